@@ -1,0 +1,9 @@
+namespace Bridge.Sandbox.Aws;
+
+/// <summary>Who signed a call, as <c>sts:GetCallerIdentity</c> would say it.</summary>
+/// <param name="AccountId">Twelve digits.</param>
+/// <param name="Arn">ARN of the user, the account root, or the assumed-role session.</param>
+/// <param name="UserId">Unique id: <c>AIDA…</c>, or <c>AROA…:session-name</c>.</param>
+/// <param name="PrincipalArn">ARN of the IAM identity whose policies speak: the user, or the role behind a session.</param>
+/// <param name="SourceIdentity">Source identity of the session; null when none was set.</param>
+internal sealed record Caller(string AccountId, string Arn, string UserId, string PrincipalArn, string? SourceIdentity = null);

@@ -1,0 +1,17 @@
+namespace Bridge.Sandbox.Aws;
+
+/// <summary>One AWS service of the sandbox.</summary>
+internal interface IAwsService
+{
+    /// <summary>Name in the credential scope: <c>iam</c>, <c>sts</c>, <c>sqs</c>, <c>s3</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The operation that <paramref name="call"/> asks for, by AWS's name (<c>AttachRolePolicy</c>); for the call log.</summary>
+    string OperationOf(AwsCall call);
+
+    /// <summary>Carries the call out. Throws <see cref="AwsErrorException"/> for an error as AWS answers it.</summary>
+    Task<AwsReply> HandleAsync(AwsCall call, CancellationToken cancellationToken);
+
+    /// <summary>Writes <paramref name="error"/> in the protocol that <paramref name="call"/> speaks.</summary>
+    AwsReply Error(AwsCall call, AwsErrorException error);
+}
