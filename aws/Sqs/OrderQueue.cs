@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Amazon.SQS;
+using Amazon.SQS.Model;
+using Bridge.Contracts;
+
+namespace Bridge.Aws.Sqs;
+
+/// <summary>Puts orders into an account's queue.</summary>
+/// <param name="sqs">A client that carries the account's credentials; not disposed here.</param>
+public sealed class OrderQueue(IAmazonSQS sqs)
+{
+    /// <summary>Sends <paramref name="order"/> to <paramref name="queue"/>.</summary>
+    /// <returns>SQS's message id.</returns>
+    /// <exception cref="AmazonSQSException">SQS refuses.</exception>
+    public async Task<string> SendAsync(SqsQueueAddress queue, RemediationOrder order, string? traceParent, CancellationToken cancellationToken)
+    {
+        var request = new SendMessageRequest
+        {
+            QueueUrl = queue.Url,
+            MessageBody = JsonSerializer.Serialize(order, ContractsJson.Default.RemediationOrder),
+            MessageAttributes = new()
+            {
+                [OrderAttributes.AlertId] = Text(order.AlertId),
+                [OrderAttributes.Action] = Text(order.Action),
+                [OrderAttributes.RemediationId] = Text(order.RemediationId),
+            },
+        };
+        if (traceParent is not null)
+        {
+            request.MessageAttributes[OrderAttributes.TraceParent] = Text(traceParent);
+        }
+
+        var response = await sqs.SendMessageAsync(request, cancellationToken).ConfigureAwait(false);
+        return response.MessageId;
+    }
+
+    private static MessageAttributeValue Text(string value) => new() { DataType = "String", StringValue = value };
+}
