@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Bridge.Aws.Iam.Protocol;
+using Bridge.Contracts;
+
+namespace Bridge.Aws.Iam;
+
+/// <content>The reading operations.</content>
+public sealed partial class IamClient
+{
+    /// <summary><c>GetRole</c>, <c>GetUser</c> or <c>GetGroup</c>.</summary>
+    /// <exception cref="IamException">Among others with <see cref="IamErrorCodes.NoSuchEntity"/>.</exception>
+    public async Task<IamIdentityDetails> GetIdentityAsync(IamIdentity identity, CancellationToken cancellationToken)
+    {
+        // GetGroup also lists the members; only the group itself is of interest here.
+        var request = For("Get", identity).With("MaxItems", identity.Type == IamIdentityType.Group ? "1" : null);
+        var response = await CallAsync(request, cancellationToken).ConfigureAwait(false);
+        var element = response.Result.Element(identity.Type.ToString())
+            ?? throw Missing(request, identity.Type.ToString(), response);
+        return new IamIdentityDetails
+        {
+            Arn = Required(request, element, "Arn", response),
+            Name = Required(request, element, $"{identity.Type}Name", response),
+            Path = Required(request, element, "Path", response),
+            UniqueId = Required(request, element, $"{identity.Type}Id", response),
+            TrustPolicy = element.Child("AssumeRolePolicyDocument") is { } document ? Uri.UnescapeDataString(document) : null,
+            Description = element.Child("Description") is { Length: > 0 } description ? description : null,
+            MaxSessionDurationSeconds = ReadSeconds(element.Child("MaxSessionDuration")),
+            PermissionsBoundaryArn = element.Element("PermissionsBoundary")?.Child("PermissionsBoundaryArn"),
+            Tags = ReadTags(element),
+        };
+    }
+
+    /// <summary><c>ListAttachedRolePolicies</c> and its like: the managed policies.</summary>
+    public async Task<IReadOnlyList<AttachedPolicy>> ListAttachedPoliciesAsync(IamIdentity identity, CancellationToken cancellationToken)
+    {
+        var request = For("ListAttached", identity, "Policies");
+        return await ListAsync(
+            request,
+            response => response.Result.Members("AttachedPolicies").Select(member => new AttachedPolicy(
+                Required(request, member, "PolicyName", response), Required(request, member, "PolicyArn", response))),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary><c>ListRolePolicies</c> and its like: the names of the inline policies.</summary>
+    public async Task<IReadOnlyList<string>> ListInlinePoliciesAsync(IamIdentity identity, CancellationToken cancellationToken) =>
+        await ListAsync(
+            For("List", identity, "Policies"),
+            response => response.Result.Members("PolicyNames").Select(member => member.Value),
+            cancellationToken).ConfigureAwait(false);
+
+    /// <summary><c>GetRolePolicy</c> and its like: the document of one inline policy, as JSON text.</summary>
+    /// <exception cref="IamException">Among others with <see cref="IamErrorCodes.NoSuchEntity"/>.</exception>
+    public async Task<string> GetInlinePolicyAsync(IamIdentity identity, string policyName, CancellationToken cancellationToken)
+    {
+        var request = For("Get", identity, "Policy").With("PolicyName", policyName);
+        var response = await CallAsync(request, cancellationToken).ConfigureAwait(false);
+        return Uri.UnescapeDataString(Required(request, response.Result, "PolicyDocument", response));
+    }
+
+    /// <summary><c>ListInstanceProfilesForRole</c>: the names of the instance profiles that hold <paramref name="role"/>.</summary>
+    public async Task<IReadOnlyList<string>> ListInstanceProfilesAsync(IamIdentity role, CancellationToken cancellationToken)
+    {
+        var request = new IamRequest("ListInstanceProfilesForRole").With("RoleName", role.Name);
+        return await ListAsync(
+            request,
+            response => response.Result.Members("InstanceProfiles").Select(member => Required(request, member, "InstanceProfileName", response)),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary><c>ListGroupsForUser</c>: the names of the groups that <paramref name="user"/> is in.</summary>
+    public async Task<IReadOnlyList<string>> ListGroupsAsync(IamIdentity user, CancellationToken cancellationToken)
+    {
+        var request = new IamRequest("ListGroupsForUser").With("UserName", user.Name);
+        return await ListAsync(
+            request,
+            response => response.Result.Members("Groups").Select(member => Required(request, member, "GroupName", response)),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string Required(IamRequest request, XElement parent, string name, IamResponse response) =>
+        parent.Child(name) is { Length: > 0 } value ? value : throw Missing(request, name, response);
+
+    private static IamException Missing(IamRequest request, string name, IamResponse response) =>
+        IamException.Malformed(request.Operation, $"lacks `{name}`", response.ResponseMetadata.RequestId);
+
+    private static int? ReadSeconds(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+
+    private static Dictionary<string, string> ReadTags(XElement element)
+    {
+        var tags = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var member in element.Members("Tags"))
+        {
+            tags[member.Child("Key") ?? ""] = member.Child("Value") ?? "";
+        }
+
+        return tags;
+    }
+}

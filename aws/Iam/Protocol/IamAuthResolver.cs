@@ -1,0 +1,12 @@
+using Amazon.Runtime.Credentials.Internal;
+using Amazon.Runtime.Internal.Auth;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime;
+
+namespace Bridge.Aws.Iam.Protocol;
+
+/// <summary>Every operation is signed with Signature Version 4.</summary>
+internal sealed class IamAuthResolver : BaseAuthResolverHandler
+{
+    protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext) => AuthSchemeOption.DEFAULT_SIGV4;
+}
