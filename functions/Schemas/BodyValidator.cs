@@ -1,0 +1,61 @@
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using NJsonSchema;
+using NJsonSchema.Validation;
+
+namespace Bridge.Functions.Schemas;
+
+/// <summary>Judges bodies from outside: first <see cref="StrictJson"/>, then a schema of <c>schemas/</c>.</summary>
+/// <remarks>
+/// NJsonSchema accepts silently what it does not know, so the schemas keep to the keywords for which a test proves that it
+/// enforces them. The strict pass keeps from it what it would take differently or throw on. Safe for concurrent use; load it once.
+/// </remarks>
+internal sealed class BodyValidator
+{
+    private static readonly JsonLoadSettings LoadSettings = new()
+    {
+        DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error,
+        LineInfoHandling = LineInfoHandling.Ignore,
+    };
+
+    private readonly Dictionary<SchemaName, JsonSchema> _schemas;
+    private readonly JsonSchemaValidator _validator = new();
+
+    public BodyValidator() => _schemas = Enum.GetValues<SchemaName>().ToDictionary(name => name, Load);
+
+    /// <summary>Name of the embedded resource that holds the schema.</summary>
+    public static string ResourceName(SchemaName name) => name switch
+    {
+        SchemaName.OrcaAlert => "schemas/orca-alert.schema.json",
+        SchemaName.RemediationOrder => "schemas/remediation-order.schema.json",
+        SchemaName.RemediationOutcome => "schemas/remediation-outcome.schema.json",
+        _ => throw new ArgumentOutOfRangeException(nameof(name)),
+    };
+
+    /// <summary>Never throws, whatever the bytes.</summary>
+    public ValidationResult Validate(SchemaName name, ReadOnlyMemory<byte> body) => StrictJson.Accepts(body.Span, out var fault)
+        ? SchemaFaults.From(_validator.Validate(Parse(body.Span), _schemas[name]))
+        : new ValidationResult([fault]);
+
+    private static JToken Parse(ReadOnlySpan<byte> body)
+    {
+        // Newtonsoft would turn text that looks like a time into a time, and lose its form. Depth and duplicates are judged already.
+        using var reader = new JsonTextReader(new StringReader(Encoding.UTF8.GetString(body)))
+        {
+            DateParseHandling = DateParseHandling.None,
+            MaxDepth = StrictJson.MaxDepth,
+        };
+        return JToken.ReadFrom(reader, LoadSettings);
+    }
+
+    private static JsonSchema Load(SchemaName name)
+    {
+        using var stream = typeof(BodyValidator).Assembly.GetManifestResourceStream(ResourceName(name))
+            ?? throw new InvalidOperationException($"The assembly lacks the resource {ResourceName(name)}; build it from a complete checkout.");
+        using var text = new StreamReader(stream);
+
+        // Completes at once: the schemas refer to nothing outside themselves.
+        return JsonSchema.FromJsonAsync(text.ReadToEnd()).GetAwaiter().GetResult();
+    }
+}

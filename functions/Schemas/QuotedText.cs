@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text;
+
+namespace Bridge.Functions.Schemas;
+
+/// <summary>
+/// Text from outside, made fit for a message or a log line: in backticks, cut, and with everything escaped that could break the
+/// line, hide other text or turn its direction round.
+/// </summary>
+internal static class QuotedText
+{
+    /// <summary>Longest text between the backticks, in UTF-16 units.</summary>
+    public const int MaxLength = 80;
+
+    public static string Of(string text)
+    {
+        var quoted = new StringBuilder("`", MaxLength + 8);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var piece = Piece(rune);
+            if (quoted.Length - 1 + piece.Length > MaxLength)
+            {
+                return quoted.Append("…`").ToString();
+            }
+
+            quoted.Append(piece);
+        }
+
+        return quoted.Append('`').ToString();
+    }
+
+    private static string Piece(Rune rune) => rune.Value switch
+    {
+        '`' => "'",
+        ' ' => " ",
+        _ when IsVisible(Rune.GetUnicodeCategory(rune)) => rune.ToString(),
+        _ => string.Create(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}"),
+    };
+
+    private static bool IsVisible(UnicodeCategory category) => category is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
+        or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator);
+}
