@@ -1,0 +1,32 @@
+using Bridge.Functions.Hosting;
+using Bridge.Functions.Storage;
+
+namespace Bridge.Functions.Health;
+
+/// <summary><c>live</c>: the process answers. <c>ready</c>: it can also reach its storage.</summary>
+internal static class HealthEndpoints
+{
+    public static void MapHealth(this IEndpointRouteBuilder endpoints)
+    {
+        // The Functions host asks for / until anything answers.
+        endpoints.MapGet("/", () => TypedResults.Ok(new HealthView("live"))).ExcludeFromDescription().AllowAnonymous();
+        endpoints.MapGet("/api/health/live", () => TypedResults.Ok(new HealthView("live"))).WithName("Live").AllowAnonymous();
+        endpoints.MapGet("/api/health/ready", ReadyAsync).WithName("Ready").Produces<HealthView>().ProducesProblem(StatusCodes.Status503ServiceUnavailable).AllowAnonymous();
+    }
+
+    private static async Task<IResult> ReadyAsync(IAccountStore accounts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await accounts.ListAsync(cancellationToken);
+            return TypedResults.Ok(new HealthView("ready"));
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException e)
+        {
+            return Problems.Of(StatusCodes.Status503ServiceUnavailable, $"The storage cannot be read (SQLite error {e.SqliteErrorCode}).");
+        }
+    }
+}
+
+/// <summary>The answer of a health endpoint.</summary>
+internal sealed record HealthView(string Status);

@@ -1,0 +1,77 @@
+using Microsoft.Data.Sqlite;
+
+namespace Bridge.Functions.Storage.Sqlite;
+
+/// <summary>The database's schema, by version. A migration that has landed is never edited; a new one is added.</summary>
+internal static class SchemaMigrations
+{
+    private static readonly string[] Migrations =
+    [
+        """
+        CREATE TABLE alerts (
+            alert_id TEXT PRIMARY KEY,
+            version INTEGER NOT NULL,
+            account_id TEXT,
+            status TEXT NOT NULL,
+            type TEXT,
+            ordinal INTEGER NOT NULL UNIQUE,
+            document TEXT NOT NULL,
+            body BLOB NOT NULL) STRICT;
+        CREATE INDEX alerts_by_account ON alerts (account_id, ordinal);
+        CREATE INDEX alerts_by_status ON alerts (status, ordinal);
+        CREATE TABLE timeline (
+            alert_id TEXT NOT NULL REFERENCES alerts,
+            sequence INTEGER NOT NULL,
+            document TEXT NOT NULL,
+            PRIMARY KEY (alert_id, sequence)) STRICT, WITHOUT ROWID;
+        CREATE TABLE remediations (
+            ordinal INTEGER PRIMARY KEY,
+            remediation_id TEXT NOT NULL UNIQUE,
+            alert_id TEXT NOT NULL REFERENCES alerts,
+            state TEXT NOT NULL,
+            document TEXT NOT NULL) STRICT;
+        CREATE INDEX remediations_by_alert ON remediations (alert_id);
+        CREATE INDEX remediations_by_state ON remediations (state);
+        CREATE TABLE outbox (
+            remediation_id TEXT PRIMARY KEY REFERENCES remediations (remediation_id),
+            alert_id TEXT NOT NULL,
+            due_at INTEGER NOT NULL,
+            attempts INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE INDEX outbox_by_due ON outbox (due_at);
+        CREATE TABLE work (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            queue TEXT NOT NULL,
+            visible_at INTEGER NOT NULL,
+            dequeue_count INTEGER NOT NULL,
+            receipt TEXT,
+            body TEXT NOT NULL) STRICT;
+        CREATE INDEX work_by_queue ON work (queue, visible_at);
+        CREATE TABLE accounts (
+            account_id TEXT PRIMARY KEY,
+            document TEXT NOT NULL) STRICT;
+        CREATE TABLE sequences (
+            target TEXT PRIMARY KEY,
+            last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        """,
+    ];
+
+    /// <summary>Applies what is missing, each version in a transaction of its own.</summary>
+    /// <exception cref="InvalidOperationException">The file was written by a newer version.</exception>
+    public static void Apply(SqliteConnection connection)
+    {
+        var version = (int)BridgeDatabase.Query(connection, null, "PRAGMA user_version", row => row.GetInt64(0))[0];
+        if (version > Migrations.Length)
+        {
+            throw new InvalidOperationException(
+                $"The database has schema version {version} and this version of Bridge knows {Migrations.Length}; start the newer version, or another Bridge__DataDirectory.");
+        }
+
+        for (; version < Migrations.Length; version++)
+        {
+            using var transaction = connection.BeginTransaction();
+            BridgeDatabase.Execute(connection, transaction, Migrations[version]);
+            BridgeDatabase.Execute(connection, transaction, $"PRAGMA user_version={version + 1}");
+            transaction.Commit();
+        }
+    }
+}
