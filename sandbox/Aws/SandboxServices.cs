@@ -1,0 +1,35 @@
+using Bridge.Sandbox.Aws.Signing;
+using Bridge.Sandbox.Iam;
+using Bridge.Sandbox.Seed;
+using Bridge.Sandbox.Sts;
+
+namespace Bridge.Sandbox.Aws;
+
+/// <summary>The one place where the sandbox's services are put together from a seed.</summary>
+internal sealed class SandboxServices
+{
+    /// <summary>Builds every service with its seeded state.</summary>
+    public SandboxServices(SeedFile seed, TimeProvider time)
+    {
+        var accounts = IamSeeder.Apply(seed, time);
+        var sessions = new SessionStore(accounts, time);
+        Iam = new IamService(accounts, time);
+        Sts = new StsService(accounts, sessions);
+        Credentials = new CredentialSources(accounts, sessions);
+
+        // A new service is added to this list and to nothing else.
+        All = [Iam, Sts];
+    }
+
+    /// <summary>IAM of every account.</summary>
+    public IamService Iam { get; }
+
+    /// <summary>STS; it also gives out the sessions of functions' execution roles.</summary>
+    public StsService Sts { get; }
+
+    /// <summary>Every key and session that a call may be signed with.</summary>
+    public ICredentialSource Credentials { get; }
+
+    /// <summary>Every service that the endpoint answers for.</summary>
+    public IReadOnlyList<IAwsService> All { get; }
+}

@@ -1,0 +1,57 @@
+using Bridge.Sandbox.Aws;
+
+namespace Bridge.Sandbox.Iam;
+
+/// <summary>IAM's state in one account. Invariant: whoever reads or writes it, or anything in it, holds <see cref="Gate"/>.</summary>
+internal sealed class IamAccount(string id, string? organizationId)
+{
+    /// <summary>Guards the whole account; a call of IAM holds it from its first read to its last write.</summary>
+    public Lock Gate { get; } = new();
+
+    /// <summary>Twelve digits.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>Null for an account outside the organisation.</summary>
+    public string? OrganizationId { get; } = organizationId;
+
+    // Names are unique without regard to case: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+    public SortedDictionary<string, IamRole> Roles { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public SortedDictionary<string, IamUser> Users { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public SortedDictionary<string, IamGroup> Groups { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Customer managed policies by name.</summary>
+    public SortedDictionary<string, IamManagedPolicy> Policies { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public SortedDictionary<string, IamInstanceProfile> InstanceProfiles { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Everything that policies can be attached to.</summary>
+    public IEnumerable<IamEntity> Entities => Roles.Values.Concat<IamEntity>(Users.Values).Concat(Groups.Values);
+
+    public IamRole Role(string name) =>
+        Roles.GetValueOrDefault(name) ?? throw NoSuchEntity($"The role with name {name} cannot be found.");
+
+    public IamUser User(string name) =>
+        Users.GetValueOrDefault(name) ?? throw NoSuchEntity($"The user with name {name} cannot be found.");
+
+    public IamGroup Group(string name) =>
+        Groups.GetValueOrDefault(name) ?? throw NoSuchEntity($"The group with name {name} cannot be found.");
+
+    public IamInstanceProfile InstanceProfile(string name) =>
+        InstanceProfiles.GetValueOrDefault(name) ?? throw NoSuchEntity($"Instance Profile {name} cannot be found.");
+
+    /// <summary>The entity of <paramref name="kind"/> named <paramref name="name"/>.</summary>
+    public IamEntity Entity(IamKind kind, string name) =>
+        kind == IamKind.Role ? Role(name) : kind == IamKind.User ? User(name) : Group(name);
+
+    /// <summary>A managed policy of AWS or of this account; null when there is none.</summary>
+    public IamManagedPolicy? FindPolicy(string arn) =>
+        AwsManagedPolicies.Find(arn) ?? Policies.Values.FirstOrDefault(policy => policy.Arn == arn);
+
+    /// <summary>How many entities <paramref name="arn"/> is attached to.</summary>
+    public int AttachmentCount(string arn) => Entities.Count(entity => entity.AttachedPolicies.Contains(arn));
+
+    /// <summary>The error of a name that names nothing.</summary>
+    public static AwsErrorException NoSuchEntity(string message) => new(404, "NoSuchEntity", message);
+}

@@ -1,0 +1,67 @@
+using Bridge.Sandbox.Aws;
+using Bridge.Sandbox.Aws.Query;
+
+namespace Bridge.Sandbox.Iam;
+
+/// <summary>
+/// IAM, API version 2010-05-08, over the query protocol. Every call runs under its account's lock, so calls of one account are as if one
+/// after the other, and a change is seen at once. https://docs.aws.amazon.com/IAM/latest/APIReference/
+/// </summary>
+internal sealed class IamService : IAwsService
+{
+    private static readonly QueryXml Xml = new("https://iam.amazonaws.com/doc/2010-05-08/");
+
+    private readonly Dictionary<string, IamOperation> _operations = new(StringComparer.Ordinal);
+    private readonly TimeProvider _time;
+
+    /// <summary>Serves the state in <paramref name="accounts"/>.</summary>
+    public IamService(IamAccounts accounts, TimeProvider time)
+    {
+        (Accounts, _time) = (accounts, time);
+        IamRoleOperations.AddTo(_operations);
+        IamUserOperations.AddTo(_operations);
+        IamAccessKeyOperations.AddTo(_operations);
+        IamGroupOperations.AddTo(_operations);
+        IamManagedPolicyOperations.AddTo(_operations);
+        IamPolicyVersionOperations.AddTo(_operations);
+        IamAttachmentOperations.AddTo(_operations);
+        IamInlinePolicyOperations.AddTo(_operations);
+        IamTagOperations.AddTo(_operations);
+        IamBoundaryOperations.AddTo(_operations);
+        IamInstanceProfileOperations.AddTo(_operations);
+        IamAccountOperations.AddTo(_operations);
+    }
+
+    /// <summary>The state of every account.</summary>
+    public IamAccounts Accounts { get; }
+
+    /// <inheritdoc/>
+    public string Name => "iam";
+
+    /// <inheritdoc/>
+    public string OperationOf(AwsCall call) => QueryRequest.Of(call).Action;
+
+    /// <inheritdoc/>
+    public Task<AwsReply> HandleAsync(AwsCall call, CancellationToken cancellationToken)
+    {
+        var request = QueryRequest.Of(call);
+        if (!_operations.TryGetValue(request.Action, out var operation))
+        {
+            throw new AwsErrorException(400, "InvalidAction", $"Could not find operation {request.Action} for version 2010-05-08");
+        }
+
+        if (!Accounts.TryGet(call.Caller.AccountId, out var account))
+        {
+            throw new AwsErrorException(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
+        }
+
+        lock (account.Gate)
+        {
+            var result = operation(new IamCall(account, request, call.Caller, _time.GetUtcNow()));
+            return Task.FromResult(Xml.Response(request.Action, call.RequestId, result));
+        }
+    }
+
+    /// <inheritdoc/>
+    public AwsReply Error(AwsCall call, AwsErrorException error) => Xml.Error(call.RequestId, error);
+}

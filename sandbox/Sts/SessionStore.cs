@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Bridge.Sandbox.Aws;
+using Bridge.Sandbox.Aws.Signing;
+using Bridge.Sandbox.Iam;
+
+namespace Bridge.Sandbox.Sts;
+
+/// <summary>The temporary credentials of one session.</summary>
+internal sealed record SessionCredentials(string AccessKeyId, string SecretAccessKey, string SessionToken, DateTimeOffset ExpiresAt, Caller Caller);
+
+/// <summary>Sessions that STS gave out. One whose role has been deleted, or made again under the same name, is no longer known.</summary>
+internal sealed class SessionStore(IamAccounts accounts, TimeProvider time) : ICredentialSource
+{
+    // An expired session is remembered a while, so that its use is answered by ExpiredToken rather than by an unknown key.
+    private static readonly TimeSpan KeptAfterExpiry = TimeSpan.FromHours(1);
+
+    private readonly ConcurrentDictionary<string, SessionCredentials> _sessions = new();
+
+    /// <summary>Makes the session <paramref name="sessionName"/> of <paramref name="role"/>.</summary>
+    public SessionCredentials Create(IamAccount account, IamRole role, string sessionName, TimeSpan duration, string? sourceIdentity)
+    {
+        var now = time.GetUtcNow();
+        foreach (var old in _sessions.Values.Where(session => session.ExpiresAt + KeptAfterExpiry < now))
+        {
+            _sessions.TryRemove(old.AccessKeyId, out _);
+        }
+
+        var caller = new Caller(
+            account.Id, $"arn:aws:sts::{account.Id}:assumed-role/{role.Name}/{sessionName}", $"{role.Id}:{sessionName}", role.Arn, sourceIdentity);
+        var session = new SessionCredentials(
+            IamIds.AccessKey("ASIA"), IamIds.Secret(), Convert.ToBase64String(RandomNumberGenerator.GetBytes(192)), now + duration, caller);
+        _sessions[session.AccessKeyId] = session;
+        return session;
+    }
+
+    /// <inheritdoc/>
+    public Credential? Find(string accessKeyId) =>
+        _sessions.TryGetValue(accessKeyId, out var session)
+        && accounts.WithRole(session.Caller.PrincipalArn, (_, role) => role.Id) == session.Caller.UserId.Split(':')[0]
+            ? new Credential(session.AccessKeyId, session.SecretAccessKey, session.Caller, session.SessionToken, session.ExpiresAt)
+            : null;
+}
