@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+using Bridge.Sandbox.Aws;
+using Bridge.Sandbox.Seed;
+
+namespace Bridge.Sandbox.Sqs;
+
+/// <summary>
+/// SQS for every account: standard queues, both wire protocols. Whoever is of the queue's account may use it, sessions included;
+/// everybody else is denied. The Lambda trigger takes its queue from <see cref="Queues"/> and needs no wire.
+/// </summary>
+internal sealed class SqsService : IAwsService
+{
+    private readonly Dictionary<string, Func<SqsRequest, CancellationToken, Task<JsonObject>>> _operations = new(StringComparer.Ordinal);
+    private readonly SqsQueueOperations _queueOperations;
+
+    public SqsService(Func<Uri> endpoint, TimeProvider clock)
+    {
+        Queues = new SqsQueues(clock);
+        _queueOperations = new SqsQueueOperations(Queues, endpoint);
+        RegisterQueueOperations(_queueOperations);
+        RegisterMessageOperations(new SqsMessageOperations(_queueOperations));
+    }
+
+    public string Name => "sqs";
+
+    public SqsQueues Queues { get; }
+
+    public string UrlOf(SqsQueue queue) => _queueOperations.UrlOf(queue);
+
+    /// <summary>Creates the account's queues; the dead-letter queues' names are looked up once all of them exist.</summary>
+    public void Apply(SeedAccount account, string region)
+    {
+        foreach (var seed in account.Queues)
+        {
+            Queues.Create(account.Id, region, seed.Name, new Dictionary<string, string>
+            {
+                ["VisibilityTimeout"] = seed.VisibilityTimeoutSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            });
+        }
+
+        foreach (var seed in account.Queues.Where(q => q.DeadLetterQueue is not null))
+        {
+            var policy = SqsQueueSettings.RedrivePolicy(SqsQueue.ArnOf(account.Id, region, seed.DeadLetterQueue!), seed.MaxReceiveCount);
+            Queues.Change(Queues.Find(account.Id, region, seed.Name)!, new Dictionary<string, string> { ["RedrivePolicy"] = policy });
+        }
+    }
+
+    public string OperationOf(AwsCall call) => SqsJsonProtocol.Speaks(call) ? SqsJsonProtocol.OperationOf(call) : SqsQueryProtocol.OperationOf(call);
+
+    public async Task<AwsReply> HandleAsync(AwsCall call, CancellationToken cancellationToken)
+    {
+        var json = SqsJsonProtocol.Speaks(call);
+        var request = json ? SqsJsonProtocol.Read(call) : SqsQueryProtocol.Read(call);
+        if (!_operations.TryGetValue(request.Operation, out var operation))
+        {
+            throw new AwsErrorException(400, "InvalidAction", $"The action {request.Operation} is not valid for this endpoint, or the sandbox lacks it.");
+        }
+
+        var result = await operation(request, cancellationToken).ConfigureAwait(false);
+        return json ? SqsJsonProtocol.Write(result) : SqsQueryProtocol.Write(request, result);
+    }
+
+    public AwsReply Error(AwsCall call, AwsErrorException error) =>
+        SqsJsonProtocol.Speaks(call) ? SqsJsonProtocol.Error(error) : SqsQueryProtocol.Error(call, error);
+
+    private void RegisterQueueOperations(SqsQueueOperations queues)
+    {
+        Register("CreateQueue", queues.Create);
+        Register("DeleteQueue", queues.Delete);
+        Register("GetQueueUrl", queues.GetUrl);
+        Register("ListQueues", queues.List);
+        Register("ListDeadLetterSourceQueues", queues.ListDeadLetterSources);
+        Register("GetQueueAttributes", queues.GetAttributes);
+        Register("SetQueueAttributes", queues.SetAttributes);
+        Register("PurgeQueue", queues.Purge);
+        Register("TagQueue", queues.Tag);
+        Register("UntagQueue", queues.Untag);
+        Register("ListQueueTags", queues.ListTags);
+    }
+
+    private void RegisterMessageOperations(SqsMessageOperations messages)
+    {
+        Register("SendMessage", messages.Send);
+        Register("SendMessageBatch", messages.SendBatch);
+        _operations["ReceiveMessage"] = messages.ReceiveAsync;
+        Register("DeleteMessage", messages.Delete);
+        Register("DeleteMessageBatch", messages.DeleteBatch);
+        Register("ChangeMessageVisibility", messages.ChangeVisibility);
+        Register("ChangeMessageVisibilityBatch", messages.ChangeVisibilityBatch);
+    }
+
+    private void Register(string name, Func<SqsRequest, JsonObject> operation) => _operations[name] = (request, _) => Task.FromResult(operation(request));
+}
