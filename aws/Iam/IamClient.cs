@@ -58,6 +58,11 @@ public sealed partial class IamClient : AmazonServiceClient
         {
             return await InvokeAsync<IamResponse>(request, Options, cancellationToken).ConfigureAwait(false);
         }
+        catch (IamException e)
+        {
+            e.Operation = request.Operation;
+            throw;
+        }
         catch (Exception e) when (e is XmlException or AmazonUnmarshallingException)
         {
             throw IamException.Malformed(request.Operation, "is not the XML that IAM answers with", requestId: null, e);

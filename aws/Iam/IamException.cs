@@ -13,7 +13,13 @@ public sealed class IamException : AmazonServiceException
     {
     }
 
+    /// <summary>The operation that failed, for example <c>AttachRolePolicy</c>; null when the exception was not thrown by <see cref="IamClient"/>.</summary>
+    public string? Operation { get; internal set; }
+
     internal static IamException Malformed(string operation, string problem, string? requestId, Exception? inner = null) => new(
         $"The answer to iam:{operation} {problem}; check that the endpoint is IAM's.",
-        inner, ErrorType.Unknown, IamErrorCodes.MalformedResponse, requestId, HttpStatusCode.OK);
+        inner, ErrorType.Unknown, IamErrorCodes.MalformedResponse, requestId, HttpStatusCode.OK)
+    {
+        Operation = operation,
+    };
 }

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Bridge.Contracts;
+using Bridge.Lambda.Logging;
+using Bridge.Lambda.Orders;
+using Bridge.Lambda.Runtime;
+
+namespace Bridge.Lambda.Batch;
+
+/// <summary>
+/// Handles each message of a batch for itself. Only what a later try can mend goes back to the queue; whatever is permanent has become
+/// an outcome and does not hold up its neighbours.
+/// </summary>
+internal sealed class BatchHandler(Func<string, OrderProcessor> processorOfRegion, JsonLog log) : IInvocationHandler
+{
+    private string? _region;
+    private OrderProcessor? _processor;
+
+    public async Task<byte[]> HandleAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        var sqs = JsonSerializer.Deserialize(invocation.Body.Span, SqsJson.Default.SqsEvent)
+            ?? throw new InvalidDataException("The event is empty; the function has to be invoked by an SQS event source mapping.");
+        var location = LocationOf(invocation);
+        var processor = ProcessorOf(location.Region);
+
+        var failures = new List<SqsBatchItemFailure>();
+        foreach (var record in sqs.Records)
+        {
+            if (!await TryProcessAsync(processor, record, invocation, location, cancellationToken).ConfigureAwait(false))
+            {
+                failures.Add(new(record.MessageId));
+            }
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(new SqsBatchResponse(failures), SqsJson.Default.SqsBatchResponse);
+    }
+
+    private static Arn LocationOf(Invocation invocation) =>
+        Arn.TryParse(invocation.FunctionArn, out var arn) && arn.Service == "lambda" && AwsAccountId.IsValid(arn.AccountId) && arn.Region.Length > 0
+            ? arn
+            : throw new InvalidDataException("The Runtime API gave no function ARN, so the account that the handler runs in is not known.");
+
+    // The clients belong to a Region, and the Region is known with the first invocation; it never changes in one process.
+    private OrderProcessor ProcessorOf(string region)
+    {
+        if (_processor is null || _region != region)
+        {
+            (_region, _processor) = (region, processorOfRegion(region));
+        }
+
+        return _processor;
+    }
+
+    private async Task<bool> TryProcessAsync(
+        OrderProcessor processor, SqsRecord record, Invocation invocation, Arn location, CancellationToken cancellationToken)
+    {
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var delivery = new Delivery(record.MessageId, record.EventSourceArn, invocation.RequestId, location, invocation.Deadline);
+            await processor.ProcessAsync(record.Body, delivery, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception e)
+        {
+            // What the processor throws is retryable, or the outcome could not be sent; either way the message must come again.
+            log.Retry(record.MessageId, Faults.Describe(e), invocation.RequestId);
+            return false;
+        }
+    }
+}

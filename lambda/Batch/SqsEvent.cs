@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+
+namespace Bridge.Lambda.Batch;
+
+/// <summary>The event of an SQS event source mapping; only what the handler reads of it.</summary>
+/// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html</remarks>
+internal sealed record SqsEvent([property: JsonPropertyName("Records")] IReadOnlyList<SqsRecord> Records);
+
+/// <summary>One message. The ARN of the queue it came from is AWS's word, not the sender's.</summary>
+internal sealed record SqsRecord(
+    [property: JsonPropertyName("messageId")] string MessageId,
+    [property: JsonPropertyName("body")] string Body,
+    [property: JsonPropertyName("eventSourceARN")] string EventSourceArn);
+
+/// <summary>Names the messages that go back to the queue; needs <c>ReportBatchItemFailures</c> on the mapping.</summary>
+internal sealed record SqsBatchResponse(
+    [property: JsonPropertyName("batchItemFailures")] IReadOnlyList<SqsBatchItemFailure> BatchItemFailures);
+
+/// <summary>One message that goes back.</summary>
+internal sealed record SqsBatchItemFailure([property: JsonPropertyName("itemIdentifier")] string ItemIdentifier);
+
+[JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(SqsEvent))]
+[JsonSerializable(typeof(SqsBatchResponse))]
+internal sealed partial class SqsJson : JsonSerializerContext;

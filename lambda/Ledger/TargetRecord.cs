@@ -1,0 +1,23 @@
+namespace Bridge.Lambda.Ledger;
+
+/// <summary>What the ledger knows of one target, over all its remediations.</summary>
+internal sealed record TargetRecord
+{
+    public required int Version { get; init; }
+
+    public required string Target { get; init; }
+
+    /// <summary>Highest sequence that a handler has begun; an order not above it can only finish its own run.</summary>
+    public required long LastSequence { get; init; }
+
+    /// <summary>The remediation that <see cref="LastSequence"/> belongs to.</summary>
+    public required string LastRemediationId { get; init; }
+
+    /// <summary>Null when no handler is at work.</summary>
+    public TargetLease? Lease { get; init; }
+}
+
+/// <summary>One handler's sole right to act on a target.</summary>
+/// <param name="Holder">AWS request id of the invocation.</param>
+/// <param name="Until">The invocation's deadline, UTC: Lambda ends the invocation by then, so no handler outlives its lease.</param>
+internal sealed record TargetLease(string Holder, DateTimeOffset Until);

@@ -1,0 +1,50 @@
+using Bridge.Contracts;
+using Bridge.Lambda.Ledger;
+
+namespace Bridge.Lambda.Orders;
+
+/// <summary>
+/// Asks the ledger whether an order may act: a finished one only says its outcome again, an unfinished one is finished, a new one has
+/// to be above the target's last sequence, and everything else is a replay.
+/// </summary>
+internal sealed class OrderAdmission(RemediationLedger ledger, OutcomeFactory outcomes, TimeProvider clock)
+{
+    public async Task<Admission> AdmitAsync(
+        RemediationOrder order, IamIdentity target, Delivery delivery, DateTimeOffset startedAt, CancellationToken cancellationToken)
+    {
+        // The target first, the record second: when the lease is then taken on the version read here, no handler can have touched the
+        // record in between.
+        var known = await ledger.ReadTargetAsync(target, cancellationToken).ConfigureAwait(false);
+        var stored = await ledger.ReadAsync(order.RemediationId, cancellationToken).ConfigureAwait(false);
+        if (Decide(order, known?.Value, stored?.Value, delivery, startedAt) is { } outcome)
+        {
+            return new Admission.Closed(outcome);
+        }
+
+        var lease = new TargetLease(delivery.RequestId, delivery.Deadline);
+        return new Admission.Open(await ledger.AcquireAsync(order, target, known, lease, cancellationToken).ConfigureAwait(false), stored);
+    }
+
+    private RemediationOutcome? Decide(
+        RemediationOrder order, TargetRecord? known, RemediationRecord? record, Delivery delivery, DateTimeOffset startedAt)
+    {
+        if (record is not null)
+        {
+            return record.IsAbout(order)
+                ? record.Result
+                : Refused($"The remediation id was used before for another order ({record.Order.Action} on `{record.Order.Target.Arn}`).");
+        }
+
+        // Begun by a handler that was killed before it wrote the record: no changing call was made yet.
+        var isOwn = known is not null && known.LastRemediationId == order.RemediationId && known.LastSequence == order.Sequence;
+        if (known is not null && order.Sequence <= known.LastSequence && !isOwn)
+        {
+            return Refused(
+                $"The order's sequence {order.Sequence} is not above the target's last, {known.LastSequence}: it was replayed or overtaken.");
+        }
+
+        return OrderGuard.JudgeExpiry(order, clock.GetUtcNow()) is { } expired ? Refused(expired) : null;
+
+        RemediationOutcome Refused(string reason) => outcomes.Of(order, delivery, OutcomeStatus.Refused, reason, startedAt);
+    }
+}

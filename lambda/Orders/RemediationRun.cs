@@ -1,0 +1,167 @@
+using Bridge.Aws.Iam;
+using Bridge.Contracts;
+using Bridge.Lambda.Actions;
+using Bridge.Lambda.Ledger;
+
+namespace Bridge.Lambda.Orders;
+
+/// <summary>
+/// One run under a lease: begins it or continues it, and leaves its outcome in the ledger. What a later delivery can mend is thrown;
+/// everything else becomes the outcome.
+/// </summary>
+internal sealed class RemediationRun(
+    SnapshotReader reader, StepRunner steps, ReadBack readBack, RemediationLedger ledger, OrderGuard guard, OutcomeFactory outcomes, TimeProvider clock)
+{
+    /// <summary>Reads the target, snapshots it, writes the plan, carries it out. Nothing has been done for this order before.</summary>
+    public async Task<RemediationOutcome> BeginAsync(
+        RemediationOrder order, IamIdentity target, IRemediationAction action, Delivery delivery, CancellationToken cancellationToken)
+    {
+        var record = new RemediationRecord
+        {
+            Version = RemediationRecord.CurrentVersion,
+            Order = order,
+            StartedAt = clock.GetUtcNow(),
+            Plan = [],
+            StepsDone = 0,
+            Changes = [],
+        };
+        switch (await PlanAsync(order, target, action, cancellationToken).ConfigureAwait(false))
+        {
+            case (var snapshot, ActionPlan.Steps plan):
+                var written = await ledger.WriteAsync(
+                    record with { Snapshot = snapshot, Plan = plan.Calls }, etag: null, cancellationToken).ConfigureAwait(false);
+                return await CarryOutAsync(new RunProgress(written, isContinued: false), target, action, delivery, cancellationToken)
+                    .ConfigureAwait(false);
+            case (var snapshot, ActionPlan.NothingToDo nothing):
+                return await CloseAsync(record with { Snapshot = snapshot }, OutcomeStatus.NoChange, nothing.Reason).ConfigureAwait(false);
+            case (var snapshot, ActionPlan.Refusal refusal):
+                return await CloseAsync(record with { Snapshot = snapshot }, OutcomeStatus.Refused, refusal.Reason).ConfigureAwait(false);
+            case (var snapshot, ActionPlan.Impossible impossible):
+                return await CloseAsync(record with { Snapshot = snapshot }, OutcomeStatus.Failed, impossible.Reason).ConfigureAwait(false);
+            default:
+                throw new InvalidOperationException($"The action {action.Id} made a plan of an unknown kind.");
+        }
+
+        async Task<RemediationOutcome> CloseAsync(RemediationRecord begun, OutcomeStatus status, string reason)
+        {
+            var outcome = outcomes.Of(begun, [], delivery, status, reason);
+            await ledger.WriteAsync(begun with { Result = outcome }, etag: null, cancellationToken).ConfigureAwait(false);
+            return outcome;
+        }
+    }
+
+    /// <summary>Finishes a run that another delivery began, from its first snapshot and its plan.</summary>
+    public async Task<RemediationOutcome> ContinueAsync(
+        Stored<RemediationRecord> stored, IamIdentity target, IRemediationAction action, Delivery delivery, CancellationToken cancellationToken)
+    {
+        var progress = new RunProgress(stored, isContinued: true);
+        if (stored.Value.Snapshot is not { } snapshot)
+        {
+            throw new LedgerFormatException(LedgerKeys.OfRemediation(stored.Value.Order.RemediationId), "is unfinished and has no snapshot");
+        }
+
+        try
+        {
+            var live = await reader.ReadIdentityAsync(target, cancellationToken).ConfigureAwait(false);
+            if (live is null || live.UniqueId != snapshot.Identity.UniqueId)
+            {
+                return await FinishGoneAsync(progress, target, action, delivery, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (!Faults.IsRetryable(e))
+        {
+            return await FinishAsync(progress, delivery, OutcomeStatus.Failed, Faults.Describe(e), cancellationToken).ConfigureAwait(false);
+        }
+
+        return await CarryOutAsync(progress, target, action, delivery, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What <see cref="BeginAsync"/> would do, without writing anything anywhere.</summary>
+    public async Task<RemediationOutcome> PlanOnlyAsync(
+        RemediationOrder order, IamIdentity target, IRemediationAction action, Delivery delivery, CancellationToken cancellationToken)
+    {
+        var startedAt = clock.GetUtcNow();
+        var (_, plan) = await PlanAsync(order, target, action, cancellationToken).ConfigureAwait(false);
+        var (status, reason) = plan switch
+        {
+            ActionPlan.Steps some => (
+                OutcomeStatus.Planned, $"Would call, in this order: {string.Join(", ", some.Calls.Select(call => call.DescribeOn(target.Type)))}."),
+            ActionPlan.NothingToDo nothing => (OutcomeStatus.Planned, $"Would change nothing: {nothing.Reason}"),
+            ActionPlan.Refusal refusal => (OutcomeStatus.Refused, refusal.Reason),
+            ActionPlan.Impossible impossible => (OutcomeStatus.Failed, impossible.Reason),
+            _ => throw new InvalidOperationException($"The action {action.Id} made a plan of an unknown kind."),
+        };
+        return outcomes.Of(order, delivery, status, reason, startedAt);
+    }
+
+    private async Task<(IdentitySnapshot? Snapshot, ActionPlan Plan)> PlanAsync(
+        RemediationOrder order, IamIdentity target, IRemediationAction action, CancellationToken cancellationToken)
+    {
+        var identity = await reader.ReadIdentityAsync(target, cancellationToken).ConfigureAwait(false);
+        if (identity is null)
+        {
+            return (null, action.Plan(target, snapshot: null));
+        }
+
+        if (guard.JudgeLive(order, identity) is { } refusal)
+        {
+            return (null, new ActionPlan.Refusal(refusal));
+        }
+
+        var snapshot = await reader.ReadRestAsync(target, identity, cancellationToken).ConfigureAwait(false);
+        return (snapshot, action.Plan(target, snapshot));
+    }
+
+    private async Task<RemediationOutcome> CarryOutAsync(
+        RunProgress progress, IamIdentity target, IRemediationAction action, Delivery delivery, CancellationToken cancellationToken)
+    {
+        string? problem;
+        try
+        {
+            await steps.RunAsync(progress, target, cancellationToken).ConfigureAwait(false);
+            problem = await readBack.ConfirmAsync(action, target, progress.Record.Snapshot!, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!Faults.IsRetryable(e))
+        {
+            problem = Faults.Describe(e);
+        }
+
+        var status = problem is null ? OutcomeStatus.Succeeded : OutcomeStatus.Failed;
+        return await FinishAsync(progress, delivery, status, problem, cancellationToken).ConfigureAwait(false);
+    }
+
+    // The target was there when the run began. A deletion may be the interrupted handler's own last call.
+    private async Task<RemediationOutcome> FinishGoneAsync(
+        RunProgress progress, IamIdentity target, IRemediationAction action, Delivery delivery, CancellationToken cancellationToken)
+    {
+        if (!action.IsCompleteWhenGone)
+        {
+            return await FinishAsync(
+                progress, delivery, OutcomeStatus.Failed, "The target was deleted while the run was interrupted.", cancellationToken).ConfigureAwait(false);
+        }
+
+        if (progress.NextStep is { Kind: StepKind.DeleteRole } last)
+        {
+            progress.Made(new OutcomeChange(last.CallOn(target.Type), null, null));
+        }
+
+        return await FinishAsync(progress, delivery, OutcomeStatus.Succeeded, reason: null, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<RemediationOutcome> FinishAsync(
+        RunProgress progress, Delivery delivery, OutcomeStatus status, string? reason, CancellationToken cancellationToken)
+    {
+        var outcome = outcomes.Of(progress.Record, progress.Changes, delivery, status, reason);
+        try
+        {
+            await ledger.WriteAsync(progress.Record with { Changes = progress.Changes, Result = outcome }, progress.ETag, cancellationToken)
+                .ConfigureAwait(false);
+            return outcome;
+        }
+        catch (Exception e) when (!Faults.IsRetryable(e))
+        {
+            // The changes were made; saying so matters more than the ledger, which a person now has to look at.
+            return outcome with { Status = OutcomeStatus.Failed, Reason = $"{reason} {Faults.Describe(e)}".TrimStart() };
+        }
+    }
+}

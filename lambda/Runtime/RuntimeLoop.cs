@@ -1,0 +1,48 @@
+using Bridge.Lambda.Logging;
+
+namespace Bridge.Lambda.Runtime;
+
+/// <summary>
+/// Takes invocations one after the other, as Lambda's model has it, until the Runtime API is gone. The handler's token ends shortly
+/// before the deadline, so that what is under way is handed back instead of cut off.
+/// </summary>
+internal sealed class RuntimeLoop(RuntimeApi api, IInvocationHandler handler, JsonLog log, TimeProvider clock)
+{
+    private static readonly TimeSpan DeadlineMargin = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Runs until <paramref name="cancellationToken"/> ends or the Runtime API can no longer be reached (an exception).</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var invocation = await api.NextAsync(cancellationToken).ConfigureAwait(false);
+            await HandleAsync(invocation, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task HandleAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        byte[] response;
+        try
+        {
+            response = await WithinDeadlineAsync(invocation, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The outermost edge: the batch as a whole failed, and SQS delivers all of it again.
+            log.Failure("invocation failed", e, invocation.RequestId);
+            await api.FailAsync(invocation.RequestId, new(e.Message, $"Runtime.{e.GetType().Name}"), cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await api.RespondAsync(invocation.RequestId, response, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<byte[]> WithinDeadlineAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        var left = invocation.Deadline - clock.GetUtcNow() - DeadlineMargin;
+        using var deadline = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        return await handler.HandleAsync(invocation, both.Token).ConfigureAwait(false);
+    }
+}
