@@ -1,1 +1,32 @@
-Console.WriteLine("sandbox");
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using Bridge.Sandbox.Local;
+using Bridge.Sandbox.Story;
+
+var port = new Option<int>("--port") { Description = "Port of Bridge; 0 takes any free one.", DefaultValueFactory = _ => 7071 };
+var awsPort = new Option<int>("--aws-port") { Description = "Port of the sandboxed AWS; 0 takes any free one.", DefaultValueFactory = _ => 4566 };
+var data = new Option<string?>("--data") { Description = "Folder for Bridge's database and the logs; without it they go with the run." };
+var noStory = new Option<bool>("--no-story") { Description = "Start everything, tell no story." };
+var demo = new Option<bool>("--demo") { Description = "Tell the story and end: 0 once the remediation is verified, 1 when it is not." };
+var json = new Option<bool>("--json") { Description = "Print one JSON object on standard output once everything is healthy; all else goes to standard error." };
+var command = new RootCommand("A small AWS on loopback, Bridge and its handler as processes, and one alert end to end.") { port, awsPort, data, noStory, demo, json };
+command.SetAction(async (parsed, cancellationToken) =>
+{
+    var run = new LocalRun(
+        new LocalOptions { Port = parsed.GetValue(port), AwsPort = parsed.GetValue(awsPort), DataDirectory = parsed.GetValue(data) },
+        Story: !parsed.GetValue(noStory),
+        StayUp: !parsed.GetValue(demo),
+        Json: parsed.GetValue(json));
+    return await run.RunAsync(cancellationToken);
+});
+
+using var stop = new CancellationTokenSource();
+void Stop(PosixSignalContext context)
+{
+    context.Cancel = true;
+    stop.Cancel();
+}
+
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }, stop.Token);

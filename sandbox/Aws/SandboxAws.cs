@@ -1,6 +1,7 @@
 using System.Net;
 using Bridge.Sandbox.Iam;
 using Bridge.Sandbox.Seed;
+using Bridge.Sandbox.Sqs;
 using Bridge.Sandbox.Sts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -26,6 +27,9 @@ internal sealed class SandboxAws : IAsyncDisposable
     /// <summary>STS of every account.</summary>
     public StsService Sts => _services.Sts;
 
+    /// <summary>SQS of every account.</summary>
+    public SqsService Sqs => _services.Sqs;
+
     /// <summary>
     /// Runs after each call has been carried out and before its answer is written; tests kill a client here, which then cannot know
     /// whether its call was carried out.
@@ -35,9 +39,9 @@ internal sealed class SandboxAws : IAsyncDisposable
     /// <summary>Starts on <paramref name="port"/> of 127.0.0.1; 0 takes any free one.</summary>
     public static async Task<SandboxAws> StartAsync(SeedFile seed, int port, TimeProvider time, CancellationToken cancellationToken)
     {
-        var services = new SandboxServices(seed, time);
-        var app = Build(port);
         SandboxAws? sandbox = null;
+        var services = new SandboxServices(seed, () => sandbox?.Endpoint ?? throw new InvalidOperationException("The sandbox has no address before it listens."), time);
+        var app = Build(port);
         var started = new TaskCompletionSource<AwsEndpoint>(TaskCreationOptions.RunContinuationsAsynchronously);
         app.Run(async context => await (await started.Task).HandleAsync(context));
         try

@@ -1,6 +1,8 @@
 using Bridge.Sandbox.Aws.Signing;
 using Bridge.Sandbox.Iam;
+using Bridge.Sandbox.S3;
 using Bridge.Sandbox.Seed;
+using Bridge.Sandbox.Sqs;
 using Bridge.Sandbox.Sts;
 
 namespace Bridge.Sandbox.Aws;
@@ -9,7 +11,7 @@ namespace Bridge.Sandbox.Aws;
 internal sealed class SandboxServices
 {
     /// <summary>Builds every service with its seeded state.</summary>
-    public SandboxServices(SeedFile seed, TimeProvider time)
+    public SandboxServices(SeedFile seed, Func<Uri> endpoint, TimeProvider time)
     {
         var accounts = IamSeeder.Apply(seed, time);
         var sessions = new SessionStore(accounts, time);
@@ -17,8 +19,15 @@ internal sealed class SandboxServices
         Sts = new StsService(accounts, sessions);
         Credentials = new CredentialSources(accounts, sessions);
 
-        // A new service is added to this list and to nothing else.
-        All = [Iam, Sts];
+        Sqs = new SqsService(endpoint, time);
+        var s3 = new S3Service(time);
+        foreach (var account in seed.Accounts)
+        {
+            Sqs.Apply(account, seed.Region);
+            s3.Apply(account, seed.Region);
+        }
+
+        All = [Iam, Sts, Sqs, s3];
     }
 
     /// <summary>IAM of every account.</summary>
@@ -26,6 +35,9 @@ internal sealed class SandboxServices
 
     /// <summary>STS; it also gives out the sessions of functions' execution roles.</summary>
     public StsService Sts { get; }
+
+    /// <summary>SQS of every account; the functions' triggers poll it in process.</summary>
+    public SqsService Sqs { get; }
 
     /// <summary>Every key and session that a call may be signed with.</summary>
     public ICredentialSource Credentials { get; }

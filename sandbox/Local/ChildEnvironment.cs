@@ -1,0 +1,25 @@
+using System.Diagnostics;
+
+namespace Bridge.Sandbox.Local;
+
+/// <summary>Gives a child what it is meant to have and nothing of the user's own AWS settings.</summary>
+internal static class ChildEnvironment
+{
+    private static readonly string[] Inherited = ["PATH", "HOME", "DOTNET_ROOT", "DOTNET_ROOT_X64", "DOTNET_ROOT_ARM64", "TMPDIR", "LANG"];
+
+    /// <summary>Replaces the child's environment.</summary>
+    public static void Restrict(ProcessStartInfo start, IReadOnlyDictionary<string, string> environment)
+    {
+        var kept = Inherited.Where(start.Environment.ContainsKey).ToDictionary(name => name, name => start.Environment[name]);
+        start.Environment.Clear();
+        foreach (var (name, value) in kept)
+        {
+            start.Environment[name] = value;
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+    }
+}

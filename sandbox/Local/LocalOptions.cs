@@ -1,0 +1,23 @@
+namespace Bridge.Sandbox.Local;
+
+/// <summary>What one local run is started with.</summary>
+internal sealed record LocalOptions
+{
+    /// <summary>Port of Bridge; 0 takes any free one.</summary>
+    public int Port { get; init; } = 7071;
+
+    /// <summary>Port of the sandboxed AWS; 0 takes any free one.</summary>
+    public int AwsPort { get; init; } = 4566;
+
+    /// <summary>Where Bridge's database and the logs lie; null: a new folder that goes with the run.</summary>
+    public string? DataDirectory { get; init; }
+
+    /// <summary>The accounts to begin with; null: the seed beside the program.</summary>
+    public string? SeedPath { get; init; }
+
+    /// <summary>Settings of the functions app besides those that the run itself makes; they win.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Changes the seed before the accounts are made of it; tests shorten time-outs with it.</summary>
+    public Func<Seed.SeedFile, Seed.SeedFile> AdaptSeed { get; init; } = seed => seed;
+}

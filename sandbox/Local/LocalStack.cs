@@ -1,0 +1,133 @@
+using System.Net;
+using System.Net.Sockets;
+using Bridge.Sandbox.Aws;
+using Bridge.Sandbox.Lambda;
+using Bridge.Sandbox.Seed;
+
+namespace Bridge.Sandbox.Local;
+
+/// <summary>
+/// Everything of one local run: the sandboxed AWS in this process, the functions app and one handler a capability and account as processes.
+/// Disposing ends them all.
+/// </summary>
+internal sealed class LocalStack : IAsyncDisposable
+{
+    // A first start after a build, on a loaded machine.
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(2);
+
+    private readonly Stack<object> _parts = new();
+    private readonly List<FunctionHost> _functions = [];
+
+    private LocalStack(SeedFile seed, string dataDirectory) => (Seed, DataDirectory) = (seed, dataDirectory);
+
+    public SeedFile Seed { get; }
+
+    public string DataDirectory { get; }
+
+    public LocalSecrets Secrets { get; } = new();
+
+    public SandboxAws Aws { get; private set; } = null!;
+
+    public BridgeProcess Bridge { get; private set; } = null!;
+
+    public BridgeClient Client { get; private set; } = null!;
+
+    public IReadOnlyList<FunctionHost> Functions => _functions;
+
+    public string BridgeLog => Path.Combine(DataDirectory, "bridge.log");
+
+    public string LambdaLog => Path.Combine(DataDirectory, "lambda.log");
+
+    /// <summary>Starts everything and returns when all of it is healthy and the seeded accounts are connected.</summary>
+    public static async Task<LocalStack> StartAsync(LocalOptions options, Action<string> notice, CancellationToken cancellationToken)
+    {
+        var seed = options.AdaptSeed(await SeedReader.ReadAsync(options.SeedPath ?? SeedReader.DefaultPath, cancellationToken));
+        var folder = options.DataDirectory is { } given ? Directory.CreateDirectory(given) : Directory.CreateTempSubdirectory("bridge-");
+        var stack = new LocalStack(seed, folder.FullName);
+        if (options.DataDirectory is null)
+        {
+            stack._parts.Push(new TemporaryFolder(folder));
+        }
+
+        try
+        {
+            await stack.StartPartsAsync(options, notice, cancellationToken);
+            return stack;
+        }
+        catch
+        {
+            await stack.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        while (_parts.TryPop(out var part))
+        {
+            if (part is IAsyncDisposable asynchronous)
+            {
+                await asynchronous.DisposeAsync();
+            }
+            else if (part is IDisposable disposable)
+            {
+                disposable.Dispose();
+            }
+        }
+    }
+
+    private async Task StartPartsAsync(LocalOptions options, Action<string> notice, CancellationToken cancellationToken)
+    {
+        Aws = Own(await SandboxAws.StartAsync(Seed, options.AwsPort, TimeProvider.System, cancellationToken));
+        var bridgeLog = Own(new LogFile(BridgeLog));
+        var lambdaLog = Own(new LogFile(LambdaLog));
+
+        var endpoint = new Uri($"http://127.0.0.1:{(options.Port == 0 ? FreePort() : options.Port)}");
+        var environment = BridgeEnvironment.For(Seed, Aws.Endpoint, Secrets, DataDirectory);
+        foreach (var (name, value) in options.Settings)
+        {
+            environment[name] = value;
+        }
+
+        Bridge = Own(BridgeProcess.Start(endpoint, environment, bridgeLog, notice));
+        Client = Own(new BridgeClient(endpoint, Secrets));
+        foreach (var account in Seed.Accounts)
+        {
+            foreach (var function in account.Functions)
+            {
+                var definition = FunctionDefinition.Of(function, account.Id, Seed.Region, Aws.Endpoint);
+                _functions.Add(Own(await FunctionHost.StartAsync(
+                    definition, new FunctionBootstrap(BuiltPrograms.Lambda), Aws.Sqs.Queues, Session, lambdaLog.Write, TimeProvider.System, cancellationToken)));
+            }
+        }
+
+        await Client.WaitReadyAsync(StartPatience, cancellationToken);
+        await AccountConnector.ConnectAsync(Client, Seed, Aws.Endpoint, cancellationToken);
+        await Task.WhenAll(_functions.Select(function => function.WaitReadyAsync(cancellationToken))).WaitAsync(StartPatience, cancellationToken);
+    }
+
+    private FunctionCredentials Session(string roleArn, string sessionName)
+    {
+        var session = Aws.Sts.IssueServiceSession("lambda.amazonaws.com", roleArn, sessionName, TimeSpan.FromHours(1));
+        return new(session.AccessKeyId, session.SecretAccessKey, session.SessionToken, session.ExpiresAt);
+    }
+
+    private T Own<T>(T part)
+        where T : notnull
+    {
+        _parts.Push(part);
+        return part;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private sealed class TemporaryFolder(DirectoryInfo folder) : IDisposable
+    {
+        public void Dispose() => folder.Delete(recursive: true);
+    }
+}
