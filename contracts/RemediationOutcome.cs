@@ -44,7 +44,7 @@ public sealed record RemediationOutcome
 /// <param name="Call">Service and operation, for example <c>iam:AttachRolePolicy</c>.</param>
 /// <param name="AwsRequestId">The AWS request id; null when the handler was interrupted after the call and before it could note the id.</param>
 /// <param name="At">When the call returned, UTC; null likewise.</param>
-public sealed record OutcomeChange(string Call, string? AwsRequestId, DateTimeOffset? At);
+public sealed record OutcomeChange(string Call, string? AwsRequestId = null, DateTimeOffset? At = null);
 
 /// <summary>What became of an order.</summary>
 public enum OutcomeStatus

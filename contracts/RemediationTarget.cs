@@ -7,4 +7,4 @@ namespace Bridge.Contracts;
 /// IAM's unique id (<c>AROA…</c>, <c>AIDA…</c>, <c>AGPA…</c>) as the bridge read it, so that an identity deleted and made
 /// again under the same name is not mistaken for the old one. Null when it was not read.
 /// </param>
-public sealed record RemediationTarget(string Arn, string Type, string? UniqueId);
+public sealed record RemediationTarget(string Arn, string Type, string? UniqueId = null);
