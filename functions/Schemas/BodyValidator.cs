@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -40,9 +41,9 @@ internal sealed class BodyValidator
 
     private static JToken Parse(ReadOnlySpan<byte> body)
     {
-        // Newtonsoft would turn text that looks like a time into a time, and lose its form. Depth and duplicates are judged already.
-        using var reader = new JsonTextReader(new StringReader(Encoding.UTF8.GetString(body)))
+        using var reader = new PlainNumberReader(new StringReader(Encoding.UTF8.GetString(body)))
         {
+            // Text that looks like a time would become a time, and lose its form.
             DateParseHandling = DateParseHandling.None,
             MaxDepth = StrictJson.MaxDepth,
         };
@@ -57,5 +58,20 @@ internal sealed class BodyValidator
 
         // Completes at once: the schemas refer to nothing outside themselves.
         return JsonSchema.FromJsonAsync(text.ReadToEnd()).GetAwaiter().GetResult();
+    }
+
+    // NJsonSchema converts every number to decimal and throws on a BigInteger, which is what Newtonsoft makes of 20 digits.
+    private sealed class PlainNumberReader(TextReader text) : JsonTextReader(text)
+    {
+        public override bool Read()
+        {
+            var any = base.Read();
+            if (any && Value is BigInteger big)
+            {
+                SetToken(JsonToken.Integer, big >= 0 && big <= ulong.MaxValue ? (object)(ulong)big : (decimal)big, updateIndex: false);
+            }
+
+            return any;
+        }
     }
 }

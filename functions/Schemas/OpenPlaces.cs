@@ -8,9 +8,6 @@ internal sealed class OpenPlaces
     private readonly List<Place> _open = [];
     private bool _began;
 
-    /// <summary>Nothing was read yet.</summary>
-    public bool IsAtTop => !_began;
-
     /// <summary>The object at the top was read to its end.</summary>
     public bool IsClosed => _began && _open.Count == 0;
 
@@ -23,10 +20,9 @@ internal sealed class OpenPlaces
     /// <summary>What the grammar lets follow here.</summary>
     public string WhatMayFollow => _open switch
     {
-        [] => "an object at the top",
         [.., { IsArray: true }] => "a value, a comma or the end of the array",
-        [.., { Name: not null }] => "a colon and a value",
-        _ => "a member name in double quotes, a comma or the end of the object",
+        [.., { Name: not null }] => "a value",
+        _ => "a member name in double quotes and a colon, a comma or the end of the object",
     };
 
     /// <summary>The place of a syntax error; in an array an element, if one had to begin there.</summary>

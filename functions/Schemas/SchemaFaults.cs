@@ -37,7 +37,7 @@ internal static class SchemaFaults
         var ofItsType = error.Errors.Where(pair => (pair.Key & type) != 0).SelectMany(pair => pair.Value).ToList();
         return ofItsType.Count > 0
             ? Flatten(ofItsType)
-            : [new(PointerOf(error.Token), "type", string.Join(" or ", error.Errors.Keys.Select(NameOf)), Found(error.Token))];
+            : [new(PointerOf(error.Token), "type", string.Join(" or ", error.Errors.Keys.OrderBy(key => key == JsonObjectType.Null).Select(NameOf)), Found(error.Token))];
     }
 
     private static ValidationFault Leaf(ValidationError error)

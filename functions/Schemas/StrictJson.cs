@@ -36,15 +36,18 @@ internal static class StrictJson
     /// <summary>True when the body is strict JSON; otherwise the first fault.</summary>
     public static bool Accepts(ReadOnlySpan<byte> body, [NotNullWhen(false)] out ValidationFault? fault)
     {
-        if (body.IsEmpty)
-        {
-            fault = Fault(body, 0, "", "empty", "a JSON object", "an empty body");
-            return false;
-        }
-
         if (body.StartsWith(Encoding.UTF8.Preamble))
         {
             fault = Fault(body, 0, "", "byteOrderMark", "UTF-8 without a byte order mark", "a byte order mark");
+            return false;
+        }
+
+        var start = body.IndexOfAnyExcept(" \t\r\n"u8);
+        if (start < 0 || body[start] != '{')
+        {
+            fault = start < 0
+                ? Fault(body, body.Length, "", "empty", "a JSON object", "an empty body")
+                : Fault(body, start, "", "notAnObject", "a JSON object", body[start] == '[' ? "an array" : Byte(body, start));
             return false;
         }
 
@@ -88,11 +91,6 @@ internal static class StrictJson
     private static ValidationFault? Judge(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, OpenPlaces places)
     {
         var offset = (int)reader.TokenStartIndex;
-        if (places.IsAtTop && reader.TokenType != JsonTokenType.StartObject)
-        {
-            return Fault(body, offset, "", "notAnObject", "an object at the top", KindOf(reader.TokenType));
-        }
-
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
@@ -181,14 +179,6 @@ internal static class StrictJson
 
         return offset;
     }
-
-    private static string KindOf(JsonTokenType type) => type switch
-    {
-        JsonTokenType.StartArray => "an array",
-        JsonTokenType.String => "a string",
-        JsonTokenType.Number => "a number",
-        _ => "a literal",
-    };
 
     private static ValidationFault Fault(ReadOnlySpan<byte> body, int offset, string pointer, string code, string expected, string found) =>
         new(pointer, code, expected, found, BytePosition.At(body, offset));
