@@ -11,6 +11,9 @@ internal sealed class OpenPlaces
     /// <summary>The object at the top was read to its end.</summary>
     public bool IsClosed => _began && _open.Count == 0;
 
+    /// <summary>Values read to their end, at every level.</summary>
+    public int ValuesRead { get; private set; }
+
     /// <summary>The innermost open place: a member whose value is still to come, else the object or array.</summary>
     public string Pointer => JsonPointer.Of(Names(withNextElement: false));
 
@@ -67,6 +70,7 @@ internal sealed class OpenPlaces
     /// <summary>The value that was to come has been read.</summary>
     public void PassValue()
     {
+        ValuesRead++;
         if (_open is [.., var place])
         {
             place.Name = null;

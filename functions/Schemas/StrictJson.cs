@@ -10,7 +10,7 @@ namespace Bridge.Functions.Schemas;
 /// </summary>
 /// <remarks>
 /// Refused beyond the grammar of RFC 8259: a byte order mark, anything but an object at the top, members with the same name after
-/// unescaping, surrogates without their other half, more than <see cref="MaxDepth"/> levels, and numbers longer than
+/// unescaping, surrogates without their other half, more than <see cref="MaxDepth"/> levels or <see cref="MaxValues"/> values, and numbers longer than
 /// <see cref="MaxNumberLength"/> or beyond ±<see cref="MaxNumber"/>, which the schema library could not compare.
 /// It never recurses and never throws for bad input. Strings are bounded by the caller's limit on the body.
 /// </remarks>
@@ -24,6 +24,9 @@ internal static class StrictJson
 
     /// <summary>Magnitude of a number; below that of <see cref="decimal"/>.</summary>
     public const double MaxNumber = 1e28;
+
+    /// <summary>Values in all: a real alert has a few hundred, and the schema library needs about a kilobyte for each.</summary>
+    public const int MaxValues = 50_000;
 
     // A reader that is one level more patient than we are, so that the depth is our fault to name.
     private static readonly JsonReaderOptions Options = new()
@@ -76,6 +79,11 @@ internal static class StrictJson
             if (Judge(ref reader, body, places) is { } fault)
             {
                 return fault;
+            }
+
+            if (places.ValuesRead > MaxValues)
+            {
+                return Fault(body, (int)reader.TokenStartIndex, places.Pointer, "tooManyValues", $"at most {MaxValues} values", "more");
             }
         }
 

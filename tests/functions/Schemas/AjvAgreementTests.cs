@@ -44,6 +44,16 @@ public sealed class AjvAgreementTests
         Assert.Contains(false, ours);
     }
 
+    [Fact]
+    public void PackageLock_NamesNoRegistryAndNoInstallScript()
+    {
+        var packages = File.ReadAllText(Checkout.Path("tests", "node", "package-lock.json"));
+
+        Assert.Contains("\"integrity\"", packages, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"resolved\"", packages, StringComparison.Ordinal);
+        Assert.DoesNotContain("hasInstallScript", packages, StringComparison.Ordinal);
+    }
+
     private static async Task<bool[]> AskAjvAsync(SchemaName schema, IReadOnlyList<string> bodies)
     {
         Assert.True(

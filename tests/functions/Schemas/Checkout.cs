@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Bridge.Functions.Tests.Schemas;
 
 /// <summary>Files of the checkout that tests read: schemas, examples and samples.</summary>
@@ -15,7 +13,7 @@ internal static class Checkout
 
     public static IReadOnlyList<string> Samples { get; } = Directory.GetFiles(Path("tests", "data", "orca-alerts"), "*.json").Order(StringComparer.Ordinal).ToList();
 
-    private static string Find([CallerFilePath] string here = "")
+    private static string Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
@@ -25,6 +23,6 @@ internal static class Checkout
             }
         }
 
-        throw new InvalidOperationException($"No Bridge.sln above {AppContext.BaseDirectory} ({System.IO.Path.GetFileName(here)}).");
+        throw new InvalidOperationException($"No Bridge.sln above {AppContext.BaseDirectory}.");
     }
 }

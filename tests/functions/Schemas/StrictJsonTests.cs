@@ -101,6 +101,17 @@ public sealed class StrictJsonTests
         }
     }
 
+    [Theory]
+    [InlineData(StrictJson.MaxValues - 2, true)]
+    [InlineData(StrictJson.MaxValues - 1, false)]
+    public void Accepts_Values_AreLimited(int elements, bool accepted)
+    {
+        var body = Encoding.UTF8.GetBytes($"{{\"a\":[{string.Join(',', Enumerable.Repeat("1", elements))}]}}");
+
+        Assert.Equal(accepted, StrictJson.Accepts(body, out var fault));
+        Assert.Equal(accepted ? null : "tooManyValues", fault?.Code);
+    }
+
     [Fact]
     public void Accepts_NamesAndTextOfTheSender_AreCutInFaults()
     {
