@@ -1,0 +1,88 @@
+using Bridge.Sandbox.Aws;
+using Bridge.Sandbox.Sqs;
+
+namespace Bridge.Sandbox.Lambda;
+
+/// <summary>
+/// The event source mapping: takes batches from the queue, invokes the function with them, deletes what it did. What failed becomes
+/// visible again by the queue's own timeout. Messages are taken only while the function asks for work, so a function that cannot
+/// start does not use up their receives.
+/// </summary>
+internal sealed class QueueTrigger(
+    FunctionDefinition function, SqsQueues queues, RuntimeApi api, FunctionProcess process, SemaphoreSlim invoking, Action<string> line, TimeProvider clock)
+{
+    private static readonly TimeSpan PollWait = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan PauseWithoutQueue = TimeSpan.FromSeconds(1);
+
+    /// <summary>After each invocation, once its successes are deleted.</summary>
+    public event Action<FunctionInvocation>? Invoked;
+
+    /// <summary>Runs until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var missing = false;
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await api.WaitReadyAsync(cancellationToken).ConfigureAwait(false);
+                var queue = queues.FindByArn(function.QueueArn) ?? throw SqsErrors.QueueDoesNotExist();
+                missing = false;
+                await RunBatchAsync(queue, cancellationToken).ConfigureAwait(false);
+            }
+            catch (AwsErrorException e)
+            {
+                if (!missing)
+                {
+                    line($"The queue {function.QueueArn} cannot be read: {e.Message}");
+                    missing = true;
+                }
+
+                await Task.Delay(PauseWithoutQueue, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task RunBatchAsync(SqsQueue queue, CancellationToken cancellationToken)
+    {
+        var messages = await queue.ReceiveAsync(function.BatchSize, PollWait, visibilityTimeout: null, cancellationToken).ConfigureAwait(false);
+        if (messages.Count == 0)
+        {
+            return;
+        }
+
+        var outcome = await InvokeAsync(SqsEvent.Write(queue, messages), cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> ids = [.. messages.Select(m => m.MessageId)];
+        var failed = BatchAnswer.Failed(outcome, ids);
+        foreach (var message in messages.Where(m => !failed.Contains(m.MessageId)))
+        {
+            queue.Delete(message.ReceiptHandle);
+        }
+
+        Invoked?.Invoke(new FunctionInvocation(outcome, ids, failed));
+    }
+
+    private async Task<InvocationOutcome> InvokeAsync(byte[] payload, CancellationToken cancellationToken)
+    {
+        await invoking.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var outcome = await api.InvokeAsync(payload, cancellationToken).ConfigureAwait(false);
+            if (outcome.Status == InvocationStatus.TimedOut)
+            {
+                process.Kill();
+            }
+
+            return outcome;
+        }
+        finally
+        {
+            invoking.Release();
+        }
+    }
+}
