@@ -15,7 +15,7 @@ public sealed partial class IamClient
         // GetGroup also lists the members; only the group itself is of interest here.
         var request = For("Get", identity).With("MaxItems", identity.Type == IamIdentityType.Group ? "1" : null);
         var response = await CallAsync(request, cancellationToken).ConfigureAwait(false);
-        var element = response.Result.Element(identity.Type.ToString())
+        var element = response.Result.FindElement(identity.Type.ToString())
             ?? throw Missing(request, identity.Type.ToString(), response);
         return new IamIdentityDetails
         {
@@ -26,7 +26,7 @@ public sealed partial class IamClient
             TrustPolicy = element.Child("AssumeRolePolicyDocument") is { } document ? Uri.UnescapeDataString(document) : null,
             Description = element.Child("Description") is { Length: > 0 } description ? description : null,
             MaxSessionDurationSeconds = ReadSeconds(element.Child("MaxSessionDuration")),
-            PermissionsBoundaryArn = element.Element("PermissionsBoundary")?.Child("PermissionsBoundaryArn"),
+            PermissionsBoundaryArn = element.FindElement("PermissionsBoundary")?.Child("PermissionsBoundaryArn"),
             Tags = ReadTags(element),
         };
     }

@@ -5,11 +5,11 @@ namespace Bridge.Aws.Iam.Protocol;
 /// <summary>Looks elements up by local name: IAM's namespace carries nothing, and stand-ins differ in it.</summary>
 internal static class IamXml
 {
-    public static XElement? Element(this XElement parent, string localName) =>
+    public static XElement? FindElement(this XElement parent, string localName) =>
         parent.Elements().FirstOrDefault(e => e.Name.LocalName == localName);
 
-    public static string? Child(this XElement parent, string localName) => Element(parent, localName)?.Value;
+    public static string? Child(this XElement parent, string localName) => FindElement(parent, localName)?.Value;
 
     public static IEnumerable<XElement> Members(this XElement parent, string listName) =>
-        Element(parent, listName)?.Elements().Where(e => e.Name.LocalName == "member") ?? [];
+        FindElement(parent, listName)?.Elements().Where(e => e.Name.LocalName == "member") ?? [];
 }
