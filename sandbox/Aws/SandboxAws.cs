@@ -37,10 +37,13 @@ internal sealed class SandboxAws : IAsyncDisposable
     public Func<CallLogEntry, Task>? CallSeen { get; set; }
 
     /// <summary>Starts on <paramref name="port"/> of 127.0.0.1; 0 takes any free one.</summary>
-    public static async Task<SandboxAws> StartAsync(SeedFile seed, int port, TimeProvider time, CancellationToken cancellationToken)
+    public static Task<SandboxAws> StartAsync(SeedFile seed, int port, TimeProvider time, CancellationToken cancellationToken) =>
+        StartAsync(new SandboxServices(seed, time), port, time, cancellationToken);
+
+    /// <summary>Starts with services that have been put together already.</summary>
+    public static async Task<SandboxAws> StartAsync(SandboxServices services, int port, TimeProvider time, CancellationToken cancellationToken)
     {
         SandboxAws? sandbox = null;
-        var services = new SandboxServices(seed, () => sandbox?.Endpoint ?? throw new InvalidOperationException("The sandbox has no address before it listens."), time);
         var app = Build(port);
         var started = new TaskCompletionSource<AwsEndpoint>(TaskCreationOptions.RunContinuationsAsynchronously);
         app.Run(async context => await (await started.Task).HandleAsync(context));
@@ -54,7 +57,8 @@ internal sealed class SandboxAws : IAsyncDisposable
             throw;
         }
 
-        sandbox = new SandboxAws(app, services, new Uri(app.Urls.Single()));
+        var sandbox = new SandboxAws(app, services, new Uri(app.Urls.Single()));
+        services.Endpoint = sandbox.Endpoint;
         started.SetResult(new AwsEndpoint(services, sandbox.Calls, time, entry => sandbox.CallSeen?.Invoke(entry) ?? Task.CompletedTask));
         return sandbox;
     }

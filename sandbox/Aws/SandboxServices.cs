@@ -11,15 +11,14 @@ namespace Bridge.Sandbox.Aws;
 internal sealed class SandboxServices
 {
     /// <summary>Builds every service with its seeded state.</summary>
-    public SandboxServices(SeedFile seed, Func<Uri> endpoint, TimeProvider time)
+    public SandboxServices(SeedFile seed, TimeProvider time)
     {
         var accounts = IamSeeder.Apply(seed, time);
         var sessions = new SessionStore(accounts, time);
         Iam = new IamService(accounts, time);
         Sts = new StsService(accounts, sessions);
         Credentials = new CredentialSources(accounts, sessions);
-
-        Sqs = new SqsService(endpoint, time);
+        Sqs = new SqsService(() => Endpoint ?? throw new InvalidOperationException("The sandbox has no address before it listens."), time);
         var s3 = new S3Service(time);
         foreach (var account in seed.Accounts)
         {
@@ -29,6 +28,9 @@ internal sealed class SandboxServices
 
         All = [Iam, Sts, Sqs, s3];
     }
+
+    /// <summary>Where the sandbox listens, which queue URLs begin with; known once it listens.</summary>
+    public Uri? Endpoint { get; set; }
 
     /// <summary>IAM of every account.</summary>
     public IamService Iam { get; }
@@ -43,5 +45,5 @@ internal sealed class SandboxServices
     public ICredentialSource Credentials { get; }
 
     /// <summary>Every service that the endpoint answers for.</summary>
-    public IReadOnlyList<IAwsService> All { get; }
+    public IReadOnlyList<IAwsService> All { get; init; }
 }
