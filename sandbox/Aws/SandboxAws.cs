@@ -43,7 +43,6 @@ internal sealed class SandboxAws : IAsyncDisposable
     /// <summary>Starts with services that have been put together already.</summary>
     public static async Task<SandboxAws> StartAsync(SandboxServices services, int port, TimeProvider time, CancellationToken cancellationToken)
     {
-        SandboxAws? sandbox = null;
         var app = Build(port);
         var started = new TaskCompletionSource<AwsEndpoint>(TaskCreationOptions.RunContinuationsAsynchronously);
         app.Run(async context => await (await started.Task).HandleAsync(context));
