@@ -1,5 +1,6 @@
 using System.Net;
 using Bridge.Sandbox.Iam;
+using Bridge.Sandbox.S3;
 using Bridge.Sandbox.Seed;
 using Bridge.Sandbox.Sqs;
 using Bridge.Sandbox.Sts;
@@ -13,7 +14,11 @@ internal sealed class SandboxAws : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly SandboxServices _services;
 
-    private SandboxAws(WebApplication app, SandboxServices services, Uri endpoint) => (_app, _services, Endpoint) = (app, services, endpoint);
+    private SandboxAws(WebApplication app, SandboxServices services, Uri endpoint)
+    {
+        (_app, _services, Endpoint) = (app, services, endpoint);
+        services.Endpoint = endpoint;
+    }
 
     /// <summary>Where it listens, <c>http://127.0.0.1:port/</c>.</summary>
     public Uri Endpoint { get; }
@@ -30,6 +35,9 @@ internal sealed class SandboxAws : IAsyncDisposable
     /// <summary>SQS of every account.</summary>
     public SqsService Sqs => _services.Sqs;
 
+    /// <summary>S3 of every account.</summary>
+    public S3Service S3 => _services.S3;
+
     /// <summary>
     /// Runs after each call has been carried out and before its answer is written; tests kill a client here, which then cannot know
     /// whether its call was carried out.
@@ -37,13 +45,11 @@ internal sealed class SandboxAws : IAsyncDisposable
     public Func<CallLogEntry, Task>? CallSeen { get; set; }
 
     /// <summary>Starts on <paramref name="port"/> of 127.0.0.1; 0 takes any free one.</summary>
-    public static Task<SandboxAws> StartAsync(SeedFile seed, int port, TimeProvider time, CancellationToken cancellationToken) =>
-        StartAsync(new SandboxServices(seed, time), port, time, cancellationToken);
-
-    /// <summary>Starts with services that have been put together already.</summary>
-    public static async Task<SandboxAws> StartAsync(SandboxServices services, int port, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<SandboxAws> StartAsync(SeedFile seed, int port, TimeProvider time, CancellationToken cancellationToken)
     {
+        var services = new SandboxServices(seed, time);
         var app = Build(port);
+        SandboxAws? sandbox = null;
         var started = new TaskCompletionSource<AwsEndpoint>(TaskCreationOptions.RunContinuationsAsynchronously);
         app.Run(async context => await (await started.Task).HandleAsync(context));
         try
@@ -56,8 +62,7 @@ internal sealed class SandboxAws : IAsyncDisposable
             throw;
         }
 
-        var sandbox = new SandboxAws(app, services, new Uri(app.Urls.Single()));
-        services.Endpoint = sandbox.Endpoint;
+        sandbox = new SandboxAws(app, services, new Uri(app.Urls.Single()));
         started.SetResult(new AwsEndpoint(services, sandbox.Calls, time, entry => sandbox.CallSeen?.Invoke(entry) ?? Task.CompletedTask));
         return sandbox;
     }
@@ -81,13 +86,5 @@ internal sealed class SandboxAws : IAsyncDisposable
             options.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
         });
         return builder.Build();
-    }
-
-    /// <summary>Leaves SIGINT and SIGTERM to the program: the host's own lifetime would swallow them.</summary>
-    private sealed class NoLifetime : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -18,18 +18,19 @@ internal sealed class SandboxServices
         Iam = new IamService(accounts, time);
         Sts = new StsService(accounts, sessions);
         Credentials = new CredentialSources(accounts, sessions);
-        Sqs = new SqsService(() => Endpoint ?? throw new InvalidOperationException("The sandbox has no address before it listens."), time);
-        var s3 = new S3Service(time);
+        Sqs = new SqsService(() => Endpoint ?? throw new InvalidOperationException("The endpoint does not listen yet."), time);
+        S3 = new S3Service(time);
         foreach (var account in seed.Accounts)
         {
             Sqs.Apply(account, seed.Region);
-            s3.Apply(account, seed.Region);
+            S3.Apply(account, seed.Region);
         }
 
-        All = [Iam, Sts, Sqs, s3];
+        // A new service is added to this list and to nothing else.
+        All = [Iam, Sts, Sqs, S3];
     }
 
-    /// <summary>Where the sandbox listens, which queue URLs begin with; known once it listens.</summary>
+    /// <summary>Where the services are reached, once it is known; URLs of queues begin with it.</summary>
     public Uri? Endpoint { get; set; }
 
     /// <summary>IAM of every account.</summary>
@@ -38,12 +39,15 @@ internal sealed class SandboxServices
     /// <summary>STS; it also gives out the sessions of functions' execution roles.</summary>
     public StsService Sts { get; }
 
-    /// <summary>SQS of every account; the functions' triggers poll it in process.</summary>
+    /// <summary>SQS of every account.</summary>
     public SqsService Sqs { get; }
+
+    /// <summary>S3 of every account.</summary>
+    public S3Service S3 { get; }
 
     /// <summary>Every key and session that a call may be signed with.</summary>
     public ICredentialSource Credentials { get; }
 
     /// <summary>Every service that the endpoint answers for.</summary>
-    public IReadOnlyList<IAwsService> All { get; init; }
+    public IReadOnlyList<IAwsService> All { get; }
 }

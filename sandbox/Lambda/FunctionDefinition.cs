@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bridge.Sandbox.Seed;
 using Bridge.Sandbox.Sqs;
+using Bridge.Sandbox.Sts;
 
 namespace Bridge.Sandbox.Lambda;
 
@@ -53,7 +54,7 @@ internal sealed record FunctionDefinition(
 
     /// <summary>What Lambda tells every function.</summary>
     /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime</remarks>
-    public IEnumerable<KeyValuePair<string, string>> ReservedEnvironment(string runtimeApi, FunctionCredentials credentials) =>
+    public IEnumerable<KeyValuePair<string, string>> ReservedEnvironment(string runtimeApi, SessionCredentials credentials) =>
     [
         new("AWS_LAMBDA_RUNTIME_API", runtimeApi),
         new("AWS_LAMBDA_FUNCTION_NAME", Name),

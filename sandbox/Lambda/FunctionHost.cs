@@ -1,4 +1,5 @@
 using Bridge.Sandbox.Sqs;
+using Bridge.Sandbox.Sts;
 
 namespace Bridge.Sandbox.Lambda;
 
@@ -21,7 +22,7 @@ internal sealed class FunctionHost : IAsyncDisposable
         FunctionDefinition function,
         FunctionBootstrap bootstrap,
         SqsQueues queues,
-        Func<string, string, FunctionCredentials> credentials,
+        Func<string, string, SessionCredentials> credentials,
         RuntimeApi api,
         Action<string> line,
         TimeProvider clock)
@@ -62,7 +63,7 @@ internal sealed class FunctionHost : IAsyncDisposable
         FunctionDefinition function,
         FunctionBootstrap bootstrap,
         SqsQueues queues,
-        Func<string, string, FunctionCredentials> credentials,
+        Func<string, string, SessionCredentials> credentials,
         Action<string> line,
         TimeProvider clock,
         CancellationToken cancellationToken)

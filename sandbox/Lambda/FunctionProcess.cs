@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Bridge.Sandbox.Sts;
 
 namespace Bridge.Sandbox.Lambda;
 
@@ -10,7 +11,7 @@ namespace Bridge.Sandbox.Lambda;
 internal sealed class FunctionProcess(
     FunctionDefinition function,
     FunctionBootstrap bootstrap,
-    Func<FunctionCredentials> credentials,
+    Func<SessionCredentials> credentials,
     RuntimeApi api,
     SemaphoreSlim invoking,
     Action<string> line,
@@ -164,7 +165,7 @@ internal sealed class FunctionProcess(
         }
     }
 
-    private Process Prepare(FunctionCredentials session)
+    private Process Prepare(SessionCredentials session)
     {
         var start = new ProcessStartInfo(bootstrap.Executable, bootstrap.Arguments)
         {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Bridge.Sandbox.Lambda;
 using Bridge.Sandbox.Sqs;
+using Bridge.Sandbox.Sts;
 
 namespace Bridge.Sandbox.Tests;
 
@@ -97,9 +98,9 @@ internal sealed class LambdaFixture : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Function.DisposeAsync();
 
-    private FunctionCredentials Session(string role, string session, TimeSpan time)
+    private SessionCredentials Session(string role, string session, TimeSpan time)
     {
         Sessions++;
-        return new FunctionCredentials("ASIATEST", $"secret of {role}", $"token of {session}", TimeProvider.System.GetUtcNow() + time);
+        return new SessionCredentials("ASIATEST", $"secret of {role}", $"token of {session}", TimeProvider.System.GetUtcNow() + time, new Aws.Caller("", "", "", ""));
     }
 }

@@ -14,7 +14,8 @@ public sealed class S3BucketTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _host = await ServiceHost.StartAsync(new Seed.SeedAccount { Id = ServiceHost.Account, Name = "seeded", Buckets = [new(Bucket, Versioning: true)] });
+        _host = await ServiceHost.StartAsync();
+        _host.Aws.S3.Apply(new Seed.SeedAccount { Id = ServiceHost.Account, Name = "seeded", Buckets = [new(Bucket, Versioning: true)] }, ServiceHost.Region);
         _s3 = _host.S3Client();
     }
 

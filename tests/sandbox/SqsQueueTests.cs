@@ -5,7 +5,7 @@ using Bridge.Sandbox.Seed;
 
 namespace Bridge.Sandbox.Tests;
 
-/// <summary>Queues, their attributes, who may use them, and the query protocol of older clients.</summary>
+/// <summary>Queues, their attributes, who may use them, in the JSON protocol that the SDK speaks.</summary>
 public sealed class SqsQueueTests
 {
     [Fact]
@@ -76,16 +76,9 @@ public sealed class SqsQueueTests
     [Fact]
     public async Task Seed_WithDeadLetterQueue_IsApplied()
     {
-        await using var host = await ServiceHost.StartAsync(new SeedAccount
-        {
-            Id = ServiceHost.Account,
-            Name = "seeded",
-            Queues =
-            [
-                new() { Name = "orders", VisibilityTimeoutSeconds = 9, DeadLetterQueue = "orders-dead", MaxReceiveCount = 4 },
-                new() { Name = "orders-dead" },
-            ],
-        });
+        await using var host = await ServiceHost.StartAsync(
+            new SeedQueue { Name = "orders", VisibilityTimeoutSeconds = 9, DeadLetterQueue = "orders-dead", MaxReceiveCount = 4 },
+            new SeedQueue { Name = "orders-dead" });
         using var sqs = host.SqsClient();
 
         var urls = (await sqs.ListQueuesAsync("orders")).QueueUrls;
@@ -94,34 +87,5 @@ public sealed class SqsQueueTests
         Assert.Equal(2, urls.Count);
         Assert.Equal("9", attributes["VisibilityTimeout"]);
         Assert.Contains("\"maxReceiveCount\":4", attributes["RedrivePolicy"], StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task QueryProtocol_SendAndReceive_AnswersXml()
-    {
-        await using var host = await ServiceHost.StartAsync();
-        using var http = new HttpClient { BaseAddress = host.Endpoint };
-        http.DefaultRequestHeaders.TryAddWithoutValidation(
-            "Authorization", $"AWS4-HMAC-SHA256 Credential={ServiceHost.Account}/20260101/{ServiceHost.Region}/sqs/aws4_request, Signature=0");
-
-        Assert.Contains($"<QueueUrl>{host.Endpoint}{ServiceHost.Account}/q</QueueUrl>",
-            await PostAsync("/", "Action=CreateQueue&QueueName=q&Attribute.1.Name=VisibilityTimeout&Attribute.1.Value=0"), StringComparison.Ordinal);
-        var sent = await PostAsync($"/{ServiceHost.Account}/q", "Action=SendMessage&MessageBody=a%0D%0Ab"
-            + "&MessageAttribute.1.Name=k&MessageAttribute.1.Value.DataType=String&MessageAttribute.1.Value.StringValue=v");
-        var received = await PostAsync($"/{ServiceHost.Account}/q", "Action=ReceiveMessage&AttributeName.1=All&MessageAttributeName.1=All");
-        var missing = await PostAsync($"/{ServiceHost.Account}/none", "Action=ReceiveMessage");
-
-        Assert.Contains("<MD5OfMessageAttributes>", sent, StringComparison.Ordinal);
-        Assert.Contains("<Body>a&#xD;\nb</Body>", received, StringComparison.Ordinal);
-        Assert.Contains("<Name>k</Name><Value><StringValue>v</StringValue>", received, StringComparison.Ordinal);
-        Assert.Contains("<Attribute><Name>ApproximateReceiveCount</Name><Value>1</Value></Attribute>", received, StringComparison.Ordinal);
-        Assert.Contains("<Code>AWS.SimpleQueueService.NonExistentQueue</Code>", missing, StringComparison.Ordinal);
-
-        async Task<string> PostAsync(string path, string form)
-        {
-            using var content = new StringContent(form, System.Text.Encoding.UTF8, "application/x-www-form-urlencoded");
-            using var answer = await http.PostAsync(new Uri(path, UriKind.Relative), content);
-            return await answer.Content.ReadAsStringAsync();
-        }
     }
 }

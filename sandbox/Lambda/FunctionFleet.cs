@@ -1,0 +1,40 @@
+using Bridge.Sandbox.Aws;
+using Bridge.Sandbox.Seed;
+
+namespace Bridge.Sandbox.Lambda;
+
+/// <summary>Every function of a seed, each running the same executable. Disposing ends them side by side.</summary>
+internal sealed class FunctionFleet : IAsyncDisposable
+{
+    private static readonly TimeSpan SessionDuration = TimeSpan.FromHours(1);
+
+    private FunctionFleet(IReadOnlyList<FunctionHost> functions) => Functions = functions;
+
+    public IReadOnlyList<FunctionHost> Functions { get; }
+
+    /// <summary>Starts them against <paramref name="aws"/>; <paramref name="line"/> gets what they write, with the function's ARN.</summary>
+    public static async Task<FunctionFleet> StartAsync(
+        SeedFile seed, SandboxAws aws, FunctionBootstrap bootstrap, Action<string, string> line, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var functions = new List<FunctionHost>();
+        foreach (var account in seed.Accounts)
+        {
+            foreach (var function in account.Functions)
+            {
+                var definition = FunctionDefinition.Of(function, account.Id, seed.Region, aws.Endpoint);
+                functions.Add(await FunctionHost.StartAsync(
+                    definition,
+                    bootstrap,
+                    aws.Sqs.Queues,
+                    (role, session) => aws.Sts.IssueServiceSession("lambda.amazonaws.com", role, session, SessionDuration),
+                    text => line(definition.Arn, text),
+                    clock,
+                    cancellationToken).ConfigureAwait(false));
+            }
+        }
+
+        return new FunctionFleet(functions);
+    }
+
+    public async ValueTask DisposeAsync() => await Task.WhenAll(Functions.Select(f => f.DisposeAsync().AsTask())).ConfigureAwait(false);
+}
