@@ -15,6 +15,9 @@ internal sealed class S3Request
 {
     private const int MaximumKeyBytes = 1024;
 
+    /// <summary>A thousand keys of full length, escaped.</summary>
+    private const int MaximumXmlBytes = 8 * 1024 * 1024;
+
     public S3Request(AwsCall call)
     {
         Call = call;
@@ -74,6 +77,11 @@ internal sealed class S3Request
         if (Call.Body.IsEmpty)
         {
             return null;
+        }
+
+        if (Call.Body.Length > MaximumXmlBytes)
+        {
+            throw S3Errors.MalformedXml();
         }
 
         try

@@ -20,18 +20,19 @@ internal sealed class SqsInput(JsonObject parameters)
 
     public int? Number(string name)
     {
-        if (parameters[name] is not JsonValue value)
+        if (parameters[name] is not { } node)
         {
-            return Has(name) ? throw WrongType(name, "a number") : null;
+            return null;
         }
 
-        if (value.TryGetValue<int>(out var number)
-            || (value.TryGetValue<string>(out var text) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number)))
+        if (node is JsonValue value && value.TryGetValue<int>(out var number))
         {
             return number;
         }
 
-        throw WrongType(name, "a number");
+        return int.TryParse(TextOf(node, name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number)
+            ? number
+            : throw WrongType(name, "a number");
     }
 
     /// <summary>The number, checked against AWS's limits for it.</summary>

@@ -29,8 +29,9 @@ internal static class SqsJsonProtocol
             var node = call.Body.IsEmpty ? new JsonObject() : JsonNode.Parse(call.Body.Span, documentOptions: Strict);
             return new SqsRequest(call, OperationOf(call), SqsInput.Of(node));
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // InvalidOperationException: a name that holds half of a surrogate pair.
             throw SqsErrors.Malformed($"The body is not JSON: {e.Message}");
         }
     }

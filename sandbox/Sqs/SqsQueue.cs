@@ -245,8 +245,9 @@ internal sealed class SqsQueue
     private async Task PauseAsync(Task changed, TimeSpan longest, CancellationToken cancellationToken)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        // Rounded up, or a timer that is early by a tick would spin.
-        var pause = Task.Delay(longest < TimeSpan.Zero ? TimeSpan.Zero : longest + TimeSpan.FromMilliseconds(1), _clock, ended.Token);
+        // Rounded up to what timers can tell apart, or the last part of a millisecond would be spent spinning.
+        var milliseconds = Math.Max(0, Math.Ceiling(longest.TotalMilliseconds));
+        var pause = Task.Delay(TimeSpan.FromMilliseconds(milliseconds), _clock, ended.Token);
         await Task.WhenAny(changed, pause).ConfigureAwait(false);
         await ended.CancelAsync().ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
