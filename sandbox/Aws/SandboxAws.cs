@@ -45,9 +45,12 @@ internal sealed class SandboxAws : IAsyncDisposable
     public Func<CallLogEntry, Task>? CallSeen { get; set; }
 
     /// <summary>Starts on <paramref name="port"/> of 127.0.0.1; 0 takes any free one.</summary>
-    public static async Task<SandboxAws> StartAsync(SeedFile seed, int port, TimeProvider time, CancellationToken cancellationToken)
+    public static Task<SandboxAws> StartAsync(SeedFile seed, int port, TimeProvider time, CancellationToken cancellationToken) =>
+        StartAsync(new SandboxServices(seed, time), port, time, cancellationToken);
+
+    /// <summary>Starts with services that have been put together already.</summary>
+    public static async Task<SandboxAws> StartAsync(SandboxServices services, int port, TimeProvider time, CancellationToken cancellationToken)
     {
-        var services = new SandboxServices(seed, time);
         var app = Build(port);
         SandboxAws? sandbox = null;
         var started = new TaskCompletionSource<AwsEndpoint>(TaskCreationOptions.RunContinuationsAsynchronously);

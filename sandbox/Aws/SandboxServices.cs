@@ -49,5 +49,5 @@ internal sealed class SandboxServices
     public ICredentialSource Credentials { get; }
 
     /// <summary>Every service that the endpoint answers for.</summary>
-    public IReadOnlyList<IAwsService> All { get; }
+    public IReadOnlyList<IAwsService> All { get; init; }
 }

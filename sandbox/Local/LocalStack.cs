@@ -16,7 +16,7 @@ internal sealed class LocalStack : IAsyncDisposable
     private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(2);
 
     private readonly Stack<object> _parts = new();
-    private readonly List<FunctionHost> _functions = [];
+    private FunctionFleet? _fleet;
 
     private LocalStack(SeedFile seed, string dataDirectory) => (Seed, DataDirectory) = (seed, dataDirectory);
 
@@ -32,7 +32,7 @@ internal sealed class LocalStack : IAsyncDisposable
 
     public BridgeClient Client { get; private set; } = null!;
 
-    public IReadOnlyList<FunctionHost> Functions => _functions;
+    public IReadOnlyList<FunctionHost> Functions => _fleet?.Functions ?? [];
 
     public string BridgeLog => Path.Combine(DataDirectory, "bridge.log");
 
@@ -91,25 +91,12 @@ internal sealed class LocalStack : IAsyncDisposable
 
         Bridge = Own(BridgeProcess.Start(endpoint, environment, bridgeLog, notice));
         Client = Own(new BridgeClient(endpoint, Secrets));
-        foreach (var account in Seed.Accounts)
-        {
-            foreach (var function in account.Functions)
-            {
-                var definition = FunctionDefinition.Of(function, account.Id, Seed.Region, Aws.Endpoint);
-                _functions.Add(Own(await FunctionHost.StartAsync(
-                    definition, new FunctionBootstrap(BuiltPrograms.Lambda), Aws.Sqs.Queues, Session, lambdaLog.Write, TimeProvider.System, cancellationToken)));
-            }
-        }
+        _fleet = Own(await FunctionFleet.StartAsync(
+            Seed, Aws, new FunctionBootstrap(BuiltPrograms.Lambda), (_, line) => lambdaLog.Write(line), TimeProvider.System, cancellationToken));
 
         await Client.WaitReadyAsync(StartPatience, cancellationToken);
         await AccountConnector.ConnectAsync(Client, Seed, Aws.Endpoint, cancellationToken);
-        await Task.WhenAll(_functions.Select(function => function.WaitReadyAsync(cancellationToken))).WaitAsync(StartPatience, cancellationToken);
-    }
-
-    private FunctionCredentials Session(string roleArn, string sessionName)
-    {
-        var session = Aws.Sts.IssueServiceSession("lambda.amazonaws.com", roleArn, sessionName, TimeSpan.FromHours(1));
-        return new(session.AccessKeyId, session.SecretAccessKey, session.SessionToken, session.ExpiresAt);
+        await Task.WhenAll(Functions.Select(function => function.WaitReadyAsync(cancellationToken))).WaitAsync(StartPatience, cancellationToken);
     }
 
     private T Own<T>(T part)

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Bridge.Sandbox.Aws;
+using Bridge.Sandbox.Seed;
 using Bridge.Sandbox.Lambda;
 using Bridge.Sandbox.Sqs;
 using Bridge.Sandbox.Sts;
@@ -47,7 +49,7 @@ internal sealed class LambdaFixture : IAsyncDisposable
         });
         var fixture = new LambdaFixture(orders, dead, queues);
         var definition = FunctionDefinition.Of(
-            new Seed.SeedFunction
+            new SeedFunction
             {
                 Name = "handler",
                 Capability = "brake",
@@ -101,6 +103,6 @@ internal sealed class LambdaFixture : IAsyncDisposable
     private SessionCredentials Session(string role, string session, TimeSpan time)
     {
         Sessions++;
-        return new SessionCredentials("ASIATEST", $"secret of {role}", $"token of {session}", TimeProvider.System.GetUtcNow() + time, new Aws.Caller("", "", "", ""));
+        return new SessionCredentials("ASIATEST", $"secret of {role}", $"token of {session}", TimeProvider.System.GetUtcNow() + time, new Caller("", "", "", ""));
     }
 }

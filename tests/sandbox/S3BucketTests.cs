@@ -1,3 +1,4 @@
+using Bridge.Sandbox.Seed;
 using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -15,7 +16,7 @@ public sealed class S3BucketTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _host = await ServiceHost.StartAsync();
-        _host.Aws.S3.Apply(new Seed.SeedAccount { Id = ServiceHost.Account, Name = "seeded", Buckets = [new(Bucket, Versioning: true)] }, ServiceHost.Region);
+        _host.Aws.S3.Apply(new SeedAccount { Id = ServiceHost.Account, Name = "seeded", Buckets = [new(Bucket, Versioning: true)] }, ServiceHost.Region);
         _s3 = _host.S3Client();
     }
 
