@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Bridge.Sandbox.Aws;
-using Bridge.Sandbox.Seed;
 using Bridge.Sandbox.Lambda;
+using Bridge.Sandbox.Seed;
 using Bridge.Sandbox.Sqs;
 using Bridge.Sandbox.Sts;
 

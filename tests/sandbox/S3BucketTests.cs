@@ -1,7 +1,7 @@
-using Bridge.Sandbox.Seed;
 using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Bridge.Sandbox.Seed;
 
 namespace Bridge.Sandbox.Tests;
 
