@@ -29,9 +29,10 @@ internal sealed class QueueAddresses(SqsEndpointOverride? endpoint)
         return address;
     }
 
-    /// <summary>The address in a stored account, which was checked when it was stored.</summary>
+    /// <summary>The address in a stored account.</summary>
+    /// <exception cref="AccountSettingsException">It was valid when it was stored and no longer is, for example because the endpoint override has changed.</exception>
     public SqsQueueAddress Read(string text, Account account) =>
-        TryRead(text, account, out var fault) ?? throw new InvalidOperationException($"Account {account.AccountId}: {fault}");
+        TryRead(text, account, out var fault) ?? throw new AccountSettingsException($"Account {account.AccountId}: {fault}");
 
     /// <summary>The result queue beside <paramref name="queue"/>.</summary>
     public static SqsQueueAddress ResultQueueBeside(SqsQueueAddress queue) => queue.Sibling(ResultQueueName);

@@ -1,4 +1,4 @@
-using Amazon.Runtime;
+using Bridge.Functions.Accounts;
 using Bridge.Functions.Remediations;
 using Bridge.Functions.Storage;
 
@@ -49,7 +49,7 @@ internal sealed partial class DriftSweep(IAlertStore alerts, IAccountStore accou
 
             finding = await targets.JudgeAsync(account, remediation, cancellationToken);
         }
-        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException)
+        catch (Exception e) when (e.IsAccountFault())
         {
             Log.Unread(logger, remediation.AlertId, remediation.RemediationId, remediation.Target.Arn, e.Message);
             tally.Unreachable(remediation.Target.Arn);

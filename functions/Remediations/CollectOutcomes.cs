@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using Bridge.Aws.Sqs;
 using Bridge.Contracts;
 using Bridge.Functions.Accounts;
@@ -96,7 +95,7 @@ internal sealed partial class CollectOutcomes(
             }
             while (messages.Count > 0);
         }
-        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException)
+        catch (Exception e) when (e.IsAccountFault())
         {
             Log.AccountUnreachable(logger, accountId, e.Message);
         }

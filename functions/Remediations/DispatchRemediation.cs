@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Text.Json;
-using Amazon.Runtime;
 using Bridge.Contracts;
 using Bridge.Functions.Accounts;
 using Bridge.Functions.Hosting;
@@ -52,7 +50,7 @@ internal sealed partial class DispatchRemediation(
             Log.Unsendable(logger, remediation.AlertId, remediation.RemediationId, e.Message);
             await StepAsync(remediation, (alert, current) => RemediationSteps.GiveUp(alert, current, RemediationState.Refused, e.Message, time.GetUtcNow()), cancellationToken);
         }
-        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or UnreachableAccountException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e.IsAccountFault() || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             await RetryOrParkAsync(remediation, item, e.Message, cancellationToken);
         }
@@ -63,12 +61,12 @@ internal sealed partial class DispatchRemediation(
         var account = await accounts.FindAsync(remediation.AccountId, cancellationToken);
         if (account?.AutoRemediation is not { } queues)
         {
-            throw new UnreachableAccountException($"Account {remediation.AccountId} is not connected or its auto remediation is off; connect it, then resend.");
+            throw new AccountSettingsException($"Account {remediation.AccountId} is not connected or its auto remediation is off; connect it, then resend.");
         }
 
         var capability = RemediationActions.CapabilityOf(remediation.Action);
         var queueUrl = (capability == Capability.Brake ? queues.QueueUrl : queues.ChangeQueueUrl)
-            ?? throw new UnreachableAccountException($"Account {account.AccountId} has no change queue; register it, then resend.");
+            ?? throw new AccountSettingsException($"Account {account.AccountId} has no change queue; register it, then resend.");
         var queue = addresses.Read(queueUrl, account);
         var connection = connections.For(account);
         await connection.Credentials.EnsureSessionAsync(cancellationToken);
@@ -90,7 +88,7 @@ internal sealed partial class DispatchRemediation(
             ExpiresAt = expiresAt,
             DryRun = remediation.DryRun,
         };
-        var messageId = await connection.Orders.SendAsync(queue, order, Activity.Current?.Id, cancellationToken);
+        var messageId = await connection.Orders.SendAsync(queue, order, remediation.TraceParent, cancellationToken);
         Log.OrderSent(logger, remediation.AlertId, remediation.RemediationId, remediation.Action, remediation.Target.Arn, messageId);
 
         var sent = new SentOrder(messageId, queue.Arn, expiresAt, uniqueId);
@@ -138,9 +136,6 @@ internal sealed partial class DispatchRemediation(
     // Doubled each time, up to five minutes, with a quarter more or less so that a burst does not come back as a burst.
     private static TimeSpan RetryDelay(TimeSpan first, int attempts) =>
         TimeSpan.FromTicks(Math.Min(first.Ticks << Math.Min(attempts, 16), TimeSpan.FromMinutes(5).Ticks)) * (0.75 + (Random.Shared.NextDouble() / 2));
-
-    /// <summary>The account cannot take the order now; trying again may help.</summary>
-    private sealed class UnreachableAccountException(string message) : Exception(message);
 
     /// <summary>The order must not be sent at all.</summary>
     private sealed class UnsendableOrderException(string message) : Exception(message);

@@ -1,4 +1,4 @@
-using Amazon.Runtime;
+using Bridge.Functions.Accounts;
 using Bridge.Functions.Hosting;
 using Bridge.Functions.Storage;
 using Microsoft.Extensions.Options;
@@ -40,7 +40,7 @@ internal sealed partial class OutcomeVerifier(
             var finding = await ReadTwiceAsync(remediation, cancellationToken);
             await alerts.CommitStepAsync(remediation.AlertId, remediation.RemediationId, (alert, current) => Conclude(alert, current, finding), cancellationToken);
         }
-        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException)
+        catch (Exception e) when (e.IsAccountFault())
         {
             // Nothing is concluded from a read that failed; the next run reads again.
             Log.Unread(logger, remediation.AlertId, remediation.RemediationId, e.Message);
@@ -71,7 +71,7 @@ internal sealed partial class OutcomeVerifier(
     private async Task<TargetFinding?> ReadTwiceAsync(Remediation remediation, CancellationToken cancellationToken)
     {
         var account = await accounts.FindAsync(remediation.AccountId, cancellationToken)
-            ?? throw new IOException($"Account {remediation.AccountId} is no longer connected.");
+            ?? throw new AccountSettingsException($"Account {remediation.AccountId} is no longer connected.");
         var first = await targets.JudgeAsync(account, remediation, cancellationToken);
         await Task.Delay(settings.CurrentValue.Verification.ReadInterval, time, cancellationToken);
         var second = await targets.JudgeAsync(account, remediation, cancellationToken);

@@ -58,6 +58,9 @@ internal sealed record Remediation
 
     public required DateTimeOffset RequestedAt { get; init; }
 
+    /// <summary>W3C trace context of the request; null when nothing traced it.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>The order's sequence for this target.</summary>
     public required long Sequence { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Bridge.Functions.Alerts;
 using Bridge.Functions.Hosting;
 using Bridge.Functions.Storage;
@@ -86,6 +87,7 @@ internal sealed class RemediationRequests(IAlertStore alerts, IAccountStore acco
             DryRun = dryRun,
             RequestedBy = requestedBy,
             RequestedAt = time.GetUtcNow(),
+            TraceParent = Activity.Current?.Id,
             Sequence = await sequences.NextAsync(alert.Target.Arn, cancellationToken),
         };
         return (RemediationSteps.Request(alert, requested), new RequestResult.Accepted(requested));
