@@ -68,6 +68,6 @@ internal sealed class DeleteRoleAction(IamClient iam) : IRemediationAction
             yield return new(StepKind.DetachPolicy, managedDeny);
         }
 
-        yield return new(StepKind.DeleteRole, null);
+        yield return new(StepKind.DeleteRole);
     }
 }

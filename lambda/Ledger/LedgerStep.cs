@@ -23,7 +23,7 @@ internal enum StepKind
 /// <summary>One changing call of a plan.</summary>
 /// <param name="Kind">What it does.</param>
 /// <param name="Argument">Policy ARN, policy name or instance profile; null for <see cref="StepKind.DeleteRole"/>.</param>
-internal sealed record LedgerStep(StepKind Kind, string? Argument)
+internal sealed record LedgerStep(StepKind Kind, string? Argument = null)
 {
     /// <summary>The call in AWS's words, for example <c>iam:AttachRolePolicy</c>.</summary>
     public string CallOn(IamIdentityType type) => Kind switch

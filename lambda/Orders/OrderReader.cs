@@ -46,7 +46,7 @@ internal static partial class OrderReader
             return OrderReading.Unreadable(
                 $"The message is not one JSON value of at most {MaxDepth} levels, each member once (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}).");
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
             return OrderReading.Unreadable("The message holds a member twice, or text that is no Unicode.");
         }

@@ -1,0 +1,142 @@
+using System.Text.Json;
+using Amazon;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.SQS;
+using Bridge.Aws.Iam;
+using Bridge.Contracts;
+using Bridge.Lambda.Batch;
+using Bridge.Lambda.Configuration;
+using Bridge.Lambda.Ledger;
+using Bridge.Lambda.Logging;
+using Bridge.Sandbox.Aws;
+using Bridge.Sandbox.Seed;
+
+namespace Bridge.Lambda.Tests.Sandbox;
+
+/// <summary>The sandbox with the tests' account, and everything a test asks about it.</summary>
+internal sealed class Account : IAsyncDisposable
+{
+    public const string Id = "222222222222";
+    public const string Bucket = $"ledger-{Id}";
+    public const string QueueArn = $"arn:aws:sqs:us-east-1:{Id}:OrcaRemediationQueue";
+    public const string ChangeQueueArn = $"arn:aws:sqs:us-east-1:{Id}:OrcaChangeQueue";
+
+    private static readonly BasicAWSCredentials HandlerKey = new("AKIAHANDLERTESTS0001", "0123456789/handler+0123456789/0123456789");
+    private static readonly BasicAWSCredentials PersonKey = new("AKIAHANDLERTESTS0002", "0123456789/person9+0123456789/0123456789");
+
+    private readonly SandboxAws _aws;
+    private readonly AmazonS3Client _s3;
+    private readonly AmazonSQSClient _sqs;
+
+    private Account(SandboxAws aws)
+    {
+        _aws = aws;
+        Iam = new IamClient(PersonKey, new IamClientConfig(RegionEndpoint.USEast1) { ServiceURL = aws.Endpoint.ToString() });
+        _s3 = new AmazonS3Client(PersonKey, new AmazonS3Config { ServiceURL = aws.Endpoint.ToString(), ForcePathStyle = true });
+        _sqs = new AmazonSQSClient(PersonKey, new AmazonSQSConfig { ServiceURL = aws.Endpoint.ToString(), AuthenticationRegion = "us-east-1" });
+    }
+
+    public ShiftedClock Clock { get; } = new();
+
+    public SandboxAws Aws => _aws;
+
+    /// <summary>A client of a person in the account, whose calls do not count as the handler's.</summary>
+    public IamClient Iam { get; }
+
+    private string ResultQueueUrl => $"{_aws.Endpoint}{Id}/OrcaRemediationResultQueue";
+
+    public static async Task<Account> StartAsync()
+    {
+        var seed = await SeedReader.ReadAsync(Path.Combine(AppContext.BaseDirectory, "Sandbox", "seed.json"), CancellationToken.None);
+        return new Account(await SandboxAws.StartAsync(seed, port: 0, TimeProvider.System, CancellationToken.None));
+    }
+
+    public static IamIdentity Identity(string resource) =>
+        IamIdentity.TryParse($"arn:aws:iam::{Id}:{resource}", out var identity) ? identity : throw new ArgumentException(resource, nameof(resource));
+
+    /// <summary>A new handler process of <paramref name="capability"/>.</summary>
+    public HandlerUnderTest Handler(Capability capability = Capability.Brake, CallMeter? meter = null, string? bucket = null, string? resultQueue = null)
+    {
+        var configuration = new HandlerConfiguration
+        {
+            Capability = capability,
+            LedgerBucket = bucket ?? Bucket,
+            ResultQueueUrl = resultQueue ?? ResultQueueUrl,
+            NeverTouch = [$"arn:aws:iam::{Id}:role/OrcaRemediationBrakeRole"],
+            HeldNames = ["break-glass*"],
+        };
+        var http = new MeteredHttp(meter ?? new CallMeter());
+        var url = _aws.Endpoint.ToString();
+        var iam = new IamClient(HandlerKey, new IamClientConfig(RegionEndpoint.USEast1) { ServiceURL = url, HttpClientFactory = http });
+        var s3 = new AmazonS3Client(HandlerKey, new AmazonS3Config { ServiceURL = url, ForcePathStyle = true, HttpClientFactory = http });
+        var sqs = new AmazonSQSClient(
+            HandlerKey, new AmazonSQSConfig { ServiceURL = url, AuthenticationRegion = "us-east-1", HttpClientFactory = http });
+        var lines = new MemoryStream();
+        var log = new JsonLog(lines, Clock);
+        var processor = Composition.Build(configuration, iam, s3, sqs, log, Clock);
+        var isBrake = capability == Capability.Brake;
+        return new HandlerUnderTest(
+            new BatchHandler(_ => processor, log),
+            lines,
+            $"arn:aws:lambda:us-east-1:{Id}:function:OrcaRemediation{capability}",
+            isBrake ? QueueArn : ChangeQueueArn,
+            Clock);
+    }
+
+    /// <summary>The environment of a brake handler's process, as Lambda and the stack set it.</summary>
+    public (string Name, string Value)[] Environment() =>
+    [
+        ("BRIDGE_CAPABILITY", "brake"),
+        ("BRIDGE_LEDGER_BUCKET", Bucket),
+        ("BRIDGE_RESULT_QUEUE_URL", ResultQueueUrl),
+        ("AWS_ENDPOINT_URL", _aws.Endpoint.ToString()),
+        ("AWS_REGION", "us-east-1"),
+        ("AWS_ACCESS_KEY_ID", HandlerKey.GetCredentials().AccessKey),
+        ("AWS_SECRET_ACCESS_KEY", HandlerKey.GetCredentials().SecretKey),
+    ];
+
+    /// <summary>Takes every outcome from the result queue, in the order they were sent.</summary>
+    public async Task<IReadOnlyList<RemediationOutcome>> TakeOutcomesAsync()
+    {
+        var outcomes = new List<RemediationOutcome>();
+        while (true)
+        {
+            var batch = await _sqs.ReceiveMessageAsync(new Amazon.SQS.Model.ReceiveMessageRequest { QueueUrl = ResultQueueUrl, MaxNumberOfMessages = 10 });
+            if (batch.Messages is not { Count: > 0 } messages)
+            {
+                return outcomes;
+            }
+
+            foreach (var message in messages)
+            {
+                outcomes.Add(JsonSerializer.Deserialize(message.Body, ContractsJson.Default.RemediationOutcome)!);
+                await _sqs.DeleteMessageAsync(ResultQueueUrl, message.ReceiptHandle);
+            }
+        }
+    }
+
+    /// <summary>The ledger's record of a remediation, as its bytes are; null when there is none.</summary>
+    public async Task<RemediationRecord?> ReadRecordAsync(string remediationId) =>
+        (await new LedgerBucket(_s3, Bucket).ReadAsync(
+            LedgerKeys.OfRemediation(remediationId), LedgerJson.Default.RemediationRecord, CancellationToken.None))?.Value;
+
+    public async Task<TargetRecord?> ReadTargetAsync(IamIdentity target) =>
+        (await new LedgerBucket(_s3, Bucket).ReadAsync(
+            LedgerKeys.OfTarget(target), LedgerJson.Default.TargetRecord, CancellationToken.None))?.Value;
+
+    /// <summary>The changing IAM calls that the handler made and IAM carried out.</summary>
+    public IReadOnlyList<CallLogEntry> Changes() => [.. _aws.Calls.Entries.Where(call =>
+        call is { Service: "iam", ErrorCode: null }
+        && call.CallerArn.EndsWith("user/handler", StringComparison.Ordinal)
+        && !call.Operation.StartsWith("Get", StringComparison.Ordinal)
+        && !call.Operation.StartsWith("List", StringComparison.Ordinal))];
+
+    public async ValueTask DisposeAsync()
+    {
+        Iam.Dispose();
+        _s3.Dispose();
+        _sqs.Dispose();
+        await _aws.DisposeAsync();
+    }
+}

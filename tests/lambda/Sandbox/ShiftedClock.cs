@@ -1,0 +1,11 @@
+namespace Bridge.Lambda.Tests.Sandbox;
+
+/// <summary>The system's clock, some time ahead: leases end without a test waiting for them, and timers still run.</summary>
+internal sealed class ShiftedClock : TimeProvider
+{
+    private long _shiftTicks;
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow().AddTicks(Interlocked.Read(ref _shiftTicks));
+
+    public void Advance(TimeSpan by) => Interlocked.Add(ref _shiftTicks, by.Ticks);
+}
