@@ -20,7 +20,7 @@ internal static class Composition
         var endpoint = RegionEndpoint.GetBySystemName(region);
 
         // An endpoint override names one host for every bucket, so the bucket cannot be part of the host's name.
-        var isOverridden = (Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_S3") ?? Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL")) is { Length: > 0 };
+        var isOverridden = IsSet("AWS_ENDPOINT_URL_S3") || IsSet("AWS_ENDPOINT_URL");
         return Build(
             configuration,
             new IamClient(new IamClientConfig(endpoint)),
@@ -30,6 +30,8 @@ internal static class Composition
             clock);
     }
 
+    private static bool IsSet(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 };
+
     /// <summary>The processor on the given clients.</summary>
     public static OrderProcessor Build(
         HandlerConfiguration configuration, IamClient iam, IAmazonS3 s3, IAmazonSQS sqs, JsonLog log, TimeProvider clock)
@@ -38,7 +40,7 @@ internal static class Composition
         var outcomes = new OutcomeFactory(clock);
         var ledger = new RemediationLedger(new LedgerBucket(s3, configuration.LedgerBucket), clock);
         var steps = new StepRunner(new StepCalls(iam), ledger, log, clock);
-        var run = new RemediationRun(new SnapshotReader(iam, clock), steps, new ReadBack(clock), ledger, guard, outcomes, clock);
+        var run = new RemediationRun(new SnapshotReader(iam, clock), steps, new ReadBack(clock), ledger, guard, outcomes);
         return new OrderProcessor(
             guard,
             [new AttachDenyAllAction(iam), new DeleteRoleAction(iam)],

@@ -3,7 +3,10 @@ using Amazon.Runtime;
 
 namespace Bridge.Aws.Iam;
 
-/// <summary>IAM refused a call or answered with a fault; <see cref="AmazonServiceException.ErrorCode"/> is one of <see cref="IamErrorCodes"/> or another of AWS's.</summary>
+/// <summary>
+/// IAM refused a call or answered with a fault; <see cref="AmazonServiceException.ErrorCode"/> is one of <see cref="IamErrorCodes"/>
+/// or another of AWS's.
+/// </summary>
 public sealed class IamException : AmazonServiceException
 {
     /// <summary>Creates the exception from the parts of an error answer.</summary>
@@ -13,7 +16,7 @@ public sealed class IamException : AmazonServiceException
     {
     }
 
-    /// <summary>The operation that failed, for example <c>AttachRolePolicy</c>; null when the exception was not thrown by <see cref="IamClient"/>.</summary>
+    /// <summary>The operation that failed, for example <c>AttachRolePolicy</c>; null when <see cref="IamClient"/> did not throw it.</summary>
     public string? Operation { get; internal set; }
 
     internal static IamException Malformed(string operation, string problem, string? requestId, Exception? inner = null) => new(

@@ -9,30 +9,32 @@ namespace Bridge.Lambda.Orders;
 /// </summary>
 internal sealed class OrderAdmission(RemediationLedger ledger, OutcomeFactory outcomes, TimeProvider clock)
 {
-    public async Task<Admission> AdmitAsync(
-        RemediationOrder order, IamIdentity target, Delivery delivery, DateTimeOffset startedAt, CancellationToken cancellationToken)
+    public async Task<Admission> AdmitAsync(OrderCase subject, CancellationToken cancellationToken)
     {
+        var (order, target, _, delivery, _) = subject;
+
         // The target first, the record second: when the lease is then taken on the version read here, no handler can have touched the
         // record in between.
         var known = await ledger.ReadTargetAsync(target, cancellationToken).ConfigureAwait(false);
         var stored = await ledger.ReadAsync(order.RemediationId, cancellationToken).ConfigureAwait(false);
-        if (Decide(order, known?.Value, stored?.Value, delivery, startedAt) is { } outcome)
+        if (Decide(subject, known?.Value, stored?.Value) is { } outcome)
         {
             return new Admission.Closed(outcome);
         }
 
         var lease = new TargetLease(delivery.RequestId, delivery.Deadline);
-        return new Admission.Open(await ledger.AcquireAsync(order, target, known, lease, cancellationToken).ConfigureAwait(false), stored);
+        var taken = await ledger.AcquireAsync(order, target, known, lease, cancellationToken).ConfigureAwait(false);
+        return new Admission.Open(taken, stored);
     }
 
-    private RemediationOutcome? Decide(
-        RemediationOrder order, TargetRecord? known, RemediationRecord? record, Delivery delivery, DateTimeOffset startedAt)
+    private RemediationOutcome? Decide(OrderCase subject, TargetRecord? known, RemediationRecord? record)
     {
+        var order = subject.Order;
         if (record is not null)
         {
             return record.IsAbout(order)
                 ? record.Result
-                : Refused($"The remediation id was used before for another order ({record.Order.Action} on `{record.Order.Target.Arn}`).");
+                : Refused($"The id was used before for another order ({record.Order.Action} on `{record.Order.Target.Arn}`).");
         }
 
         // Begun by a handler that was killed before it wrote the record: no changing call was made yet.
@@ -45,6 +47,7 @@ internal sealed class OrderAdmission(RemediationLedger ledger, OutcomeFactory ou
 
         return OrderGuard.JudgeExpiry(order, clock.GetUtcNow()) is { } expired ? Refused(expired) : null;
 
-        RemediationOutcome Refused(string reason) => outcomes.Of(order, delivery, OutcomeStatus.Refused, reason, startedAt);
+        RemediationOutcome Refused(string reason) =>
+            outcomes.Of(order, subject.Delivery, OutcomeStatus.Refused, reason, subject.StartedAt);
     }
 }

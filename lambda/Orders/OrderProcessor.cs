@@ -40,36 +40,35 @@ internal sealed class OrderProcessor(
 
         // Invariant: the guard let only known actions pass.
         var action = actions.Single(candidate => candidate.Id == order.Action);
+        var subject = new OrderCase(order, target!, action, delivery, startedAt);
         if (order.DryRun)
         {
-            await ReportAsync(await PlanAsync(order, target!, action, delivery, startedAt, cancellationToken).ConfigureAwait(false), delivery, cancellationToken)
-                .ConfigureAwait(false);
+            var planned = await PlanAsync(subject, cancellationToken).ConfigureAwait(false);
+            await ReportAsync(planned, delivery, cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        await ExecuteAsync(order, target!, action, delivery, startedAt, cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync(subject, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<RemediationOutcome> PlanAsync(
-        RemediationOrder order, IamIdentity target, IRemediationAction action, Delivery delivery, DateTimeOffset startedAt, CancellationToken cancellationToken)
+    private async Task<RemediationOutcome> PlanAsync(OrderCase subject, CancellationToken cancellationToken)
     {
-        if (OrderGuard.JudgeExpiry(order, clock.GetUtcNow()) is { } expired)
+        if (OrderGuard.JudgeExpiry(subject.Order, clock.GetUtcNow()) is { } expired)
         {
-            return outcomes.Of(order, delivery, OutcomeStatus.Refused, expired, startedAt);
+            return Outcome(subject, OutcomeStatus.Refused, expired);
         }
 
         try
         {
-            return await run.PlanOnlyAsync(order, target, action, delivery, cancellationToken).ConfigureAwait(false);
+            return await run.PlanOnlyAsync(subject, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (!Faults.IsRetryable(e))
         {
-            return outcomes.Of(order, delivery, OutcomeStatus.Failed, Faults.Describe(e), startedAt);
+            return Outcome(subject, OutcomeStatus.Failed, Faults.Describe(e));
         }
     }
 
-    private async Task ExecuteAsync(
-        RemediationOrder order, IamIdentity target, IRemediationAction action, Delivery delivery, DateTimeOffset startedAt, CancellationToken cancellationToken)
+    private async Task ExecuteAsync(OrderCase subject, CancellationToken cancellationToken)
     {
         Lease? lease = null;
         try
@@ -77,30 +76,29 @@ internal sealed class OrderProcessor(
             RemediationOutcome outcome;
             try
             {
-                var admission = await admissions.AdmitAsync(order, target, delivery, startedAt, cancellationToken).ConfigureAwait(false);
+                var admission = await admissions.AdmitAsync(subject, cancellationToken).ConfigureAwait(false);
                 lease = (admission as Admission.Open)?.Lease;
-                outcome = await RunAsync(admission, order, target, action, delivery, cancellationToken).ConfigureAwait(false);
+                outcome = await RunAsync(admission, subject, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception e) when (!Faults.IsRetryable(e))
             {
-                outcome = outcomes.Of(order, delivery, OutcomeStatus.Failed, Faults.Describe(e), startedAt);
+                outcome = Outcome(subject, OutcomeStatus.Failed, Faults.Describe(e));
             }
 
-            await ReportAsync(outcome, delivery, cancellationToken).ConfigureAwait(false);
+            await ReportAsync(outcome, subject.Delivery, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            await ReleaseAsync(lease, delivery, cancellationToken).ConfigureAwait(false);
+            await ReleaseAsync(lease, subject.Delivery, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private Task<RemediationOutcome> RunAsync(
-        Admission admission, RemediationOrder order, IamIdentity target, IRemediationAction action, Delivery delivery, CancellationToken cancellationToken) =>
+    private Task<RemediationOutcome> RunAsync(Admission admission, OrderCase subject, CancellationToken cancellationToken) =>
         admission switch
         {
             Admission.Closed closed => Task.FromResult(closed.Outcome),
-            Admission.Open { Unfinished: null } => run.BeginAsync(order, target, action, delivery, cancellationToken),
-            Admission.Open { Unfinished: { } unfinished } => run.ContinueAsync(unfinished, target, action, delivery, cancellationToken),
+            Admission.Open { Unfinished: null } => run.BeginAsync(subject, cancellationToken),
+            Admission.Open { Unfinished: { } unfinished } => run.ContinueAsync(unfinished, subject, cancellationToken),
             _ => throw new InvalidOperationException("The admission is of an unknown kind."),
         };
 
@@ -121,6 +119,9 @@ internal sealed class OrderProcessor(
             log.Failure("lease not given back", e, delivery.RequestId);
         }
     }
+
+    private RemediationOutcome Outcome(OrderCase subject, OutcomeStatus status, string reason) =>
+        outcomes.Of(subject.Order, subject.Delivery, status, reason, subject.StartedAt);
 
     private async Task ReportAsync(RemediationOutcome outcome, Delivery delivery, CancellationToken cancellationToken)
     {

@@ -10,28 +10,26 @@ namespace Bridge.Lambda.Orders;
 /// everything else becomes the outcome.
 /// </summary>
 internal sealed class RemediationRun(
-    SnapshotReader reader, StepRunner steps, ReadBack readBack, RemediationLedger ledger, OrderGuard guard, OutcomeFactory outcomes, TimeProvider clock)
+    SnapshotReader reader, StepRunner steps, ReadBack readBack, RemediationLedger ledger, OrderGuard guard, OutcomeFactory outcomes)
 {
     /// <summary>Reads the target, snapshots it, writes the plan, carries it out. Nothing has been done for this order before.</summary>
-    public async Task<RemediationOutcome> BeginAsync(
-        RemediationOrder order, IamIdentity target, IRemediationAction action, Delivery delivery, CancellationToken cancellationToken)
+    public async Task<RemediationOutcome> BeginAsync(OrderCase subject, CancellationToken cancellationToken)
     {
         var record = new RemediationRecord
         {
             Version = RemediationRecord.CurrentVersion,
-            Order = order,
-            StartedAt = clock.GetUtcNow(),
+            Order = subject.Order,
+            StartedAt = subject.StartedAt,
             Plan = [],
             StepsDone = 0,
             Changes = [],
         };
-        switch (await PlanAsync(order, target, action, cancellationToken).ConfigureAwait(false))
+        switch (await PlanAsync(subject, cancellationToken).ConfigureAwait(false))
         {
             case (var snapshot, ActionPlan.Steps plan):
                 var written = await ledger.WriteAsync(
                     record with { Snapshot = snapshot, Plan = plan.Calls }, etag: null, cancellationToken).ConfigureAwait(false);
-                return await CarryOutAsync(new RunProgress(written, isContinued: false), target, action, delivery, cancellationToken)
-                    .ConfigureAwait(false);
+                return await CarryOutAsync(new RunProgress(written, isContinued: false), subject, cancellationToken).ConfigureAwait(false);
             case (var snapshot, ActionPlan.NothingToDo nothing):
                 return await CloseAsync(record with { Snapshot = snapshot }, OutcomeStatus.NoChange, nothing.Reason).ConfigureAwait(false);
             case (var snapshot, ActionPlan.Refusal refusal):
@@ -39,12 +37,12 @@ internal sealed class RemediationRun(
             case (var snapshot, ActionPlan.Impossible impossible):
                 return await CloseAsync(record with { Snapshot = snapshot }, OutcomeStatus.Failed, impossible.Reason).ConfigureAwait(false);
             default:
-                throw new InvalidOperationException($"The action {action.Id} made a plan of an unknown kind.");
+                throw new InvalidOperationException($"The action {subject.Action.Id} made a plan of an unknown kind.");
         }
 
         async Task<RemediationOutcome> CloseAsync(RemediationRecord begun, OutcomeStatus status, string reason)
         {
-            var outcome = outcomes.Of(begun, [], delivery, status, reason);
+            var outcome = outcomes.Of(begun, [], subject.Delivery, status, reason);
             await ledger.WriteAsync(begun with { Result = outcome }, etag: null, cancellationToken).ConfigureAwait(false);
             return outcome;
         }
@@ -52,7 +50,7 @@ internal sealed class RemediationRun(
 
     /// <summary>Finishes a run that another delivery began, from its first snapshot and its plan.</summary>
     public async Task<RemediationOutcome> ContinueAsync(
-        Stored<RemediationRecord> stored, IamIdentity target, IRemediationAction action, Delivery delivery, CancellationToken cancellationToken)
+        Stored<RemediationRecord> stored, OrderCase subject, CancellationToken cancellationToken)
     {
         var progress = new RunProgress(stored, isContinued: true);
         if (stored.Value.Snapshot is not { } snapshot)
@@ -62,41 +60,39 @@ internal sealed class RemediationRun(
 
         try
         {
-            var live = await reader.ReadIdentityAsync(target, cancellationToken).ConfigureAwait(false);
+            var live = await reader.ReadIdentityAsync(subject.Target, cancellationToken).ConfigureAwait(false);
             if (live is null || live.UniqueId != snapshot.Identity.UniqueId)
             {
-                return await FinishGoneAsync(progress, target, action, delivery, cancellationToken).ConfigureAwait(false);
+                return await FinishGoneAsync(progress, subject, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (Exception e) when (!Faults.IsRetryable(e))
         {
-            return await FinishAsync(progress, delivery, OutcomeStatus.Failed, Faults.Describe(e), cancellationToken).ConfigureAwait(false);
+            return await FinishAsync(progress, subject.Delivery, OutcomeStatus.Failed, Faults.Describe(e), cancellationToken).ConfigureAwait(false);
         }
 
-        return await CarryOutAsync(progress, target, action, delivery, cancellationToken).ConfigureAwait(false);
+        return await CarryOutAsync(progress, subject, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What <see cref="BeginAsync"/> would do, without writing anything anywhere.</summary>
-    public async Task<RemediationOutcome> PlanOnlyAsync(
-        RemediationOrder order, IamIdentity target, IRemediationAction action, Delivery delivery, CancellationToken cancellationToken)
+    public async Task<RemediationOutcome> PlanOnlyAsync(OrderCase subject, CancellationToken cancellationToken)
     {
-        var startedAt = clock.GetUtcNow();
-        var (_, plan) = await PlanAsync(order, target, action, cancellationToken).ConfigureAwait(false);
+        var (_, plan) = await PlanAsync(subject, cancellationToken).ConfigureAwait(false);
         var (status, reason) = plan switch
         {
             ActionPlan.Steps some => (
-                OutcomeStatus.Planned, $"Would call, in this order: {string.Join(", ", some.Calls.Select(call => call.DescribeOn(target.Type)))}."),
+                OutcomeStatus.Planned, $"Would call, in this order: {string.Join(", ", some.Calls.Select(call => call.DescribeOn(subject.Target.Type)))}."),
             ActionPlan.NothingToDo nothing => (OutcomeStatus.Planned, $"Would change nothing: {nothing.Reason}"),
             ActionPlan.Refusal refusal => (OutcomeStatus.Refused, refusal.Reason),
             ActionPlan.Impossible impossible => (OutcomeStatus.Failed, impossible.Reason),
-            _ => throw new InvalidOperationException($"The action {action.Id} made a plan of an unknown kind."),
+            _ => throw new InvalidOperationException($"The action {subject.Action.Id} made a plan of an unknown kind."),
         };
-        return outcomes.Of(order, delivery, status, reason, startedAt);
+        return outcomes.Of(subject.Order, subject.Delivery, status, reason, subject.StartedAt);
     }
 
-    private async Task<(IdentitySnapshot? Snapshot, ActionPlan Plan)> PlanAsync(
-        RemediationOrder order, IamIdentity target, IRemediationAction action, CancellationToken cancellationToken)
+    private async Task<(IdentitySnapshot? Snapshot, ActionPlan Plan)> PlanAsync(OrderCase subject, CancellationToken cancellationToken)
     {
+        var (order, target, action, _, _) = subject;
         var identity = await reader.ReadIdentityAsync(target, cancellationToken).ConfigureAwait(false);
         if (identity is null)
         {
@@ -112,14 +108,14 @@ internal sealed class RemediationRun(
         return (snapshot, action.Plan(target, snapshot));
     }
 
-    private async Task<RemediationOutcome> CarryOutAsync(
-        RunProgress progress, IamIdentity target, IRemediationAction action, Delivery delivery, CancellationToken cancellationToken)
+    private async Task<RemediationOutcome> CarryOutAsync(RunProgress progress, OrderCase subject, CancellationToken cancellationToken)
     {
         string? problem;
         try
         {
-            await steps.RunAsync(progress, target, cancellationToken).ConfigureAwait(false);
-            problem = await readBack.ConfirmAsync(action, target, progress.Record.Snapshot!, cancellationToken).ConfigureAwait(false);
+            await steps.RunAsync(progress, subject.Target, cancellationToken).ConfigureAwait(false);
+            problem = await readBack.ConfirmAsync(
+                subject.Action, subject.Target, progress.Record.Snapshot!, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (!Faults.IsRetryable(e))
         {
@@ -127,25 +123,25 @@ internal sealed class RemediationRun(
         }
 
         var status = problem is null ? OutcomeStatus.Succeeded : OutcomeStatus.Failed;
-        return await FinishAsync(progress, delivery, status, problem, cancellationToken).ConfigureAwait(false);
+        return await FinishAsync(progress, subject.Delivery, status, problem, cancellationToken).ConfigureAwait(false);
     }
 
     // The target was there when the run began. A deletion may be the interrupted handler's own last call.
-    private async Task<RemediationOutcome> FinishGoneAsync(
-        RunProgress progress, IamIdentity target, IRemediationAction action, Delivery delivery, CancellationToken cancellationToken)
+    private async Task<RemediationOutcome> FinishGoneAsync(RunProgress progress, OrderCase subject, CancellationToken cancellationToken)
     {
-        if (!action.IsCompleteWhenGone)
+        if (!subject.Action.IsCompleteWhenGone)
         {
             return await FinishAsync(
-                progress, delivery, OutcomeStatus.Failed, "The target was deleted while the run was interrupted.", cancellationToken).ConfigureAwait(false);
+                progress, subject.Delivery, OutcomeStatus.Failed, "The target was deleted while the run was interrupted.", cancellationToken)
+                .ConfigureAwait(false);
         }
 
         if (progress.NextStep is { Kind: StepKind.DeleteRole } last)
         {
-            progress.Made(new OutcomeChange(last.CallOn(target.Type), null, null));
+            progress.Made(new OutcomeChange(last.CallOn(subject.Target.Type), null, null));
         }
 
-        return await FinishAsync(progress, delivery, OutcomeStatus.Succeeded, reason: null, cancellationToken).ConfigureAwait(false);
+        return await FinishAsync(progress, subject.Delivery, OutcomeStatus.Succeeded, reason: null, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<RemediationOutcome> FinishAsync(

@@ -1,0 +1,13 @@
+using Bridge.Contracts;
+using Bridge.Lambda.Actions;
+
+namespace Bridge.Lambda.Orders;
+
+/// <summary>An order that the guard let pass, with what was made of it.</summary>
+/// <param name="Order">The order.</param>
+/// <param name="Target">Its target, taken apart.</param>
+/// <param name="Action">Its action.</param>
+/// <param name="Delivery">How it reached the handler.</param>
+/// <param name="StartedAt">When this delivery began, UTC.</param>
+internal sealed record OrderCase(
+    RemediationOrder Order, IamIdentity Target, IRemediationAction Action, Delivery Delivery, DateTimeOffset StartedAt);
