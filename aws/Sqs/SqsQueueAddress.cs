@@ -98,13 +98,13 @@ public sealed partial record SqsQueueAddress
 
     private static string DnsSuffix(string partition) => partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
 
-    [GeneratedRegex(@"^[a-z]{2}(?:-[a-z]+)+-\d\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z]{2}(?:-[a-z]+)+-[0-9]\z", RegexOptions.CultureInvariant)]
     private static partial Regex RegionForm();
 
-    [GeneratedRegex(@"^sqs\.(?<region>[a-z]{2}(?:-[a-z]+)+-\d)\.(?<suffix>amazonaws\.com(?:\.cn)?)\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^sqs\.(?<region>[a-z]{2}(?:-[a-z]+)+-[0-9])\.(?<suffix>amazonaws\.com(?:\.cn)?)\z", RegexOptions.CultureInvariant)]
     private static partial Regex HostForm();
 
-    [GeneratedRegex(@"^/(?<account>\d{12})/(?<name>[A-Za-z0-9_-]{1,80})\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^/(?<account>[0-9]{12})/(?<name>[A-Za-z0-9_-]{1,80})\z", RegexOptions.CultureInvariant)]
     private static partial Regex PathForm();
 
     [GeneratedRegex(@"^[A-Za-z0-9_-]{1,80}\z", RegexOptions.CultureInvariant)]

@@ -90,12 +90,12 @@ public sealed class AccountCredentials : AWSCredentials, IDisposable
 
         if (!Arn.TryParse(response.AssumedRoleUser?.Arn, out var user)
             || !Arn.TryParse(_role.RoleArn, out var role)
-            || user.AccountId != role.AccountId)
+            || (user.Partition, user.AccountId) != (role.Partition, role.AccountId)
+            || response.Credentials is not { } credentials)
         {
             throw new AmazonSecurityTokenServiceException($"STS answered with a session that is not of `{_role.RoleArn}`; the endpoint is not to be trusted.");
         }
 
-        var credentials = response.Credentials;
         var expiresAt = credentials.Expiration is { } expiration
             ? new DateTimeOffset(expiration.ToUniversalTime(), TimeSpan.Zero)
             : _time.GetUtcNow();
