@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Bridge.Functions.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Bridge.Functions.Hosting;
@@ -9,18 +10,20 @@ internal sealed partial class BadRequestHandler : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is not BadHttpRequestException bad)
+        IResult? problem = exception switch
+        {
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } bad =>
+                Problems.Of(bad.StatusCode, $"The body is larger than {RequestBody.MaxBytes} bytes; nothing was stored."),
+            BadHttpRequestException { InnerException: JsonException json } => Problems.Invalid(PointerOf(json), "invalid", Sentence(json.Message)),
+            BadHttpRequestException bad => Problems.Of(bad.StatusCode, bad.Message),
+            BadCursorException => Problems.Of(StatusCodes.Status400BadRequest, exception.Message),
+            _ => null,
+        };
+        if (problem is null)
         {
             return false;
         }
 
-        var problem = bad switch
-        {
-            { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
-                Problems.Of(bad.StatusCode, $"The body is larger than {RequestBody.MaxBytes} bytes; nothing was stored."),
-            { InnerException: JsonException json } => Problems.Invalid(PointerOf(json), "invalid", Sentence(json.Message)),
-            _ => Problems.Of(bad.StatusCode, bad.Message),
-        };
         await problem.ExecuteAsync(httpContext);
         return true;
     }
@@ -37,6 +40,7 @@ internal sealed partial class BadRequestHandler : IExceptionHandler
         MissingForm().Match(message) is { Success: true } missing ? $"Expected the member `{missing.Groups["name"].Value}`, found none."
         : UnknownForm().Match(message) is { Success: true } unknown ? $"`{unknown.Groups["name"].Value}` is not a member of this request; remove it or correct its name."
         : message.StartsWith("Duplicate property", StringComparison.Ordinal) ? "The member stands there twice."
+        : message.Contains("allow setting null", StringComparison.Ordinal) ? "The value must not be null; leave the member out instead."
         : message.Contains("could not be converted", StringComparison.Ordinal) ? "The value is of the wrong type."
         : PlaceForm().Replace(message, "");
 

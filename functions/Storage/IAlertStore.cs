@@ -17,9 +17,11 @@ internal interface IAlertStore
     Task<ReadOnlyMemory<byte>?> ReadBodyAsync(string alertId, CancellationToken cancellationToken);
 
     /// <summary>Newest first.</summary>
+    /// <exception cref="BadCursorException">The cursor is not one of this list.</exception>
     Task<Page<Alert>> ListAsync(AlertFilter filter, string? cursor, int limit, CancellationToken cancellationToken);
 
     /// <summary>Oldest first.</summary>
+    /// <exception cref="BadCursorException">The cursor is not one of this list.</exception>
     Task<Page<TimelineEntry>> ReadTimelineAsync(string alertId, string? cursor, int limit, CancellationToken cancellationToken);
 
     /// <summary>The remediation, or null.</summary>

@@ -28,11 +28,19 @@ internal sealed class BridgeDatabase : IDisposable
     {
         Directory.CreateDirectory(directory);
         var database = new BridgeDatabase(Path.Combine(directory, "bridge.db"), Own(directory));
-        using var connection = database.Connect();
-        Execute(connection, null, "PRAGMA journal_mode=WAL");
-        SchemaMigrations.Apply(connection);
-        Execute(connection, null, "UPDATE outbox SET due_at = 0; UPDATE work SET visible_at = 0");
-        return database;
+        try
+        {
+            using var connection = database.Connect();
+            Execute(connection, null, "PRAGMA journal_mode=WAL");
+            SchemaMigrations.Apply(connection);
+            Execute(connection, null, "UPDATE outbox SET due_at = 0; UPDATE work SET visible_at = 0");
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Runs <paramref name="work"/> alone, in one transaction that is durable when this returns.</summary>

@@ -170,7 +170,7 @@ internal sealed class SqliteAlertStore(BridgeDatabase database, TimeProvider tim
     }
 
     private static long? ParseCursor(string? cursor) =>
-        long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+        cursor is null ? null : long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : throw new BadCursorException();
 
     private static Alert ReadAlert(SqliteDataReader row) => Parse<Alert>(row.GetString(0)) with { Version = row.GetInt64(1) };
 

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using static Bridge.Functions.Storage.Sqlite.BridgeDatabase;
 
 namespace Bridge.Functions.Storage.Sqlite;
@@ -7,18 +8,28 @@ internal sealed class SqliteOutbox(BridgeDatabase database, TimeProvider time) :
 {
     public Task<IReadOnlyList<OutboxItem>> TakeDueAsync(TimeSpan lease, int limit, CancellationToken cancellationToken) =>
         database.WriteAsync<IReadOnlyList<OutboxItem>>(
-            (connection, transaction) => Query(
-                connection,
-                transaction,
-                """
-                UPDATE outbox SET due_at = $again
-                WHERE remediation_id IN (SELECT remediation_id FROM outbox WHERE due_at <= $now ORDER BY due_at LIMIT $limit)
-                RETURNING remediation_id, alert_id, attempts
-                """,
-                row => new OutboxItem(row.GetString(0), row.GetString(1), row.GetInt32(2)),
-                ("$again", NowPlus(lease)),
-                ("$now", NowPlus(TimeSpan.Zero)),
-                ("$limit", limit)),
+            (connection, transaction) =>
+            {
+                // Not one UPDATE … RETURNING: SQLite returns its rows in no order.
+                var due = Query(
+                    connection,
+                    transaction,
+                    "SELECT remediation_id, alert_id, attempts FROM outbox WHERE due_at <= $now ORDER BY due_at LIMIT $limit",
+                    ReadItem,
+                    ("$now", NowPlus(TimeSpan.Zero)),
+                    ("$limit", limit));
+                foreach (var item in due)
+                {
+                    Execute(
+                        connection,
+                        transaction,
+                        "UPDATE outbox SET due_at = $again WHERE remediation_id = $id",
+                        ("$again", NowPlus(lease)),
+                        ("$id", item.RemediationId));
+                }
+
+                return due;
+            },
             cancellationToken);
 
     public Task<OutboxItem?> FindAsync(string remediationId, CancellationToken cancellationToken) =>
@@ -26,7 +37,7 @@ internal sealed class SqliteOutbox(BridgeDatabase database, TimeProvider time) :
             connection,
             null,
             "SELECT remediation_id, alert_id, attempts FROM outbox WHERE remediation_id = $id",
-            row => new OutboxItem(row.GetString(0), row.GetString(1), row.GetInt32(2)),
+            ReadItem,
             ("$id", remediationId)).FirstOrDefault()));
 
     public Task RetryAsync(string remediationId, TimeSpan delay, CancellationToken cancellationToken) =>
@@ -38,6 +49,8 @@ internal sealed class SqliteOutbox(BridgeDatabase database, TimeProvider time) :
                 ("$due", NowPlus(delay)),
                 ("$id", remediationId)),
             cancellationToken);
+
+    private static OutboxItem ReadItem(SqliteDataReader row) => new(row.GetString(0), row.GetString(1), row.GetInt32(2));
 
     private long NowPlus(TimeSpan delay) => (time.GetUtcNow() + delay).ToUnixTimeMilliseconds();
 }

@@ -20,7 +20,8 @@ internal sealed class SqliteWorkQueue(BridgeDatabase database, TimeProvider time
     {
         var receipt = Guid.NewGuid().ToString("N");
         return database.WriteAsync<IReadOnlyList<WorkMessage>>(
-            (connection, transaction) => Query(
+            // SQLite returns the rows of RETURNING in no order.
+            (connection, transaction) => [.. Query(
                 connection,
                 transaction,
                 """
@@ -33,7 +34,7 @@ internal sealed class SqliteWorkQueue(BridgeDatabase database, TimeProvider time
                 ("$receipt", receipt),
                 ("$queue", queue),
                 ("$now", Now()),
-                ("$limit", limit)),
+                ("$limit", limit)).OrderBy(message => message.Id)],
             cancellationToken);
     }
 
