@@ -2,9 +2,9 @@ using Bridge.Functions.Hosting;
 using Microsoft.Data.Sqlite;
 
 var builder = WebApplication.CreateSlimBuilder(args);
-var settings = builder.Configuration.GetSection("Bridge").Get<BridgeSettings>() ?? new BridgeSettings();
 try
 {
+    var settings = builder.Configuration.GetSection("Bridge").Get<BridgeSettings>() ?? new BridgeSettings();
     var mode = HostMode.From(builder.Configuration);
     TimerSchedules.Check(builder.Configuration);
     var faults = SettingsCheck.Faults(settings, builder.Configuration);

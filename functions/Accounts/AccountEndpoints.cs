@@ -84,22 +84,9 @@ internal static class AccountEndpoints
             return Problems.Of(StatusCodes.Status400BadRequest, "The account id in the address must be twelve digits.");
         }
 
-        if (RoleFault(request.RoleArn, accountId) is { } roleFault)
+        if (AccountRequestCheck.Fault(request, accountId) is { } fault)
         {
-            return Problems.Invalid("/roleArn", "roleArn", roleFault);
-        }
-
-        if (request.ExternalId.Length is < 2 or > 1224)
-        {
-            return Problems.Invalid("/externalId", "length", $"Expected 2 to 1224 characters, found {request.ExternalId.Length}.");
-        }
-
-        for (var i = 0; i < request.NeverTouch.Count; i++)
-        {
-            if (!IamIdentity.TryParse(request.NeverTouch[i], out _))
-            {
-                return Problems.Invalid($"/neverTouch/{i}", "arn", "Expected the ARN of an IAM role, user or group.");
-            }
+            return Problems.Invalid(fault.Pointer, fault.Code, fault.Message);
         }
 
         var account = new Account
@@ -130,9 +117,9 @@ internal static class AccountEndpoints
 
         if (request.RoleArn is not null)
         {
-            if (RoleFault(request.RoleArn, accountId) is { } roleFault)
+            if (AccountRequestCheck.RoleFault(request.RoleArn, accountId) is { } role)
             {
-                return Problems.Invalid("/roleArn", "roleArn", roleFault);
+                return Problems.Invalid(role.Pointer, role.Code, role.Message);
             }
 
             account = account with { RoleArn = request.RoleArn };
@@ -176,11 +163,6 @@ internal static class AccountEndpoints
         await accounts.SaveAsync(account, cancellationToken);
         return TypedResults.Ok(View(account));
     }
-
-    private static string? RoleFault(string roleArn, string accountId) =>
-        !IamIdentity.TryParse(roleArn, out var role) || role.Type != IamIdentityType.Role
-            ? "Expected the ARN of an IAM role (arn:aws:iam::<account>:role/<name>)."
-            : role.Arn.AccountId != accountId ? $"The role belongs to account {role.Arn.AccountId}, not to {accountId}." : null;
 
     private static AccountView View(Account account) => new(
         account.AccountId, account.Name, account.RoleArn, account.Approvals, account.NeverTouch, account.HeldNames, account.AutoRemediation);

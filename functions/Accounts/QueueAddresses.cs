@@ -30,9 +30,9 @@ internal sealed class QueueAddresses(SqsEndpointOverride? endpoint)
     }
 
     /// <summary>The address in a stored account.</summary>
-    /// <exception cref="AccountSettingsException">It was valid when it was stored and no longer is, for example because the endpoint override has changed.</exception>
+    /// <exception cref="UnreachableAccountException">It was right when it was stored, and the role or the endpoint override has changed since.</exception>
     public SqsQueueAddress Read(string text, Account account) =>
-        TryRead(text, account, out var fault) ?? throw new AccountSettingsException($"Account {account.AccountId}: {fault}");
+        TryRead(text, account, out var fault) ?? throw new UnreachableAccountException($"Account {account.AccountId}: {fault}");
 
     /// <summary>The result queue beside <paramref name="queue"/>.</summary>
     public static SqsQueueAddress ResultQueueBeside(SqsQueueAddress queue) => queue.Sibling(ResultQueueName);

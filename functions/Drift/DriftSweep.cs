@@ -49,7 +49,7 @@ internal sealed partial class DriftSweep(IAlertStore alerts, IAccountStore accou
 
             finding = await targets.JudgeAsync(account, remediation, cancellationToken);
         }
-        catch (Exception e) when (e.IsAccountFault())
+        catch (Exception e) when (e.IsAccountFault(cancellationToken))
         {
             Log.Unread(logger, remediation.AlertId, remediation.RemediationId, remediation.Target.Arn, e.Message);
             tally.Unreachable(remediation.Target.Arn);

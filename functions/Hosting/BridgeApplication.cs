@@ -39,7 +39,12 @@ internal static class BridgeApplication
         builder.Logging.AddFilter(typeof(BearerTokenHandler).FullName, LogLevel.Warning);
         builder.Services.Configure<BridgeSettings>(builder.Configuration.GetSection("Bridge"));
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        builder.Services.ConfigureHttpJsonOptions(options => StoreJson.Configure(options.SerializerOptions));
+        builder.Services.ConfigureHttpJsonOptions(options =>
+        {
+            StoreJson.Configure(options.SerializerOptions);
+            // A caller's null where a member cannot be null is the caller's fault, not an error of ours later.
+            options.SerializerOptions.RespectNullableAnnotations = true;
+        });
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<BadRequestHandler>();
         builder.Services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>

@@ -10,9 +10,6 @@ namespace Bridge.Functions.Hosting;
 /// </summary>
 internal static class FunctionEndpoints
 {
-    // Well below the host's function timeout; the next tick goes on.
-    private static readonly TimeSpan CollectBudget = TimeSpan.FromSeconds(20);
-
     public static void MapFunctions(this IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("").ExcludeFromDescription().AllowAnonymous();
@@ -23,7 +20,7 @@ internal static class FunctionEndpoints
         });
         group.MapPost("/CollectOutcomes", async (CollectOutcomes collect, CancellationToken cancellationToken) =>
         {
-            await collect.RunAsync(CollectBudget, cancellationToken);
+            await collect.RunAsync(CollectOutcomes.TimerBudget, cancellationToken);
             return HostEnvelope.Success("Outcomes collected.");
         });
         group.MapPost("/DriftSweep", async (DriftSweep sweep, CancellationToken cancellationToken) =>

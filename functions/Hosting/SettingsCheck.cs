@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Bridge.Functions.Security;
 
 namespace Bridge.Functions.Hosting;
 
 /// <summary>Refuses to start on settings that would leave a door open or lose what is accepted.</summary>
-internal static class SettingsCheck
+internal static partial class SettingsCheck
 {
     private const int MinSecretLength = 16;
 
@@ -18,12 +19,23 @@ internal static class SettingsCheck
 
         faults.AddRange(settings.Webhook.Secrets
             .Select((secret, i) => (secret, i))
-            .Where(item => item.secret.Length < MinSecretLength)
+            .Where(item => item.secret is not { Length: >= MinSecretLength })
             .Select(item => $"Bridge__Webhook__Secrets__{item.i} is too short: expected {MinSecretLength} characters or more."));
         faults.AddRange(settings.Tokens.SelectMany(TokenFaults));
         if (settings.Tokens.GroupBy(token => token.Value).Any(group => group.Count() > 1))
         {
             faults.Add("Two of Bridge__Tokens have the same Value: one token must be one caller.");
+        }
+
+        if (!HeaderNameForm().IsMatch(settings.Webhook.HeaderName ?? ""))
+        {
+            faults.Add($"Bridge__Webhook__HeaderName is `{settings.Webhook.HeaderName}`: expected the name of an HTTP header, for example X-Api-Key.");
+        }
+
+        faults.AddRange(NumberFaults(settings));
+        if (string.IsNullOrEmpty(settings.DataDirectory))
+        {
+            faults.Add("Bridge__DataDirectory is empty: expected a folder, or leave the setting out.");
         }
 
         if (settings.Storage != "Sqlite")
@@ -38,14 +50,35 @@ internal static class SettingsCheck
         return faults;
     }
 
+    private static IEnumerable<string> NumberFaults(BridgeSettings settings)
+    {
+        if (settings.Orders.MaxAttempts is < 1 or > 100)
+        {
+            yield return $"Bridge__Orders__MaxAttempts is {settings.Orders.MaxAttempts}: expected 1 to 100.";
+        }
+
+        (string Name, TimeSpan Value)[] times =
+        [
+            ("Orders__Lifetime", settings.Orders.Lifetime),
+            ("Orders__RetryDelay", settings.Orders.RetryDelay),
+            ("Verification__ReadInterval", settings.Verification.ReadInterval),
+            ("Verification__Patience", settings.Verification.Patience),
+            ("Verification__ExpiryGrace", settings.Verification.ExpiryGrace),
+        ];
+        foreach (var (name, value) in times.Where(time => time.Value < TimeSpan.Zero || time.Value > TimeSpan.FromDays(1)))
+        {
+            yield return $"Bridge__{name} is {value}: expected a time of at most a day, for example 00:00:02.";
+        }
+    }
+
     private static IEnumerable<string> TokenFaults(CallerTokenSettings token, int i)
     {
-        if (token.Name.Length == 0)
+        if (string.IsNullOrEmpty(token.Name))
         {
             yield return $"Bridge__Tokens__{i}__Name is missing: it is what the timeline calls the caller.";
         }
 
-        if (token.Value.Length < MinSecretLength)
+        if (token.Value is not { Length: >= MinSecretLength })
         {
             yield return $"Bridge__Tokens__{i}__Value is too short: expected {MinSecretLength} characters or more.";
         }
@@ -55,4 +88,8 @@ internal static class SettingsCheck
             yield return $"Bridge__Tokens__{i}__Role is `{token.Role}`: expected viewer, operator, approver or administrator.";
         }
     }
+
+    // RFC 9110, a token.
+    [GeneratedRegex(@"^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}\z")]
+    private static partial Regex HeaderNameForm();
 }

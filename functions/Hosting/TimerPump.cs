@@ -8,11 +8,12 @@ namespace Bridge.Functions.Hosting;
 internal sealed partial class TimerPump(
     IConfiguration configuration, RelayOutbox relay, CollectOutcomes collect, DriftSweep sweep, TimeProvider time, ILogger<TimerPump> logger) : BackgroundService
 {
-    private static readonly TimeSpan CollectBudget = TimeSpan.FromSeconds(20);
+    // Task.Delay takes no more than 49 days, and the clock may be set meanwhile.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         RunAsync(nameof(RelayOutbox), relay.RunAsync, stoppingToken),
-        RunAsync(nameof(CollectOutcomes), token => collect.RunAsync(CollectBudget, token), stoppingToken),
+        RunAsync(nameof(CollectOutcomes), token => collect.RunAsync(CollectOutcomes.TimerBudget, token), stoppingToken),
         RunAsync(nameof(DriftSweep), sweep.RunAsync, stoppingToken));
 
     private async Task RunAsync(string function, Func<CancellationToken, Task> runAsync, CancellationToken stoppingToken)
@@ -20,9 +21,7 @@ internal sealed partial class TimerPump(
         var schedule = TimerSchedules.Read(configuration, function);
         while (!stoppingToken.IsCancellationRequested)
         {
-            var now = time.GetUtcNow();
-            var next = new DateTimeOffset(schedule.GetNextOccurrence(now.UtcDateTime), TimeSpan.Zero);
-            await Task.Delay(next - now, time, stoppingToken);
+            await WaitAsync(new DateTimeOffset(schedule.GetNextOccurrence(time.GetUtcNow().UtcDateTime), TimeSpan.Zero), stoppingToken);
             try
             {
                 await runAsync(stoppingToken);
@@ -32,6 +31,14 @@ internal sealed partial class TimerPump(
                 // The outermost edge: a failed run is told, and the next tick runs.
                 Log.TimerFailed(logger, e, function);
             }
+        }
+    }
+
+    private async Task WaitAsync(DateTimeOffset until, CancellationToken stoppingToken)
+    {
+        for (var left = until - time.GetUtcNow(); left > TimeSpan.Zero; left = until - time.GetUtcNow())
+        {
+            await Task.Delay(left < LongestWait ? left : LongestWait, time, stoppingToken);
         }
     }
 

@@ -19,11 +19,15 @@ internal sealed partial class CollectOutcomes(
     TimeProvider time,
     ILogger<CollectOutcomes> logger) : IDisposable
 {
+    /// <summary>What one tick of the timer may take: well below the host's function timeout; the next tick goes on.</summary>
+    public static readonly TimeSpan TimerBudget = TimeSpan.FromSeconds(20);
+
     // Longest wait of one receive; an outcome that arrives earlier ends it.
     private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(2);
 
-    // Between two passes over the same claims, so that a fault that shows at once does not spin.
+    // Between two passes; after one that met a fault, long enough not to fill the log with it.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(2);
 
     private static readonly RemediationState[] InFlight = [RemediationState.Ordered, RemediationState.Executing];
 
@@ -43,9 +47,11 @@ internal sealed partial class CollectOutcomes(
         try
         {
             var started = time.GetTimestamp();
-            while (await PassAsync(cancellationToken) && time.GetElapsedTime(started) < budget)
+            var pass = await PassAsync(cancellationToken);
+            while (pass.AnyInFlight && time.GetElapsedTime(started) < budget)
             {
-                await Task.Delay(Pause, time, cancellationToken);
+                await Task.Delay(pass.WithoutFault ? Pause : PauseAfterFault, time, cancellationToken);
+                pass = await PassAsync(cancellationToken);
             }
         }
         finally
@@ -56,24 +62,24 @@ internal sealed partial class CollectOutcomes(
 
     public void Dispose() => _running.Dispose();
 
-    // False: nothing is in flight.
-    private async Task<bool> PassAsync(CancellationToken cancellationToken)
+    private async Task<(bool AnyInFlight, bool WithoutFault)> PassAsync(CancellationToken cancellationToken)
     {
         var inFlight = await alerts.ListRemediationsAsync(InFlight, cancellationToken);
         var accountIds = inFlight.Where(remediation => remediation.State == RemediationState.Ordered).Select(remediation => remediation.AccountId).Distinct();
-        await Task.WhenAll(accountIds.Select(accountId => CollectAsync(accountId, cancellationToken)));
-        await verifier.RunAsync(cancellationToken);
-        return inFlight.Count > 0;
+        var collected = await Task.WhenAll(accountIds.Select(accountId => CollectAsync(accountId, cancellationToken)));
+        var verified = await verifier.RunAsync(cancellationToken);
+        return (inFlight.Count > 0, verified && collected.All(reached => reached));
     }
 
-    private async Task CollectAsync(string accountId, CancellationToken cancellationToken)
+    // False: the account could not be reached.
+    private async Task<bool> CollectAsync(string accountId, CancellationToken cancellationToken)
     {
         try
         {
             var account = await accounts.FindAsync(accountId, cancellationToken);
             if (account?.AutoRemediation is not { } queues)
             {
-                return;
+                return false;
             }
 
             var queue = addresses.Read(queues.ResultQueueUrl, account);
@@ -94,10 +100,12 @@ internal sealed partial class CollectOutcomes(
                 wait = TimeSpan.Zero;
             }
             while (messages.Count > 0);
+            return true;
         }
-        catch (Exception e) when (e.IsAccountFault())
+        catch (Exception e) when (e.IsAccountFault(cancellationToken))
         {
             Log.AccountUnreachable(logger, accountId, e.Message);
+            return false;
         }
     }
 
@@ -152,7 +160,8 @@ internal sealed partial class CollectOutcomes(
     }
 
     private static bool SpeaksOf(RemediationOutcome outcome, Remediation remediation) =>
-        (outcome.Target is null || outcome.Target.Arn == remediation.Target.Arn)
+        (outcome.AlertId is null || outcome.AlertId == remediation.AlertId)
+        && (outcome.Target is null || outcome.Target.Arn == remediation.Target.Arn)
         && (outcome.Action is null || outcome.Action == remediation.Action);
 
     private static partial class Log

@@ -50,7 +50,7 @@ internal sealed partial class DispatchRemediation(
             Log.Unsendable(logger, remediation.AlertId, remediation.RemediationId, e.Message);
             await StepAsync(remediation, (alert, current) => RemediationSteps.GiveUp(alert, current, RemediationState.Refused, e.Message, time.GetUtcNow()), cancellationToken);
         }
-        catch (Exception e) when (e.IsAccountFault() || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (e.IsAccountFault(cancellationToken))
         {
             await RetryOrParkAsync(remediation, item, e.Message, cancellationToken);
         }
@@ -61,12 +61,12 @@ internal sealed partial class DispatchRemediation(
         var account = await accounts.FindAsync(remediation.AccountId, cancellationToken);
         if (account?.AutoRemediation is not { } queues)
         {
-            throw new AccountSettingsException($"Account {remediation.AccountId} is not connected or its auto remediation is off; connect it, then resend.");
+            throw new UnreachableAccountException($"Account {remediation.AccountId} is not connected or its auto remediation is off; connect it, then resend.");
         }
 
         var capability = RemediationActions.CapabilityOf(remediation.Action);
         var queueUrl = (capability == Capability.Brake ? queues.QueueUrl : queues.ChangeQueueUrl)
-            ?? throw new AccountSettingsException($"Account {account.AccountId} has no change queue; register it, then resend.");
+            ?? throw new UnreachableAccountException($"Account {account.AccountId} has no change queue; register it, then resend.");
         var queue = addresses.Read(queueUrl, account);
         var connection = connections.For(account);
         await connection.Credentials.EnsureSessionAsync(cancellationToken);

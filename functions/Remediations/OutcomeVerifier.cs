@@ -19,50 +19,66 @@ internal sealed partial class OutcomeVerifier(
 {
     private static readonly RemediationState[] Unverified = [RemediationState.Executing, RemediationState.Ordered];
 
-    /// <summary>Judges everything that can be judged now.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Judges everything that can be judged now. False when a target could not be read.</summary>
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         var due = (await alerts.ListRemediationsAsync(Unverified, cancellationToken)).Where(IsDue).ToList();
+        var unread = 0;
         await Parallel.ForEachAsync(
             due,
             new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken },
-            async (remediation, token) => await VerifyAsync(remediation, token));
+            async (remediation, token) =>
+            {
+                if (!await VerifyAsync(remediation, token))
+                {
+                    Interlocked.Increment(ref unread);
+                }
+            });
+        return unread == 0;
     }
 
     private bool IsDue(Remediation remediation) =>
         remediation.State == RemediationState.Executing
         || remediation.ExpiresAt + settings.CurrentValue.Verification.ExpiryGrace < time.GetUtcNow();
 
-    private async Task VerifyAsync(Remediation remediation, CancellationToken cancellationToken)
+    private async Task<bool> VerifyAsync(Remediation remediation, CancellationToken cancellationToken)
     {
         try
         {
             var finding = await ReadTwiceAsync(remediation, cancellationToken);
             await alerts.CommitStepAsync(remediation.AlertId, remediation.RemediationId, (alert, current) => Conclude(alert, current, finding), cancellationToken);
+            return true;
         }
-        catch (Exception e) when (e.IsAccountFault())
+        catch (Exception e) when (e.IsAccountFault(cancellationToken))
         {
             // Nothing is concluded from a read that failed; the next run reads again.
             Log.Unread(logger, remediation.AlertId, remediation.RemediationId, e.Message);
+            return false;
         }
     }
 
+    // Null: nothing can be concluded yet.
     private AlertCommit? Conclude(Alerts.Alert alert, Remediation remediation, TargetFinding? finding)
     {
+        if (finding is not { } seen)
+        {
+            return null;
+        }
+
         var now = time.GetUtcNow();
-        if (finding == TargetFinding.Holds && !remediation.DryRun)
+        if (seen == TargetFinding.Holds && !remediation.DryRun)
         {
             return RemediationSteps.Verify(alert, remediation, now);
         }
 
         if (remediation.State == RemediationState.Ordered)
         {
-            return RemediationSteps.GiveUp(
-                alert, remediation, RemediationState.Expired, $"No outcome came before the order expired, and the target does not show the change ({finding}).", now);
+            var reads = remediation.DryRun ? "it was a dry run, which leaves nothing to see" : $"the target does not show the change ({seen})";
+            return RemediationSteps.GiveUp(alert, remediation, RemediationState.Expired, $"No outcome came before the order expired, and {reads}.", now);
         }
 
-        var claimedAt = remediation.Outcome?.FinishedAt ?? now;
-        return finding is { } seen && now - claimedAt > settings.CurrentValue.Verification.Patience
+        // By the bridge's own clock: the claim's times are the claimant's.
+        return now - remediation.ClaimedAt > settings.CurrentValue.Verification.Patience
             ? RemediationSteps.GiveUp(alert, remediation, RemediationState.Failed, $"The handler says that it is done, but the bridge's own reads do not find the change ({seen}).", now)
             : null;
     }
@@ -71,7 +87,7 @@ internal sealed partial class OutcomeVerifier(
     private async Task<TargetFinding?> ReadTwiceAsync(Remediation remediation, CancellationToken cancellationToken)
     {
         var account = await accounts.FindAsync(remediation.AccountId, cancellationToken)
-            ?? throw new AccountSettingsException($"Account {remediation.AccountId} is no longer connected.");
+            ?? throw new UnreachableAccountException($"Account {remediation.AccountId} is no longer connected.");
         var first = await targets.JudgeAsync(account, remediation, cancellationToken);
         await Task.Delay(settings.CurrentValue.Verification.ReadInterval, time, cancellationToken);
         var second = await targets.JudgeAsync(account, remediation, cancellationToken);

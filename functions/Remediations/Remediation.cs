@@ -71,6 +71,9 @@ internal sealed record Remediation
     /// <summary>What the handler claims.</summary>
     public RemediationOutcome? Outcome { get; init; }
 
+    /// <summary>When the claim came in, by the bridge's clock.</summary>
+    public DateTimeOffset? ClaimedAt { get; init; }
+
     /// <summary>Why it was refused, failed or expired; null otherwise.</summary>
     public string? Fault { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bridge.Contracts;
 using Bridge.Functions.Hosting;
 using Bridge.Functions.Security;
 using Bridge.Functions.Storage;
@@ -50,7 +51,9 @@ internal static class RemediationEndpoints
 
     private static async Task<IResult> RequestAsync(
         string alertId, RemediationRequest request, RemediationRequests requests, HttpContext context, CancellationToken cancellationToken) =>
-        request.Reason.Length > MaxReasonLength
+        !RemediationActions.All.Contains(request.Action)
+            ? Problems.Invalid("/action", "enum", $"Expected one of {string.Join(", ", RemediationActions.All)}.")
+        : request.Reason.Length > MaxReasonLength
             ? Problems.Invalid("/reason", "maxLength", $"Expected at most {MaxReasonLength} characters, found {request.Reason.Length}.")
             : Answer(await requests.RequestAsync(alertId, request.Action, request.Reason, request.DryRun, context.CallerName(), cancellationToken));
 

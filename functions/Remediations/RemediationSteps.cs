@@ -77,16 +77,17 @@ internal static class RemediationSteps
             return null;
         }
 
-        var (state, kind) = outcome.Status switch
+        var (state, kind, fault) = outcome.Status switch
         {
-            OutcomeStatus.NoChange when remediation.DryRun => (RemediationState.Planned, TimelineKind.Executed),
-            OutcomeStatus.Succeeded or OutcomeStatus.NoChange => (RemediationState.Executing, TimelineKind.Executed),
-            OutcomeStatus.Planned => (RemediationState.Planned, TimelineKind.Executed),
-            OutcomeStatus.Refused => (RemediationState.Refused, TimelineKind.Refused),
-            OutcomeStatus.Failed => (RemediationState.Failed, TimelineKind.Failed),
+            OutcomeStatus.NoChange or OutcomeStatus.Planned when remediation.DryRun => (RemediationState.Planned, TimelineKind.Executed, null),
+            OutcomeStatus.Succeeded when remediation.DryRun =>
+                (RemediationState.Failed, TimelineKind.Failed, "The handler says that it changed the target, although a dry run was asked for; look at the target."),
+            OutcomeStatus.Succeeded or OutcomeStatus.NoChange => (RemediationState.Executing, TimelineKind.Executed, null),
+            OutcomeStatus.Planned => (RemediationState.Failed, TimelineKind.Failed, "The handler only made a plan, although the change itself was asked for."),
+            OutcomeStatus.Refused => (RemediationState.Refused, TimelineKind.Refused, outcome.Reason),
+            OutcomeStatus.Failed => (RemediationState.Failed, TimelineKind.Failed, outcome.Reason),
             _ => throw new InvalidOperationException($"Unknown outcome status {outcome.Status}."),
         };
-        var fault = outcome.Status is OutcomeStatus.Refused or OutcomeStatus.Failed ? outcome.Reason : null;
         var data = new JsonObject
         {
             ["status"] = JsonNamingPolicy.CamelCase.ConvertName(outcome.Status.ToString()),
@@ -94,15 +95,15 @@ internal static class RemediationSteps
             ["changes"] = JsonSerializer.SerializeToNode(outcome.Changes, StoreJson.Options),
             ["handlerVersion"] = outcome.HandlerVersion,
         };
-        if (outcome.Reason is not null)
+        if ((fault ?? outcome.Reason) is { } reason)
         {
-            data["reason"] = outcome.Reason;
+            data["reason"] = reason;
         }
 
         return new()
         {
             Alert = alert,
-            Remediation = remediation with { State = state, Outcome = outcome, Fault = fault, Parked = null },
+            Remediation = remediation with { State = state, Outcome = outcome, ClaimedAt = now, Fault = fault, Parked = null },
             Outbox = false,
             Entries = [Entry(remediation, now, kind, TimelineActors.Handler, data)],
         };
