@@ -1,0 +1,13 @@
+namespace Bridge.Bench;
+
+/// <summary>One measurement, chosen by its name on the command line.</summary>
+internal interface IBenchmark
+{
+    string Name { get; }
+
+    string Description { get; }
+
+    /// <summary>Measures and writes a report for a person to <paramref name="report"/>.</summary>
+    /// <exception cref="BenchmarkException">The figures would mean nothing, and why.</exception>
+    Task RunAsync(int runs, TextWriter report, CancellationToken cancellationToken);
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+
+namespace Bridge.Bench.LambdaColdStart;
+
+/// <summary>
+/// Spawn to first response of the AOT handler against a Python handler that does the same with boto3: one Runtime API server, one
+/// sandboxed AWS, one run, interleaved, so that whatever else the machine does meets both.
+/// </summary>
+internal sealed class ColdStartBenchmark : IBenchmark
+{
+    // Fills the page cache and lets the servers, which are this process, compile their code.
+    private const int WarmUps = 3;
+
+    private const double Mebibyte = 1024 * 1024;
+
+    public string Name => "lambda-cold-start";
+
+    public string Description => "spawn to first response of the AOT handler, against Python with boto3";
+
+    public async Task RunAsync(int runs, TextWriter report, CancellationToken cancellationToken)
+    {
+        var (python, remark) = await Contender.FindPythonAsync(cancellationToken);
+        await report.WriteLineAsync("publishing the handler (dotnet publish lambda -c Release), which takes a minute");
+        using var handler = await HandlerPublish.MakeAsync(cancellationToken);
+        var contenders = new[] { new Contender("AOT", handler.Bootstrap), python }.OfType<Contender>().ToList();
+        var starts = await MeasureAsync(contenders, runs, cancellationToken);
+        await ReportAsync(report, starts, handler, remark);
+    }
+
+    private static async Task<IReadOnlyList<(Contender Contender, List<ColdStart> Starts)>> MeasureAsync(
+        List<Contender> contenders, int runs, CancellationToken cancellationToken)
+    {
+        await using var stage = await ColdStartStage.OpenAsync(cancellationToken);
+        var measured = contenders.Select(contender => (Contender: contender, Starts: new List<ColdStart>())).ToList();
+        for (var run = -WarmUps; run < runs; run++)
+        {
+            // Each side goes first as often as the other.
+            foreach (var (contender, starts) in run % 2 == 0 ? measured : Enumerable.Reverse(measured))
+            {
+                var start = await stage.RunAsync(contender, cancellationToken);
+                if (run >= 0)
+                {
+                    starts.Add(start);
+                }
+            }
+        }
+
+        RequireSameCalls(measured);
+        return measured;
+    }
+
+    private static void RequireSameCalls(List<(Contender Contender, List<ColdStart> Starts)> measured)
+    {
+        var calls = measured.SelectMany(side => side.Starts.Select(start => $"{side.Contender.Name}: {string.Join(' ', start.Calls)}")).Distinct().ToList();
+        if (calls.Select(line => line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]).Distinct().Count() > 1)
+        {
+            throw new BenchmarkException($"The two did not make the same AWS calls, so comparing them would say nothing.\n{string.Join('\n', calls)}");
+        }
+    }
+
+    private static async Task ReportAsync(
+        TextWriter report, IReadOnlyList<(Contender Contender, List<ColdStart> Starts)> measured, HandlerPublish handler, string remark)
+    {
+        var calls = measured[0].Starts[0].Calls;
+        await report.WriteLineAsync($"work: {ColdStartStage.Work}");
+        await report.WriteLineAsync($"AWS calls of each run ({calls.Count}): {string.Join(' ', calls)}");
+        await report.WriteLineAsync(Text($"AOT: bootstrap, {handler.SizeBytes / Mebibyte:0.0} MiB; {remark}"));
+        await report.WriteLineAsync(Text($"{measured[0].Starts.Count} runs each, interleaved; spawn to first response, peak resident set"));
+        await report.WriteLineAsync(Text($"{"",-8}{"min ms",10}{"median ms",12}{"max ms",10}{"peak MiB",12}"));
+        var rows = measured.Select(side => (side.Contender.Name, Time: Times(side.Starts), Memory: Peaks(side.Starts))).ToList();
+        foreach (var (name, time, memory) in rows)
+        {
+            await report.WriteLineAsync(Text($"{name,-8}{time.Min,10:0.0}{time.Median,12:0.0}{time.Max,10:0.0}{memory.Median,12:0.0}"));
+        }
+
+        if (rows is [var aot, var python])
+        {
+            await report.WriteLineAsync(Text(
+                $"Python / AOT: time {python.Time.Median / aot.Time.Median:0.0}x, memory {python.Memory.Median / aot.Memory.Median:0.0}x (medians)"));
+        }
+    }
+
+    private static Distribution Times(List<ColdStart> starts) => Distribution.Of(starts.Select(start => start.Elapsed.TotalMilliseconds));
+
+    private static Distribution Peaks(List<ColdStart> starts) => Distribution.Of(starts.Select(start => start.PeakBytes / Mebibyte));
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,173 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using Bridge.Contracts;
+using Bridge.Sandbox.Aws;
+using Bridge.Sandbox.Lambda;
+using Bridge.Sandbox.Seed;
+using Bridge.Sandbox.Sqs;
+
+namespace Bridge.Bench.LambdaColdStart;
+
+/// <summary>
+/// Where cold starts happen: a sandboxed AWS whose roles carry <c>AWSDenyAll</c> already. An order to attach it makes the handler do all
+/// of its work but the one change, so that every run does the same: ledger, full read of the role, outcome. Each run gets a role of its own.
+/// </summary>
+internal sealed class ColdStartStage : IAsyncDisposable
+{
+    private const string Role = "already-denied";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly SandboxAws _aws;
+    private readonly FunctionDefinition _function;
+    private int _runs;
+
+    private ColdStartStage(SandboxAws aws, FunctionDefinition function) => (_aws, _function) = (aws, function);
+
+    /// <summary>The work, in words.</summary>
+    public static string Work =>
+        "one SQS record: an order to attach AWSDenyAll to a role that carries it already (noChange); ledger, full read of the role and outcome, no change";
+
+    public static async Task<ColdStartStage> OpenAsync(CancellationToken cancellationToken)
+    {
+        var seed = await SeedReader.ReadAsync(Path.Combine(AppContext.BaseDirectory, "lambda_cold_start", "seed.json"), cancellationToken);
+        var aws = await SandboxAws.StartAsync(seed, port: 0, TimeProvider.System, cancellationToken);
+        var account = seed.Accounts.Single();
+        return new(aws, FunctionDefinition.Of(account.Functions.Single(), account.Id, seed.Region, aws.Endpoint));
+    }
+
+    /// <summary>Starts the contender, waits for its first response and ends it.</summary>
+    /// <exception cref="BenchmarkException">The response is no success, or the outcome is another than expected.</exception>
+    public async Task<ColdStart> RunAsync(Contender contender, CancellationToken cancellationToken)
+    {
+        var (messageId, payload) = await NextEventAsync(cancellationToken);
+        var callsBefore = _aws.Calls.Entries.Count;
+        var lines = new List<string>();
+        await using var api = await RuntimeApi.StartAsync(_function, line => Add(lines, line), TimeProvider.System, cancellationToken);
+        using var process = Prepare(contender, api, lines);
+        var invocation = api.InvokeAsync(payload, cancellationToken);
+        var watch = Stopwatch.StartNew();
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        try
+        {
+            await Task.WhenAny(invocation, process.WaitForExitAsync(cancellationToken)).WaitAsync(Patience, cancellationToken);
+            var elapsed = watch.Elapsed;
+            var peak = process.HasExited ? 0 : process.PeakWorkingSet64;
+            var outcome = process.HasExited ? null : await invocation;
+            var calls = _aws.Calls.Entries.Skip(callsBefore).Select(entry => $"{entry.Service}:{entry.Operation}").ToList();
+            return outcome is not null && IsSuccess(outcome, messageId) && await IsNoChangeAsync(cancellationToken)
+                ? new(elapsed, peak, calls)
+                : throw Failed(contender, outcome, lines);
+        }
+        finally
+        {
+            End(process);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _aws.DisposeAsync();
+
+    private static bool IsSuccess(InvocationOutcome outcome, string messageId) =>
+        outcome.Status == InvocationStatus.Responded && !outcome.Payload.IsEmpty && BatchAnswer.Failed(outcome, [messageId]).Count == 0;
+
+    private static BenchmarkException Failed(Contender contender, InvocationOutcome? outcome, List<string> lines)
+    {
+        var answer = outcome is null ? "it ended" : $"{outcome.Status}: {Encoding.UTF8.GetString(outcome.Payload.Span)}";
+        lock (lines)
+        {
+            return new($"{contender.Name} did not answer with success and the outcome noChange ({answer}).\n{string.Join('\n', lines)}");
+        }
+    }
+
+    private static void Add(List<string> lines, string? line)
+    {
+        lock (lines)
+        {
+            if (line is not null)
+            {
+                lines.Add(line);
+            }
+        }
+    }
+
+    private static void End(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+
+        process.WaitForExit();
+    }
+
+    private async Task<(string MessageId, byte[] Payload)> NextEventAsync(CancellationToken cancellationToken)
+    {
+        var queue = Queue(_function.QueueArn);
+        var none = new SortedDictionary<string, SqsAttributeValue>(StringComparer.Ordinal);
+        queue.Send(new SqsDraft(JsonSerializer.Serialize(NextOrder(), ContractsJson.Default.RemediationOrder), none, none, "bench"));
+        var messages = await queue.ReceiveAsync(1, wait: TimeSpan.Zero, visibilityTimeout: null, cancellationToken);
+        queue.Delete(messages.Single().ReceiptHandle);
+        return (messages.Single().MessageId, SqsEvent.Write(queue, messages));
+    }
+
+    private RemediationOrder NextOrder()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return new()
+        {
+            Version = RemediationOrder.CurrentVersion,
+            RemediationId = $"r-{Guid.NewGuid():N}",
+            AlertId = "orca-bench",
+            AccountId = _function.AccountId,
+            QueueArn = _function.QueueArn,
+            Action = RemediationActions.AttachDenyAll,
+            Target = new($"arn:aws:iam::{_function.AccountId}:role/{Role}-{++_runs:000}", "role"),
+            Sequence = 1,
+            RequestedBy = "bench",
+            RequestedAt = now,
+            ExpiresAt = now + TimeSpan.FromHours(1),
+        };
+    }
+
+    private async Task<bool> IsNoChangeAsync(CancellationToken cancellationToken)
+    {
+        var results = Queue(SqsQueue.ArnOf(_function.AccountId, _function.Region, "OrcaRemediationResultQueue"));
+        var messages = await results.ReceiveAsync(10, wait: TimeSpan.Zero, visibilityTimeout: null, cancellationToken);
+        results.Purge();
+        return messages is [var message]
+            && JsonSerializer.Deserialize(message.Body, ContractsJson.Default.RemediationOutcome) is { Status: OutcomeStatus.NoChange };
+    }
+
+    private SqsQueue Queue(string arn) => _aws.Sqs.Queues.FindByArn(arn) ?? throw new BenchmarkException($"The seed has no queue {arn}.");
+
+    // Only what Lambda gives a function, so that neither side reads settings of this machine.
+    private Process Prepare(Contender contender, RuntimeApi api, List<string> lines)
+    {
+        var start = new ProcessStartInfo(contender.Executable, contender.Arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var home = start.Environment.TryGetValue("HOME", out var value) ? value : null;
+        start.Environment.Clear();
+        start.Environment["HOME"] = home;
+        var session = _aws.Sts.IssueServiceSession("lambda.amazonaws.com", _function.RoleArn, _function.Name, TimeSpan.FromHours(1));
+        foreach (var (name, text) in _function.Environment.Concat(_function.ReservedEnvironment(api.Address, session)))
+        {
+            start.Environment[name] = text;
+        }
+
+        var process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, e) => Add(lines, e.Data);
+        process.ErrorDataReceived += (_, e) => Add(lines, e.Data);
+        return process;
+    }
+}
