@@ -27,7 +27,7 @@ internal static class NextSteps
 
               # the same alert again: one more timeline entry, no second remediation
               curl -s -X POST -H '{description.WebhookHeader}: {description.WebhookSecret}' -H 'Content-Type: application/json' \
-                --data-binary @{FirstAlertStory.SamplePath} {description.Bridge}/api/webhooks/orca
+                --data-binary '@{FirstAlertStory.SamplePath}' {description.Bridge}/api/webhooks/orca
 
               # look at the role as its account's administrator
               export AWS_ACCESS_KEY_ID={admin.AccessKeyId} AWS_SECRET_ACCESS_KEY={admin.SecretAccessKey} AWS_DEFAULT_REGION={description.Region} AWS_PAGER=
