@@ -17,11 +17,12 @@ internal sealed class FunctionFleet : IAsyncDisposable
         SeedFile seed, SandboxAws aws, FunctionBootstrap bootstrap, Action<string, string> line, TimeProvider clock, CancellationToken cancellationToken)
     {
         var functions = new List<FunctionHost>();
-        foreach (var account in seed.Accounts)
+        var fleet = new FunctionFleet(functions);
+        try
         {
-            foreach (var function in account.Functions)
+            foreach (var (accountId, function) in seed.Accounts.SelectMany(account => account.Functions.Select(function => (account.Id, function))))
             {
-                var definition = FunctionDefinition.Of(function, account.Id, seed.Region, aws.Endpoint);
+                var definition = FunctionDefinition.Of(function, accountId, seed.Region, aws.Endpoint);
                 functions.Add(await FunctionHost.StartAsync(
                     definition,
                     bootstrap,
@@ -31,9 +32,15 @@ internal sealed class FunctionFleet : IAsyncDisposable
                     clock,
                     cancellationToken).ConfigureAwait(false));
             }
-        }
 
-        return new FunctionFleet(functions);
+            return fleet;
+        }
+        catch
+        {
+            // Those that have been started would outlive the start that failed.
+            await fleet.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync() => await Task.WhenAll(Functions.Select(f => f.DisposeAsync().AsTask())).ConfigureAwait(false);
