@@ -68,7 +68,7 @@ internal sealed class RemediationLoad(LocalStack stack, IReadOnlyList<string> ro
         {
             return await attempt();
         }
-        catch (Exception e) when (e is HttpRequestException or IOException)
+        catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException { InnerException: TimeoutException })
         {
             // Refused, reset or cut off: the app has just been killed.
             return false;

@@ -34,7 +34,7 @@ public sealed class SandboxProgramTests : IDisposable
 
         Assert.Matches(@"\d+\.\d\d seconds from webhook to verified\.", told);
         Assert.Matches($"After:.*switch-admin carries .*{DenyAll.ManagedPolicyName}", told);
-        AssertNoFolderIsLeft();
+        AssertNothingIsLeft();
     }
 
     [Fact]
@@ -58,18 +58,28 @@ public sealed class SandboxProgramTests : IDisposable
     [Theory]
     [InlineData("TERM")]
     [InlineData("INT")]
-    public async Task Signal_WhileItStaysUp_EndsItWithoutLeavingAProcessBehind(string signal)
+    public async Task Signal_WhileItStaysUp_EndsItAndLeavesNothingBehind(string signal)
     {
         await using var program = SandboxProgram.Start(_temporary.FullName, ["--no-story", .. Ports]);
         await DescriptionAsync(program);
-        var children = ChildProcesses.Of(program.Id);
-        Assert.Contains(children, child => child.Value.Contains("Bridge.Functions", StringComparison.Ordinal));
-        Assert.Equal(4, children.Count(child => child.Value.Contains("bootstrap", StringComparison.Ordinal)));
+        var processes = RunProcesses.With(_temporary.FullName);
+        Assert.Single(processes, process => process.Contains("Bridge.Functions", StringComparison.Ordinal));
+        Assert.Equal(4, processes.Count(process => process.Contains("bootstrap", StringComparison.Ordinal)));
 
         await program.SignalAsync(signal);
         Assert.Equal(0, await program.EndAsync());
-        Assert.DoesNotContain(children, ChildProcesses.Lives);
-        AssertNoFolderIsLeft();
+        AssertNothingIsLeft();
+    }
+
+    [Fact]
+    public async Task Signal_WhileItStarts_EndsItAndLeavesNothingBehind()
+    {
+        await using var program = SandboxProgram.Start(_temporary.FullName, ["--demo", .. Ports]);
+        await Patience.UntilAsync("the first child", () => RunProcesses.With(_temporary.FullName).Count > 1);
+        await program.SignalAsync("TERM");
+        Assert.Equal(0, await program.EndAsync());
+        Assert.Null(program.Json);
+        AssertNothingIsLeft();
     }
 
     [Fact]
@@ -82,11 +92,15 @@ public sealed class SandboxProgramTests : IDisposable
 
         Assert.Equal(1, await program.EndAsync());
         Assert.Contains($"{port}", program.Errors, StringComparison.Ordinal);
-        AssertNoFolderIsLeft();
+        AssertNothingIsLeft();
     }
 
     // The runtime's own diagnostic sockets outlive a process that was killed; they are no folder of ours.
-    private void AssertNoFolderIsLeft() => Assert.Empty(_temporary.GetDirectories());
+    private void AssertNothingIsLeft()
+    {
+        Assert.Empty(RunProcesses.With(_temporary.FullName));
+        Assert.Empty(_temporary.GetDirectories());
+    }
 
     private static async Task<JsonNode> DescriptionAsync(SandboxProgram program) =>
         JsonNode.Parse(await Patience.ForAsync("the JSON line", () => Task.FromResult(program.Json)))!;
