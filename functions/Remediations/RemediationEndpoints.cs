@@ -34,7 +34,7 @@ internal static class RemediationEndpoints
     {
         endpoints.MapPost("/api/alerts/{alertId}/remediations", RequestAsync)
             .WithName("RequestRemediation")
-            .WithSummary("Remediate Now: asks for one action on the alert's target. Asked again while it is under way, it is the same remediation.")
+            .WithSummary("Remediate Now: asks for one action on the alert's target. Asked again while it is under way, or while what it did still holds, it is the same remediation.")
             .Produces<RemediationReceipt>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .RequireCaller(CallerRole.Operator);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Bridge.Functions.Accounts;
 using Bridge.Functions.Alerts;
 using Bridge.Functions.Hosting;
 using Bridge.Functions.Storage;
@@ -8,7 +9,7 @@ namespace Bridge.Functions.Remediations;
 /// <summary>What becomes of a person's request.</summary>
 internal abstract record RequestResult
 {
-    /// <summary>It will be done. Asked for again while it is under way, it is the same remediation.</summary>
+    /// <summary>It will be done, is under way, or is done and still holds: asked for again, it is the same remediation.</summary>
     public sealed record Accepted(Remediation Remediation) : RequestResult;
 
     /// <summary>There is no such alert or remediation.</summary>
@@ -19,12 +20,23 @@ internal abstract record RequestResult
 }
 
 /// <summary>Takes requests for remediations: judged, stored and put into the outbox in one commit.</summary>
-internal sealed class RemediationRequests(IAlertStore alerts, IAccountStore accounts, ISequenceSource sequences, WorkSignals signals, TimeProvider time)
+internal sealed class RemediationRequests(
+    IAlertStore alerts, IAccountStore accounts, ISequenceSource sequences, TargetReader targets, WorkSignals signals, TimeProvider time)
 {
+    // A person waits for the answer; the order itself waits for nothing.
+    private static readonly TimeSpan ReadPatience = TimeSpan.FromSeconds(5);
+
     /// <summary>Asks for <paramref name="action"/> on the alert's target.</summary>
     public async Task<RequestResult> RequestAsync(
         string alertId, string action, string reason, bool dryRun, string requestedBy, CancellationToken cancellationToken)
     {
+        // A client that got no answer asks again, and must not start a second one. Whether the first still holds is read, not believed:
+        // the deny may have been taken off since, and then the brake is pulled anew.
+        if (!dryRun && await FindHoldingAsync(alertId, action, cancellationToken) is { } holding)
+        {
+            return new RequestResult.Accepted(holding);
+        }
+
         var result = await alerts.CommitAsync<RequestResult>(
             alertId,
             alert => DecideAsync(alert, action, reason, dryRun, requestedBy, cancellationToken),
@@ -68,6 +80,11 @@ internal sealed class RemediationRequests(IAlertStore alerts, IAccountStore acco
         }
 
         var active = (await alerts.ListRemediationsAsync(alert.AlertId, cancellationToken)).FirstOrDefault(remediation => remediation.IsActive);
+        if (active is { Parked: not null } && active.Action == action && active.DryRun == dryRun)
+        {
+            return (RemediationSteps.Resend(alert, active, requestedBy, time.GetUtcNow()), new RequestResult.Accepted(active));
+        }
+
         if (active is not null)
         {
             return (null, active.Action == action && active.DryRun == dryRun
@@ -91,5 +108,26 @@ internal sealed class RemediationRequests(IAlertStore alerts, IAccountStore acco
             Sequence = await sequences.NextAsync(alert.Target.Arn, cancellationToken),
         };
         return (RemediationSteps.Request(alert, requested), new RequestResult.Accepted(requested));
+    }
+
+    private async Task<Remediation?> FindHoldingAsync(string alertId, string action, CancellationToken cancellationToken)
+    {
+        var done = (await alerts.ListRemediationsAsync(alertId, cancellationToken)).LastOrDefault(remediation => remediation.Action == action && remediation.IsInForce);
+        if (done is null || await accounts.FindAsync(done.AccountId, cancellationToken) is not { } account)
+        {
+            return null;
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(ReadPatience);
+        try
+        {
+            return await targets.JudgeAsync(account, done, patience.Token) == TargetFinding.Holds ? done : null;
+        }
+        catch (Exception e) when (e.IsAccountFault(cancellationToken))
+        {
+            // Not known to hold: then it is ordered again, which changes nothing if it does hold.
+            return null;
+        }
     }
 }

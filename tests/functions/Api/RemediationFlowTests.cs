@@ -54,6 +54,33 @@ public sealed class RemediationFlowTests(BridgeFixture bridge) : IClassFixture<B
         Assert.Single(await bridge.EntriesAsync(alertId, "requested"));
     }
 
+    [Fact]
+    public async Task Request_AgainWhileTheTargetIsAsItWasLeft_IsTheSameRemediation()
+    {
+        var (role, alertId, order) = await OrderedAsync();
+        bridge.Change(role, entity => entity.AttachedPolicies.Add(DenyAll.ManagedPolicyArn("aws")));
+        bridge.Handler.Send(HandlerPart.Answer(order, OutcomeStatus.Succeeded, TimeProvider.System));
+        await bridge.WaitForStateAsync(order.RemediationId, "verified");
+
+        Assert.Equal(order.RemediationId, await bridge.RequestAsync(alertId));
+        Assert.Single(await bridge.EntriesAsync(alertId, "requested"));
+    }
+
+    [Fact]
+    public async Task Request_AfterTheDenyWasTakenOffUnseen_IsANewRemediation()
+    {
+        var (role, alertId, order) = await OrderedAsync();
+        bridge.Change(role, entity => entity.AttachedPolicies.Add(DenyAll.ManagedPolicyArn("aws")));
+        bridge.Handler.Send(HandlerPart.Answer(order, OutcomeStatus.Succeeded, TimeProvider.System));
+        await bridge.WaitForStateAsync(order.RemediationId, "verified");
+        bridge.Change(role, entity => entity.AttachedPolicies.Remove(DenyAll.ManagedPolicyArn("aws")));
+
+        var again = await bridge.RequestAsync(alertId);
+
+        Assert.NotEqual(order.RemediationId, again);
+        Assert.True((await bridge.Handler.TakeOrderAsync(again)).Order.Sequence > order.Sequence);
+    }
+
     [Theory]
     [InlineData(OutcomeStatus.Succeeded)]
     [InlineData(OutcomeStatus.NoChange)]
@@ -220,6 +247,23 @@ public sealed class RemediationFlowTests(BridgeFixture bridge) : IClassFixture<B
         await bridge.WaitForStateAsync(remediationId, "ordered");
         Assert.Equal(["received", "validated", "requested", "parked", "resent", "orderSent"], await bridge.KindsAsync(alertId));
         await bridge.CallAsync(HttpStatusCode.Conflict, "operator", HttpMethod.Post, $"/api/remediations/{remediationId}/resend");
+    }
+
+    [Fact]
+    public async Task Request_AgainWhileItIsParked_SendsItAgain()
+    {
+        const string name = "OrcaChangeQueue";
+        var alertId = await bridge.PostAlertAsync("switch-admin", BridgeFixture.Staging);
+        bridge.Aws.Sqs.Queues.Delete(bridge.Handler.Queue(name, BridgeFixture.Staging));
+        var remediationId = await bridge.RequestAsync(alertId, "delete-role");
+        await Waiting.UntilAsync("it is parked", async () => (await bridge.EntriesAsync(alertId, "parked")).Count > 0);
+        bridge.Aws.Sqs.Queues.Create(BridgeFixture.Staging, "us-east-1", name, new Dictionary<string, string>());
+
+        Assert.Equal(remediationId, await bridge.RequestAsync(alertId, "delete-role"));
+
+        await bridge.Handler.TakeOrderAsync(remediationId, name, BridgeFixture.Staging);
+        await bridge.WaitForStateAsync(remediationId, "ordered");
+        Assert.Equal(["received", "validated", "requested", "parked", "resent", "orderSent"], await bridge.KindsAsync(alertId));
     }
 
     private async Task<(string Role, string AlertId, RemediationOrder Order)> OrderedAsync(bool dryRun = false)
