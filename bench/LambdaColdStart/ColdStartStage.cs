@@ -55,11 +55,11 @@ internal sealed class ColdStartStage : IAsyncDisposable
         {
             await Task.WhenAny(invocation, process.WaitForExitAsync(cancellationToken)).WaitAsync(Patience, cancellationToken);
             var elapsed = watch.Elapsed;
-            var peak = process.HasExited ? 0 : process.PeakWorkingSet64;
+            var (processor, peak) = process.HasExited ? default : (ProcessorTime.Of(process), process.PeakWorkingSet64);
             var outcome = process.HasExited ? null : await invocation;
             var calls = _aws.Calls.Entries.Skip(callsBefore).Select(entry => $"{entry.Service}:{entry.Operation}").ToList();
             return outcome is not null && IsSuccess(outcome, messageId) && await IsNoChangeAsync(cancellationToken)
-                ? new(elapsed, peak, calls)
+                ? new(elapsed, processor, peak, calls)
                 : throw Failed(contender, outcome, lines);
         }
         finally
