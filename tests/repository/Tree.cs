@@ -1,0 +1,62 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Bridge.Repository.Tests;
+
+/// <summary>The checkout that the tests were built in: its files as git tracks them, or where git is absent all but what a build makes.</summary>
+internal static class Tree
+{
+    private static readonly string[] Made = ["artifacts", "bin", "obj", "node_modules", ".git", ".bridge", ".vs", ".idea", "TestResults"];
+
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>Paths below <see cref="Root"/> with <c>/</c> between the names.</summary>
+    public static IReadOnlyList<string> Files { get; } = [.. (Tracked() ?? Walk(new DirectoryInfo(Root))).Where(path => File.Exists(Full(path))).Order(StringComparer.Ordinal)];
+
+    public static string Full(string path) => Path.Combine(Root, path);
+
+    public static string Read(string path) => File.ReadAllText(Full(path));
+
+    public static IEnumerable<string> WithExtension(string extension) => Files.Where(path => path.EndsWith(extension, StringComparison.Ordinal));
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Bridge.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException($"No Bridge.sln above {AppContext.BaseDirectory}.");
+    }
+
+    // Files that are new and not ignored are seen too: what fails after the commit should fail before it.
+    private static List<string>? Tracked()
+    {
+        var start = new ProcessStartInfo("git", ["-C", Root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        try
+        {
+            using var git = Process.Start(start)!;
+            git.ErrorDataReceived += (_, _) => { };
+            git.BeginErrorReadLine();
+            var output = git.StandardOutput.ReadToEnd();
+            git.WaitForExit();
+            return git.ExitCode == 0 && output.Length > 0 ? [.. output.Split('\0', StringSplitOptions.RemoveEmptyEntries)] : null;
+        }
+        catch (Win32Exception)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<string> Walk(DirectoryInfo folder) => folder
+        .EnumerateFiles()
+        .Select(file => Path.GetRelativePath(Root, file.FullName).Replace(Path.DirectorySeparatorChar, '/'))
+        .Concat(folder.EnumerateDirectories().Where(child => !Made.Contains(child.Name)).SelectMany(Walk));
+}
