@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Bridge.Bench.LambdaColdStart;
+
+namespace Bridge.Repository.Tests;
+
+/// <summary>
+/// The handler as it is deployed to <c>provided.al2023</c>: compiled ahead of time, small, for that system's C library, and alive: what
+/// the compiler removed shows only when the program runs. One test, because the publish takes a minute.
+/// </summary>
+public sealed partial class HandlerPublishTests
+{
+    private const long MaxBytes = 20 * 1024 * 1024;
+
+    /// <summary>Amazon Linux 2023 has glibc 2.34: https://docs.aws.amazon.com/linux/al2023/ug/compare-with-al2.html</summary>
+    private const int MaxGlibcMinor = 34;
+
+    [Fact]
+    public async Task Publish_OfTheHandler_IsCleanSmallAndRuns()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The handler is linked for Linux, on Linux.");
+        Assert.SkipUnless(IsOnPath("clang") || IsOnPath("gcc"), "There is no clang and no gcc on the PATH to link the handler with.");
+        using var handler = await HandlerPublish.MakeAsync(TestContext.Current.CancellationToken);
+
+        Assert.DoesNotMatch(Warning(), handler.Output);
+        Assert.InRange(handler.SizeBytes, 1, MaxBytes);
+        Assert.InRange(NewestGlibcMinor(handler.Bootstrap), 1, MaxGlibcMinor);
+        await using var stage = await ColdStartStage.OpenAsync(TestContext.Current.CancellationToken);
+        var start = await stage.RunAsync(new Contender("AOT", handler.Bootstrap), TestContext.Current.CancellationToken);
+        Assert.Contains("iam:GetRole", start.Calls);
+        Assert.Contains("sqs:SendMessage", start.Calls);
+    }
+
+    private static bool IsOnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator)
+        .Any(folder => File.Exists(Path.Combine(folder, program)));
+
+    // Every version that the loader will ask for is named in the file; a name that stands there for another reason can only fail the test.
+    private static int NewestGlibcMinor(string binary) => GlibcVersion().Matches(File.ReadAllText(binary, Encoding.Latin1))
+        .Max(match => int.Parse(match.Groups["minor"].ValueSpan, CultureInfo.InvariantCulture));
+
+    [GeneratedRegex(@"\bwarning\b|\bIL\d{4}\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Warning();
+
+    [GeneratedRegex(@"GLIBC_2\.(?<minor>\d+)")]
+    private static partial Regex GlibcVersion();
+}
