@@ -100,7 +100,9 @@ public sealed class RuntimeLoopTests
         public async ValueTask DisposeAsync()
         {
             await _stop.CancelAsync();
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _task);
+            // Stopped while it waits for work, it throws; stopped between two requests, it ends. Any other end is a fault.
+            await _task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Assert.False(_task.IsFaulted, _task.Exception?.ToString());
             _api.Dispose();
             _stop.Dispose();
         }
