@@ -24,8 +24,8 @@ internal static class Composition
         return Build(
             configuration,
             new IamClient(new IamClientConfig(endpoint)),
-            new AmazonS3Client(new AmazonS3Config { RegionEndpoint = endpoint, ForcePathStyle = isOverridden }),
-            new AmazonSQSClient(new AmazonSQSConfig { RegionEndpoint = endpoint }),
+            new LedgerS3Client(new AmazonS3Config { RegionEndpoint = endpoint, ForcePathStyle = isOverridden }),
+            new OutcomeSqsClient(new AmazonSQSConfig { RegionEndpoint = endpoint }),
             log,
             clock);
     }

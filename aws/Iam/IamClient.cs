@@ -56,7 +56,9 @@ public sealed partial class IamClient : AmazonServiceClient
     {
         try
         {
-            return await InvokeAsync<IamResponse>(request, Options, cancellationToken).ConfigureAwait(false);
+            // By the base type, as the handler calls S3 and SQS: compiled ahead of time, the SDK's pipeline is put together at run time for
+            // every response type it is called with, and each of them costs some milliseconds of a cold start.
+            return (IamResponse)await InvokeAsync<AmazonWebServiceResponse>(request, Options, cancellationToken).ConfigureAwait(false);
         }
         catch (IamException e)
         {
