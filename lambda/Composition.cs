@@ -14,10 +14,10 @@ namespace Bridge.Lambda;
 /// <summary>Puts the handler together by hand: a container would cost start-up time and reflection.</summary>
 internal static class Composition
 {
-    /// <summary>The processor with AWS clients of <paramref name="region"/>, which take credentials and endpoint from the environment.</summary>
-    public static OrderProcessor Build(HandlerConfiguration configuration, string region, JsonLog log, TimeProvider clock)
+    /// <summary>The processor with AWS clients of the function's Region, which take credentials and endpoint from the environment.</summary>
+    public static OrderProcessor Build(HandlerConfiguration configuration, JsonLog log, TimeProvider clock)
     {
-        var endpoint = RegionEndpoint.GetBySystemName(region);
+        var endpoint = RegionEndpoint.GetBySystemName(configuration.Region);
 
         // An endpoint override names one host for every bucket, so the bucket cannot be part of the host's name.
         var isOverridden = IsSet("AWS_ENDPOINT_URL_S3") || IsSet("AWS_ENDPOINT_URL");

@@ -21,7 +21,7 @@ using var api = new RuntimeApi(authority);
 try
 {
     var configuration = HandlerConfiguration.Read(Environment.GetEnvironmentVariable);
-    var handler = new BatchHandler(region => Composition.Build(configuration, region, log, clock), log);
+    var handler = new BatchHandler(Composition.Build(configuration, log, clock), log);
     await new RuntimeLoop(api, handler, log, clock).RunAsync(CancellationToken.None);
     return 0;
 }

@@ -23,12 +23,16 @@ internal sealed class ColdStartBenchmark : IBenchmark
         await report.WriteLineAsync("publishing the handler (dotnet publish lambda -c Release), which takes a minute");
         using var handler = await HandlerPublish.MakeAsync(cancellationToken);
         var contenders = new[] { new Contender("AOT", handler.Bootstrap), python }.OfType<Contender>().ToList();
-        var starts = await MeasureAsync(contenders, runs, cancellationToken);
-        await ReportAsync(report, starts, handler, remark);
+        await report.WriteLineAsync(Text($"AOT: bootstrap, {handler.SizeBytes / Mebibyte:0.0} MiB; {remark}"));
+        await report.WriteLineAsync(Text($"{runs} runs each, interleaved; spawn to first response; processor time and peak resident set are medians"));
+        foreach (var work in ColdStartWork.All)
+        {
+            await ReportAsync(report, work, await MeasureAsync(contenders, work, runs, cancellationToken));
+        }
     }
 
     private static async Task<IReadOnlyList<(Contender Contender, List<ColdStart> Starts)>> MeasureAsync(
-        List<Contender> contenders, int runs, CancellationToken cancellationToken)
+        List<Contender> contenders, ColdStartWork work, int runs, CancellationToken cancellationToken)
     {
         await using var stage = await ColdStartStage.OpenAsync(cancellationToken);
         var measured = contenders.Select(contender => (Contender: contender, Starts: new List<ColdStart>())).ToList();
@@ -37,7 +41,7 @@ internal sealed class ColdStartBenchmark : IBenchmark
             // Each side goes first as often as the other.
             foreach (var (contender, starts) in run % 2 == 0 ? measured : Enumerable.Reverse(measured))
             {
-                var start = await stage.RunAsync(contender, cancellationToken);
+                var start = await stage.RunAsync(contender, work, cancellationToken);
                 if (run >= 0)
                 {
                     starts.Add(start);
@@ -59,13 +63,12 @@ internal sealed class ColdStartBenchmark : IBenchmark
     }
 
     private static async Task ReportAsync(
-        TextWriter report, IReadOnlyList<(Contender Contender, List<ColdStart> Starts)> measured, HandlerPublish handler, string remark)
+        TextWriter report, ColdStartWork work, IReadOnlyList<(Contender Contender, List<ColdStart> Starts)> measured)
     {
         var calls = measured[0].Starts[0].Calls;
-        await report.WriteLineAsync($"work: {ColdStartStage.Work}");
-        await report.WriteLineAsync($"AWS calls of each run ({calls.Count}): {string.Join(' ', calls)}");
-        await report.WriteLineAsync(Text($"AOT: bootstrap, {handler.SizeBytes / Mebibyte:0.0} MiB; {remark}"));
-        await report.WriteLineAsync(Text($"{measured[0].Starts.Count} runs each, interleaved; spawn to first response; processor time and peak resident set are medians"));
+        await report.WriteLineAsync();
+        await report.WriteLineAsync($"work: {work.Description}");
+        await report.WriteLineAsync($"AWS calls of each run: {calls.Count} {string.Join(' ', calls)}");
         await report.WriteLineAsync(Text($"{"",-8}{"min ms",10}{"median ms",12}{"max ms",10}{"cpu ms",10}{"peak MiB",12}"));
         var rows = measured.Select(side => (side.Contender.Name, Time: Times(side.Starts), Cpu: Processors(side.Starts), Memory: Peaks(side.Starts))).ToList();
         foreach (var (name, time, cpu, memory) in rows)

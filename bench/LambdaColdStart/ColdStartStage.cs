@@ -10,8 +10,8 @@ using Bridge.Sandbox.Sqs;
 namespace Bridge.Bench.LambdaColdStart;
 
 /// <summary>
-/// Where cold starts happen: a sandboxed AWS whose roles carry <c>AWSDenyAll</c> already. An order to attach it makes the handler do all
-/// of its work but the one change, so that every run does the same: ledger, full read of the role, outcome. Each run gets a role of its own.
+/// Where cold starts happen: a sandboxed AWS whose roles carry <c>AWSDenyAll</c> already, so that no order changes anything and every run
+/// of one work does the same. Each run gets a role of its own.
 /// </summary>
 internal sealed class ColdStartStage : IAsyncDisposable
 {
@@ -19,15 +19,13 @@ internal sealed class ColdStartStage : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
+    private static readonly byte[] EmptyEvent = """{"Records":[]}"""u8.ToArray();
+
     private readonly SandboxAws _aws;
     private readonly FunctionDefinition _function;
     private int _runs;
 
     private ColdStartStage(SandboxAws aws, FunctionDefinition function) => (_aws, _function) = (aws, function);
-
-    /// <summary>The work, in words.</summary>
-    public static string Work =>
-        "one SQS record: an order to attach AWSDenyAll to a role that carries it already (noChange); ledger, full read of the role and outcome, no change";
 
     public static async Task<ColdStartStage> OpenAsync(CancellationToken cancellationToken)
     {
@@ -39,9 +37,9 @@ internal sealed class ColdStartStage : IAsyncDisposable
 
     /// <summary>Starts the contender, waits for its first response and ends it.</summary>
     /// <exception cref="BenchmarkException">The response is no success, or the outcome is another than expected.</exception>
-    public async Task<ColdStart> RunAsync(Contender contender, CancellationToken cancellationToken)
+    public async Task<ColdStart> RunAsync(Contender contender, ColdStartWork work, CancellationToken cancellationToken)
     {
-        var (messageId, payload) = await NextEventAsync(cancellationToken);
+        var (messageId, payload) = work.Status is null ? ("", EmptyEvent) : await NextEventAsync(work, cancellationToken);
         var callsBefore = _aws.Calls.Entries.Count;
         var lines = new List<string>();
         await using var api = await RuntimeApi.StartAsync(_function, line => Add(lines, line), TimeProvider.System, cancellationToken);
@@ -58,9 +56,9 @@ internal sealed class ColdStartStage : IAsyncDisposable
             var (processor, peak) = process.HasExited ? default : (ProcessorTime.Of(process), process.PeakWorkingSet64);
             var outcome = process.HasExited ? null : await invocation;
             var calls = _aws.Calls.Entries.Skip(callsBefore).Select(entry => $"{entry.Service}:{entry.Operation}").ToList();
-            return outcome is not null && IsSuccess(outcome, messageId) && await IsNoChangeAsync(cancellationToken)
+            return outcome is not null && IsSuccess(outcome, messageId) && await HasOutcomeAsync(work.Status, cancellationToken)
                 ? new(elapsed, processor, peak, calls)
-                : throw Failed(contender, outcome, lines);
+                : throw Failed(contender, work, outcome, lines);
         }
         finally
         {
@@ -73,12 +71,12 @@ internal sealed class ColdStartStage : IAsyncDisposable
     private static bool IsSuccess(InvocationOutcome outcome, string messageId) =>
         outcome.Status == InvocationStatus.Responded && !outcome.Payload.IsEmpty && BatchAnswer.Failed(outcome, [messageId]).Count == 0;
 
-    private static BenchmarkException Failed(Contender contender, InvocationOutcome? outcome, List<string> lines)
+    private static BenchmarkException Failed(Contender contender, ColdStartWork work, InvocationOutcome? outcome, List<string> lines)
     {
         var answer = outcome is null ? "it ended" : $"{outcome.Status}: {Encoding.UTF8.GetString(outcome.Payload.Span)}";
         lock (lines)
         {
-            return new($"{contender.Name} did not answer with success and the outcome noChange ({answer}).\n{string.Join('\n', lines)}");
+            return new($"{contender.Name} did not answer with success and the outcome {work.Status?.ToString() ?? "none"} ({answer}).\n{string.Join('\n', lines)}");
         }
     }
 
@@ -107,11 +105,11 @@ internal sealed class ColdStartStage : IAsyncDisposable
         process.WaitForExit();
     }
 
-    private async Task<(string MessageId, byte[] Payload)> NextEventAsync(CancellationToken cancellationToken)
+    private async Task<(string MessageId, byte[] Payload)> NextEventAsync(ColdStartWork work, CancellationToken cancellationToken)
     {
         var queue = Queue(_function.QueueArn);
         var none = new SortedDictionary<string, SqsAttributeValue>(StringComparer.Ordinal);
-        queue.Send(new SqsDraft(JsonSerializer.Serialize(NextOrder(), ContractsJson.Default.RemediationOrder), none, none, "bench"));
+        queue.Send(new SqsDraft(JsonSerializer.Serialize(work.Adapt(NextOrder()), ContractsJson.Default.RemediationOrder), none, none, "bench"));
         var messages = await queue.ReceiveAsync(1, wait: TimeSpan.Zero, visibilityTimeout: null, cancellationToken);
         queue.Delete(messages.Single().ReceiptHandle);
         return (messages.Single().MessageId, SqsEvent.Write(queue, messages));
@@ -136,13 +134,15 @@ internal sealed class ColdStartStage : IAsyncDisposable
         };
     }
 
-    private async Task<bool> IsNoChangeAsync(CancellationToken cancellationToken)
+    private async Task<bool> HasOutcomeAsync(OutcomeStatus? status, CancellationToken cancellationToken)
     {
         var results = Queue(SqsQueue.ArnOf(_function.AccountId, _function.Region, "OrcaRemediationResultQueue"));
         var messages = await results.ReceiveAsync(10, wait: TimeSpan.Zero, visibilityTimeout: null, cancellationToken);
         results.Purge();
-        return messages is [var message]
-            && JsonSerializer.Deserialize(message.Body, ContractsJson.Default.RemediationOutcome) is { Status: OutcomeStatus.NoChange };
+        return status is null
+            ? messages.Count == 0
+            : messages is [var message]
+                && JsonSerializer.Deserialize(message.Body, ContractsJson.Default.RemediationOutcome)?.Status == status;
     }
 
     private SqsQueue Queue(string arn) => _aws.Sqs.Queues.FindByArn(arn) ?? throw new BenchmarkException($"The seed has no queue {arn}.");

@@ -1,6 +1,6 @@
-"""What the AOT handler does for an order to deny a role that is denied already, written with boto3 as one would in Python.
+"""What the AOT handler does for an order to deny a role that is denied already, or that it must refuse, with boto3 as one would in Python.
 
-Not a handler to deploy: it knows this one path. The benchmark checks that it makes the same AWS calls as the AOT handler.
+Not a handler to deploy: it knows these two paths. The benchmark checks that it makes the same AWS calls as the AOT handler.
 """
 
 import hashlib
@@ -37,7 +37,8 @@ def process(record, context):
     account = context.invoked_function_arn.split(":")[4]
     arn = order["target"]["arn"]
     if order["accountId"] != account or arn.split(":")[4] != account or order["queueArn"] != record["eventSourceARN"]:
-        raise ValueError("The order is for another place.")
+        send({**outcome_of(order, account, started), "status": "refused", "reason": "The order is for another place."})
+        return
 
     target_key = f"targets/{hashlib.sha256(arn.lower().encode()).hexdigest()}.json"
     record_key = f"remediations/{order['remediationId']}.json"
@@ -57,28 +58,34 @@ def process(record, context):
     if snapshot["role"]["Arn"] != arn or DENY_ALL not in snapshot["attachedPolicies"]:
         raise ValueError("The role is not as the benchmark has it.")
 
-    outcome = {
+    outcome = {**outcome_of(order, account, started), "status": "noChange", "reason": "The target already carries Deny-All; nothing was changed."}
+    write(record_key, {"version": 1, "order": order, "startedAt": started, "snapshot": snapshot, "plan": [], "changes": [], "result": outcome}, IfNoneMatch="*")
+    send(outcome)
+    write(target_key, {**target, "lease": None}, IfMatch=etag)
+
+
+def outcome_of(order, account, started):
+    return {
         "version": 1,
         "remediationId": order["remediationId"],
         "alertId": order["alertId"],
         "accountId": account,
         "action": order["action"],
         "target": order["target"],
-        "status": "noChange",
-        "reason": "The target already carries Deny-All; nothing was changed.",
         "changes": [],
         "startedAt": started,
         "finishedAt": now(),
         "handlerVersion": "python",
     }
-    write(record_key, {"version": 1, "order": order, "startedAt": started, "snapshot": snapshot, "plan": [], "changes": [], "result": outcome}, IfNoneMatch="*")
+
+
+def send(outcome):
     sqs.send_message(
         QueueUrl=RESULT_QUEUE_URL,
         MessageBody=json.dumps(outcome),
-        MessageAttributes={"remediationId": {"DataType": "String", "StringValue": order["remediationId"]}},
+        MessageAttributes={"remediationId": {"DataType": "String", "StringValue": outcome["remediationId"]}},
     )
-    print(json.dumps({"level": "info", "event": "order", "alertId": order["alertId"], "target": arn, "result": "noChange"}), flush=True)
-    write(target_key, {**target, "lease": None}, IfMatch=etag)
+    print(json.dumps({"level": "info", "event": "order", "alertId": outcome["alertId"], "result": outcome["status"]}), flush=True)
 
 
 def read_role(name):

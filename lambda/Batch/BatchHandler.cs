@@ -10,22 +10,18 @@ namespace Bridge.Lambda.Batch;
 /// Handles each message of a batch for itself. Only what a later try can mend goes back to the queue; whatever is permanent has become
 /// an outcome and does not hold up its neighbours.
 /// </summary>
-internal sealed class BatchHandler(Func<string, OrderProcessor> processorOfRegion, JsonLog log) : IInvocationHandler
+internal sealed class BatchHandler(OrderProcessor processor, JsonLog log) : IInvocationHandler
 {
-    private string? _region;
-    private OrderProcessor? _processor;
-
     public async Task<byte[]> HandleAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         var sqs = JsonSerializer.Deserialize(invocation.Body.Span, SqsJson.Default.SqsEvent)
             ?? throw new InvalidDataException("The event is empty; the function has to be invoked by an SQS event source mapping.");
         var location = LocationOf(invocation);
-        var processor = ProcessorOf(location.Region);
 
         var failures = new List<SqsBatchItemFailure>();
         foreach (var record in sqs.Records)
         {
-            if (!await TryProcessAsync(processor, record, invocation, location, cancellationToken).ConfigureAwait(false))
+            if (!await TryProcessAsync(record, invocation, location, cancellationToken).ConfigureAwait(false))
             {
                 failures.Add(new(record.MessageId));
             }
@@ -39,19 +35,8 @@ internal sealed class BatchHandler(Func<string, OrderProcessor> processorOfRegio
             ? arn
             : throw new InvalidDataException("The Runtime API gave no function ARN, so the account that the handler runs in is not known.");
 
-    // The clients belong to a Region, and the Region is known with the first invocation; it never changes in one process.
-    private OrderProcessor ProcessorOf(string region)
-    {
-        if (_processor is null || _region != region)
-        {
-            (_region, _processor) = (region, processorOfRegion(region));
-        }
-
-        return _processor;
-    }
-
     private async Task<bool> TryProcessAsync(
-        OrderProcessor processor, SqsRecord record, Invocation invocation, Arn location, CancellationToken cancellationToken)
+        SqsRecord record, Invocation invocation, Arn location, CancellationToken cancellationToken)
     {
         try
         {

@@ -4,8 +4,8 @@ using Bridge.Contracts;
 namespace Bridge.Lambda.Configuration;
 
 /// <summary>
-/// What the stack tells the handler through its environment. The account, partition and Region are not among it: they come from the
-/// ARN that was invoked, so that they cannot be set wrongly.
+/// What the stack tells the handler through its environment. What orders are judged by, the account, partition and Region, is not among
+/// it: that comes from the ARN that was invoked, so that it cannot be set wrongly.
 /// </summary>
 internal sealed partial record HandlerConfiguration
 {
@@ -15,11 +15,17 @@ internal sealed partial record HandlerConfiguration
     public const string NeverTouchVariable = "BRIDGE_NEVER_TOUCH";
     public const string HeldNamesVariable = "BRIDGE_HELD_NAMES";
 
+    /// <summary>Lambda sets it.</summary>
+    public const string RegionVariable = "AWS_REGION";
+
     public required Capability Capability { get; init; }
 
     public required string LedgerBucket { get; init; }
 
     public required string ResultQueueUrl { get; init; }
+
+    /// <summary>Region of the AWS clients, which are made before the first invocation names one.</summary>
+    public required string Region { get; init; }
 
     /// <summary>ARNs of Bridge's own roles and the vendor's role.</summary>
     public required IReadOnlyList<string> NeverTouch { get; init; }
@@ -34,6 +40,7 @@ internal sealed partial record HandlerConfiguration
         Capability = ReadCapability(Required(variable, CapabilityVariable)),
         LedgerBucket = ReadBucket(Required(variable, LedgerBucketVariable)),
         ResultQueueUrl = ReadUrl(Required(variable, ResultQueueUrlVariable)),
+        Region = Required(variable, RegionVariable),
         NeverTouch = ReadArns(variable(NeverTouchVariable)),
         HeldNames = Split(variable(HeldNamesVariable)),
     };

@@ -26,6 +26,7 @@ public sealed class HandlerConfigurationTests
     [InlineData("BRIDGE_RESULT_QUEUE_URL", "OrcaRemediationResultQueue")]
     [InlineData("BRIDGE_RESULT_QUEUE_URL", "file:///etc/hostname")]
     [InlineData("BRIDGE_NEVER_TOUCH", "arn:aws:iam::222222222222:role/a,role/b")]
+    [InlineData("AWS_REGION", null)]
     public void Read_VariableMissingOrMalformed_ThrowsAndNamesIt(string name, string? value)
     {
         var environment = Environment();
@@ -43,5 +44,6 @@ public sealed class HandlerConfigurationTests
         ["BRIDGE_RESULT_QUEUE_URL"] = "https://sqs.us-east-1.amazonaws.com/222222222222/OrcaRemediationResultQueue",
         ["BRIDGE_NEVER_TOUCH"] = "arn:aws:iam::222222222222:role/a, arn:aws:iam::222222222222:role/b",
         ["BRIDGE_HELD_NAMES"] = "break-glass*",
+        ["AWS_REGION"] = "us-east-1",
     };
 }

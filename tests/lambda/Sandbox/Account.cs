@@ -63,6 +63,7 @@ internal sealed class Account : IAsyncDisposable
             Capability = capability,
             LedgerBucket = bucket ?? Bucket,
             ResultQueueUrl = resultQueue ?? ResultQueueUrl,
+            Region = "us-east-1",
             NeverTouch = [$"arn:aws:iam::{Id}:role/OrcaRemediationBrakeRole"],
             HeldNames = ["break-glass*"],
         };
@@ -77,7 +78,7 @@ internal sealed class Account : IAsyncDisposable
         var processor = Composition.Build(configuration, iam, s3, sqs, log, Clock);
         var isBrake = capability == Capability.Brake;
         return new HandlerUnderTest(
-            new BatchHandler(_ => processor, log),
+            new BatchHandler(processor, log),
             lines,
             $"arn:aws:lambda:us-east-1:{Id}:function:OrcaRemediation{capability}",
             isBrake ? QueueArn : ChangeQueueArn,
