@@ -1,7 +1,8 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using Bridge.Sandbox.Local;
 using Bridge.Sandbox.Story;
+
+using var signals = new EndingSignals();
 
 var port = new Option<int>("--port") { Description = "Port of Bridge; 0 takes any free one.", DefaultValueFactory = _ => 7071 };
 var awsPort = new Option<int>("--aws-port") { Description = "Port of the sandboxed AWS; 0 takes any free one.", DefaultValueFactory = _ => 4566 };
@@ -20,13 +21,4 @@ command.SetAction(async (parsed, cancellationToken) =>
     return await run.RunAsync(cancellationToken);
 });
 
-using var stop = new CancellationTokenSource();
-void Stop(PosixSignalContext context)
-{
-    context.Cancel = true;
-    stop.Cancel();
-}
-
-using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }, stop.Token);
+return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }, signals.Token);
