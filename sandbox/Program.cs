@@ -10,6 +10,17 @@ var data = new Option<string?>("--data") { Description = "Folder for Bridge's da
 var noStory = new Option<bool>("--no-story") { Description = "Start everything, tell no story." };
 var demo = new Option<bool>("--demo") { Description = "Tell the story and end: 0 once the remediation is verified, 1 when it is not." };
 var json = new Option<bool>("--json") { Description = "Print one JSON object on standard output once everything is healthy; all else goes to standard error." };
+foreach (var option in new[] { port, awsPort })
+{
+    option.Validators.Add(result =>
+    {
+        if (result.GetValueOrDefault<int>() is < 0 or > ushort.MaxValue)
+        {
+            result.AddError($"{option.Name} has to be 0 to {ushort.MaxValue}; 0 takes any free one.");
+        }
+    });
+}
+
 var command = new RootCommand("A small AWS on loopback, Bridge and its handler as processes, and one alert end to end.") { port, awsPort, data, noStory, demo, json };
 command.SetAction(async (parsed, cancellationToken) =>
 {

@@ -82,7 +82,7 @@ internal sealed class LocalStack : IAsyncDisposable
         var bridgeLog = Own(new LogFile(BridgeLog));
         var lambdaLog = Own(new LogFile(LambdaLog));
 
-        var endpoint = new Uri($"http://127.0.0.1:{(options.Port == 0 ? FreePort() : options.Port)}");
+        var endpoint = new Uri($"http://127.0.0.1:{PortOf(options.Port)}");
         var environment = BridgeEnvironment.For(Seed, Aws.Endpoint, Secrets, DataDirectory);
         foreach (var (name, value) in options.Settings)
         {
@@ -106,11 +106,19 @@ internal sealed class LocalStack : IAsyncDisposable
         return part;
     }
 
-    private static int FreePort()
+    // Asked before Bridge is started: a process that cannot have its port would be started again and again.
+    private static int PortOf(int wanted)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        using var listener = new TcpListener(IPAddress.Loopback, wanted);
+        try
+        {
+            listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+        catch (SocketException e)
+        {
+            throw new IOException($"Port {wanted} for Bridge cannot be had ({e.SocketErrorCode}); end what listens there, or give another --port, 0 for any free one.", e);
+        }
     }
 
     private sealed class TemporaryFolder(DirectoryInfo folder) : IDisposable

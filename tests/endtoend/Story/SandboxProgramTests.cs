@@ -82,16 +82,32 @@ public sealed class SandboxProgramTests : IDisposable
         AssertNothingIsLeft();
     }
 
-    [Fact]
-    public async Task Port_AlreadyTaken_ExitsNonZeroAndSaysSo()
+    [Theory]
+    [InlineData("--port", "--aws-port")]
+    [InlineData("--aws-port", "--port")]
+    public async Task Port_AlreadyTaken_ExitsNonZeroAndSaysSo(string option, string other)
     {
         using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         taken.Start();
         var port = ((System.Net.IPEndPoint)taken.LocalEndpoint).Port;
-        await using var program = SandboxProgram.Start(_temporary.FullName, "--demo", "--port", "0", "--aws-port", $"{port}");
+        await using var program = SandboxProgram.Start(_temporary.FullName, "--demo", other, "0", option, $"{port}");
 
         Assert.Equal(1, await program.EndAsync());
         Assert.Contains($"{port}", program.Errors, StringComparison.Ordinal);
+        AssertNothingIsLeft();
+    }
+
+    [Theory]
+    [InlineData("--port", "99999")]
+    [InlineData("--port", "-1")]
+    [InlineData("--aws-port", "65536")]
+    public async Task Port_ThatIsNone_ExitsNonZeroAndNamesTheOption(string option, string value)
+    {
+        await using var program = SandboxProgram.Start(_temporary.FullName, "--demo", option, value);
+
+        Assert.Equal(1, await program.EndAsync());
+        Assert.Contains($"{option} has to be 0 to 65535", program.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("Unhandled", program.Errors, StringComparison.Ordinal);
         AssertNothingIsLeft();
     }
 
