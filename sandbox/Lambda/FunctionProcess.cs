@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Bridge.Sandbox.Processes;
 using Bridge.Sandbox.Sts;
 
 namespace Bridge.Sandbox.Lambda;
@@ -17,9 +18,6 @@ internal sealed class FunctionProcess(
     Action<string> line,
     TimeProvider clock)
 {
-    private static readonly string[] Inherited =
-        ["PATH", "HOME", "DOTNET_ROOT", "DOTNET_ROOT_X64", "DOTNET_ROOT_ARM64", "TMPDIR", "TEMP", "TMP", "LANG", "TZ", "SystemRoot"];
-
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -174,16 +172,7 @@ internal sealed class FunctionProcess(
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        var environment = start.Environment;
-        var kept = Inherited.Where(name => environment.ContainsKey(name)).ToDictionary(name => name, name => environment[name]);
-        environment.Clear();
-        var given = function.Environment.Select(e => KeyValuePair.Create(e.Key, (string?)e.Value));
-        var reserved = function.ReservedEnvironment(api.Address, session).Select(e => KeyValuePair.Create(e.Key, (string?)e.Value));
-        foreach (var (name, value) in kept.Concat(given).Concat(reserved))
-        {
-            environment[name] = value;
-        }
-
+        ChildEnvironment.Restrict(start, function.Environment.Concat(function.ReservedEnvironment(api.Address, session)));
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, e) => Say(e.Data);
         process.ErrorDataReceived += (_, e) => Say(e.Data);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Bridge.Sandbox.Processes;
 
 namespace Bridge.Sandbox.Local;
 

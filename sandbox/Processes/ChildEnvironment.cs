@@ -1,14 +1,15 @@
 using System.Diagnostics;
 
-namespace Bridge.Sandbox.Local;
+namespace Bridge.Sandbox.Processes;
 
 /// <summary>Gives a child what it is meant to have and nothing of the user's own AWS settings.</summary>
 internal static class ChildEnvironment
 {
-    private static readonly string[] Inherited = ["PATH", "HOME", "DOTNET_ROOT", "DOTNET_ROOT_X64", "DOTNET_ROOT_ARM64", "TMPDIR", "LANG"];
+    private static readonly string[] Inherited =
+        ["PATH", "HOME", "DOTNET_ROOT", "DOTNET_ROOT_X64", "DOTNET_ROOT_ARM64", "TMPDIR", "TEMP", "TMP", "LANG", "TZ", "SystemRoot"];
 
-    /// <summary>Replaces the child's environment.</summary>
-    public static void Restrict(ProcessStartInfo start, IReadOnlyDictionary<string, string> environment)
+    /// <summary>Replaces the child's environment; of two values under one name the later one counts.</summary>
+    public static void Restrict(ProcessStartInfo start, IEnumerable<KeyValuePair<string, string>> environment)
     {
         var kept = Inherited.Where(start.Environment.ContainsKey).ToDictionary(name => name, name => start.Environment[name]);
         start.Environment.Clear();
