@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Bridge.Policy.Model;
+
+namespace Bridge.Policy.Parsing;
+
+/// <summary>Principal and NotPrincipal.</summary>
+internal ref partial struct DocumentReader
+{
+    private static readonly Func<string, string?>[] ProblemsOfPrincipals =
+        [.. Enum.GetValues<PrincipalKind>().Select(kind => (Func<string, string?>)(text => PrincipalText.Problem(kind, text)))];
+
+    private ValueList<PrincipalEntry> ReadPrincipals()
+    {
+        if (_json.TokenType == JsonTokenType.String)
+        {
+            return ReadEveryone();
+        }
+
+        if (!ExpectObject("A principal that is not `*`"))
+        {
+            return [];
+        }
+
+        var entries = new List<PrincipalEntry>();
+        var seen = MemberFlags.None;
+        var isEmpty = true;
+        for (; NextMember(); isEmpty = false)
+        {
+            ReadPrincipalsOfKind(entries, ref seen);
+            _faults.Leave();
+        }
+
+        if (isEmpty)
+        {
+            _faults.Add(PolicyFaultCodes.EmptyList, "There is no principal. Add one, as in `{\"AWS\": \"123456789012\"}`, or write `*`.");
+        }
+
+        return entries.ToValueList();
+    }
+
+    private ValueList<PrincipalEntry> ReadEveryone()
+    {
+        if (TextOrFault() is not { } text)
+        {
+            return [];
+        }
+
+        if (text is "*")
+        {
+            return [new PrincipalEntry(PrincipalKind.Everyone, text)];
+        }
+
+        _faults.Add(PolicyFaultCodes.InvalidPrincipal, $"{FaultText.Quote(text)} does not say what it is. Write `{{\"AWS\": …}}`, Federated, Service or CanonicalUser, or `*`.");
+        return [];
+    }
+
+    private void ReadPrincipalsOfKind(List<PrincipalEntry> entries, ref MemberFlags seen)
+    {
+        if (_json.ValueTextEquals(Elements.Aws))
+        {
+            EnterMember(Elements.Aws, ref seen, MemberFlags.Aws);
+            AddPrincipals(entries, PrincipalKind.Aws);
+        }
+        else if (_json.ValueTextEquals(Elements.Service))
+        {
+            EnterMember(Elements.Service, ref seen, MemberFlags.Service);
+            AddPrincipals(entries, PrincipalKind.Service);
+        }
+        else if (_json.ValueTextEquals(Elements.Federated))
+        {
+            EnterMember(Elements.Federated, ref seen, MemberFlags.Federated);
+            AddPrincipals(entries, PrincipalKind.Federated);
+        }
+        else if (_json.ValueTextEquals(Elements.CanonicalUser))
+        {
+            EnterMember(Elements.CanonicalUser, ref seen, MemberFlags.CanonicalUser);
+            AddPrincipals(entries, PrincipalKind.CanonicalUser);
+        }
+        else
+        {
+            EnterUnknown("A principal is under AWS, Federated, Service or CanonicalUser.");
+        }
+    }
+
+    private void AddPrincipals(List<PrincipalEntry> entries, PrincipalKind kind)
+    {
+        foreach (var value in ReadTexts("principals", PolicyFaultCodes.InvalidPrincipal, ProblemsOfPrincipals[(int)kind]))
+        {
+            entries.Add(new PrincipalEntry(kind, value));
+        }
+    }
+}

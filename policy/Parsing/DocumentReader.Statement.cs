@@ -1,0 +1,212 @@
+using System.Buffers;
+using Bridge.Policy.Model;
+
+namespace Bridge.Policy.Parsing;
+
+/// <summary>Statements.</summary>
+internal ref partial struct DocumentReader
+{
+    private const string KnownElements = "A statement has Sid, Effect, Principal, Action, Resource and Condition, and NotPrincipal, NotAction and NotResource.";
+
+    private static readonly SearchValues<char> SidCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+
+    private static readonly Func<string, string?> ProblemOfAction = ActionText.Problem;
+
+    private static readonly Func<string, string?> ProblemOfResource = ResourceText.Problem;
+
+    private Statement? ReadStatement()
+    {
+        if (!ExpectObject("A statement"))
+        {
+            return null;
+        }
+
+        var draft = default(Draft);
+        while (NextMember())
+        {
+            ReadElement(ref draft);
+            _faults.Leave();
+        }
+
+        Check(in draft);
+        return draft.Effect is { } effect && draft.Action is { } action
+            ? new Statement
+            {
+                Sid = draft.Sid,
+                Effect = effect,
+                Principal = draft.Principal,
+                Action = action,
+                Resource = draft.Resource,
+                Conditions = draft.Conditions,
+            }
+            : null;
+    }
+
+    private void ReadElement(ref Draft draft)
+    {
+        if (_json.ValueTextEquals(Elements.Effect))
+        {
+            EnterMember(Elements.Effect, ref draft.Seen, MemberFlags.Effect);
+            draft.Effect = ReadEffect();
+        }
+        else if (_json.ValueTextEquals(Elements.Action))
+        {
+            EnterMember(Elements.Action, ref draft.Seen, MemberFlags.Action);
+            draft.Action = new ActionElement(false, ReadActions());
+        }
+        else if (_json.ValueTextEquals(Elements.Resource))
+        {
+            EnterMember(Elements.Resource, ref draft.Seen, MemberFlags.Resource);
+            draft.Resource = new ResourceElement(false, ReadResources(Elements.Resource));
+        }
+        else if (_json.ValueTextEquals(Elements.Condition))
+        {
+            EnterMember(Elements.Condition, ref draft.Seen, MemberFlags.Condition);
+            draft.Conditions = ReadConditions();
+        }
+        else if (_json.ValueTextEquals(Elements.Sid))
+        {
+            EnterMember(Elements.Sid, ref draft.Seen, MemberFlags.Sid);
+            draft.Sid = ReadSid();
+        }
+        else if (_json.ValueTextEquals(Elements.Principal))
+        {
+            EnterMember(Elements.Principal, ref draft.Seen, MemberFlags.Principal);
+            Require(_rules.Principal, Elements.Principal);
+            draft.Principal = new PrincipalElement(false, ReadPrincipals());
+        }
+        else
+        {
+            ReadNegatedElement(ref draft);
+        }
+    }
+
+    private void ReadNegatedElement(ref Draft draft)
+    {
+        if (_json.ValueTextEquals(Elements.NotAction))
+        {
+            EnterMember(Elements.NotAction, ref draft.Seen, MemberFlags.NotAction);
+            Require(_rules.NotAction, Elements.NotAction);
+            draft.Action = new ActionElement(true, ReadActions());
+        }
+        else if (_json.ValueTextEquals(Elements.NotResource))
+        {
+            EnterMember(Elements.NotResource, ref draft.Seen, MemberFlags.NotResource);
+            draft.Resource = new ResourceElement(true, ReadResources(Elements.NotResource));
+        }
+        else if (_json.ValueTextEquals(Elements.NotPrincipal))
+        {
+            EnterMember(Elements.NotPrincipal, ref draft.Seen, MemberFlags.NotPrincipal);
+            Require(_rules.NotPrincipal, Elements.NotPrincipal);
+            draft.Principal = new PrincipalElement(true, ReadPrincipals());
+        }
+        else
+        {
+            EnterUnknown(KnownElements);
+        }
+    }
+
+    private Effect? ReadEffect()
+    {
+        switch (ReadText("Effect"))
+        {
+            case "Allow":
+                return Effect.Allow;
+            case "Deny":
+                return Effect.Deny;
+            case { } other:
+                _faults.Add(PolicyFaultCodes.InvalidEffect, $"{FaultText.Quote(other)} is no effect. Write `Allow` or `Deny`.");
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    private string? ReadSid()
+    {
+        if (ReadText("Sid") is not { } sid)
+        {
+            return null;
+        }
+
+        if (_rules.HasIamSids && sid.AsSpan().ContainsAnyExcept(SidCharacters))
+        {
+            _faults.Add(PolicyFaultCodes.InvalidSid, $"The Sid {FaultText.Quote(sid)} has other characters than A-Z, a-z and 0-9. Remove them.");
+        }
+        else if (_rules.HasIamSids && sid.Length > 0 && !(_sids ??= new HashSet<string>(StringComparer.Ordinal)).Add(sid))
+        {
+            _faults.Add(PolicyFaultCodes.DuplicateSid, $"The Sid {FaultText.Quote(sid)} is another statement's already. Give each its own.");
+        }
+
+        return sid;
+    }
+
+    private ValueList<string> ReadActions() => ReadTexts("actions", PolicyFaultCodes.InvalidAction, ProblemOfAction);
+
+    private ValueList<string> ReadResources(string element)
+    {
+        Require(_rules.Resource, element);
+        return ReadTexts("resources", PolicyFaultCodes.InvalidResource, ProblemOfResource);
+    }
+
+    /// <summary>What the elements have to be together.</summary>
+    private readonly void Check(in Draft draft)
+    {
+        if ((draft.Seen & MemberFlags.Effect) == 0)
+        {
+            _faults.Add(PolicyFaultCodes.MissingElement, "The statement has no Effect. Add `Allow` or `Deny`.");
+        }
+
+        CheckPair(in draft, MemberFlags.Action, MemberFlags.NotAction, Presence.Required);
+        CheckPair(in draft, MemberFlags.Principal, MemberFlags.NotPrincipal, _rules.Principal);
+        CheckPair(in draft, MemberFlags.Resource, MemberFlags.NotResource, _rules.Resource);
+        if (_rules.OnlyRestricts)
+        {
+            CheckRestricts(in draft);
+        }
+    }
+
+    private readonly void CheckPair(in Draft draft, MemberFlags element, MemberFlags negated, Presence presence)
+    {
+        var both = draft.Seen & (element | negated);
+        if (both == (element | negated))
+        {
+            _faults.Add(PolicyFaultCodes.ConflictingElements, $"The statement has {element} and {negated}. Keep one, or make it two statements.");
+        }
+        else if (both == MemberFlags.None && presence == Presence.Required)
+        {
+            _faults.Add(PolicyFaultCodes.MissingElement, $"{(element == MemberFlags.Action ? "A statement" : $"The statement of {Lower(_rules.Name)}")} needs {element}. Add it.");
+        }
+    }
+
+    private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
+    /// <remarks>https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html</remarks>
+    private readonly void CheckRestricts(in Draft draft)
+    {
+        if (draft.Principal is { IsNegated: false } principal && !IsEveryone(principal.Entries))
+        {
+            _faults.AddAt(Elements.Principal, PolicyFaultCodes.InvalidPrincipal, "A resource control policy applies to everyone. Write `*`, and narrow it by a condition.");
+        }
+
+        var isDefault = draft.Action is { IsNegated: false, Patterns: ["*"] } && draft.Resource is { IsNegated: false, Patterns: ["*"] } && draft.Conditions.Count == 0;
+        if (draft.Effect == Effect.Allow && !isDefault)
+        {
+            _faults.AddAt(Elements.Effect, PolicyFaultCodes.InvalidEffect, "A resource control policy only denies, but for the default that allows everything. Write `Deny`.");
+        }
+    }
+
+    private static bool IsEveryone(ValueList<PrincipalEntry> entries) => entries.Count == 1 && entries[0] is { Kind: PrincipalKind.Everyone or PrincipalKind.Aws, Value: "*" };
+
+    /// <summary>A statement on its way.</summary>
+    private struct Draft
+    {
+        public MemberFlags Seen;
+        public string? Sid;
+        public Effect? Effect;
+        public PrincipalElement? Principal;
+        public ActionElement? Action;
+        public ResourceElement? Resource;
+        public ValueList<ConditionEntry> Conditions;
+    }
+}

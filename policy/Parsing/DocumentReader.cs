@@ -1,0 +1,150 @@
+using System.Text.Json;
+using Bridge.Policy.Model;
+
+namespace Bridge.Policy.Parsing;
+
+/// <summary>One pass over one policy's text.</summary>
+internal ref partial struct DocumentReader
+{
+    private readonly KindRules _rules;
+    private readonly FaultCollector _faults = new();
+    private readonly List<string> _texts = [];
+    private Utf8JsonReader _json;
+    private HashSet<string>? _sids;
+
+    public DocumentReader(ReadOnlySpan<byte> utf8, KindRules rules)
+    {
+        _rules = rules;
+
+        // More patient by one than we are, so that too much depth is ours to name.
+        _json = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = PolicyLimits.MaxDepth + 1 });
+    }
+
+    public ParseResult<PolicyDocument> Read()
+    {
+        var document = default(PolicyDocument);
+        var isComplete = false;
+        try
+        {
+            if (Next())
+            {
+                document = ReadDocument();
+                isComplete = true;
+                Next();
+            }
+        }
+        catch (JsonException e)
+        {
+            AddSyntaxFault(e, isComplete);
+        }
+
+        return document is not null && _faults.IsEmpty ? new ParseResult<PolicyDocument>(document) : new ParseResult<PolicyDocument>(_faults.Faults);
+    }
+
+    private PolicyDocument? ReadDocument()
+    {
+        if (!ExpectObject("A policy"))
+        {
+            return null;
+        }
+
+        var seen = default(MemberFlags);
+        PolicyVersion? version = null;
+        string? id = null;
+        var statements = default(ValueList<Statement>);
+        while (NextMember())
+        {
+            if (_json.ValueTextEquals(Elements.Version))
+            {
+                EnterMember(Elements.Version, ref seen, MemberFlags.Version);
+                version = ReadVersion();
+            }
+            else if (_json.ValueTextEquals(Elements.Id))
+            {
+                EnterMember(Elements.Id, ref seen, MemberFlags.Id);
+                id = ReadId();
+            }
+            else if (_json.ValueTextEquals(Elements.Statement))
+            {
+                EnterMember(Elements.Statement, ref seen, MemberFlags.Statement);
+                statements = ReadStatements();
+            }
+            else
+            {
+                EnterUnknown("A policy has Version, Id and Statement.");
+            }
+
+            _faults.Leave();
+        }
+
+        if (!seen.HasFlag(MemberFlags.Statement))
+        {
+            _faults.Add(PolicyFaultCodes.MissingElement, "There is no Statement. Add one.");
+        }
+
+        return new PolicyDocument(version, id, statements);
+    }
+
+    private PolicyVersion? ReadVersion()
+    {
+        switch (ReadText("Version"))
+        {
+            case "2012-10-17":
+                return PolicyVersion.V2012;
+            case "2008-10-17":
+                return PolicyVersion.V2008;
+            case { } other:
+                _faults.Add(PolicyFaultCodes.InvalidVersion, $"{FaultText.Quote(other)} is no version of the policy language. Write `2012-10-17`.");
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    private string? ReadId()
+    {
+        Require(_rules.Id, "Id");
+        return ReadText("Id");
+    }
+
+    private ValueList<Statement> ReadStatements()
+    {
+        if (_json.TokenType != JsonTokenType.StartArray)
+        {
+            return ReadStatement() is { } only ? [only] : [];
+        }
+
+        var statements = new List<Statement>();
+        var index = 0;
+        for (; NextItem(); index++)
+        {
+            _faults.Enter(index);
+            if (ReadStatement() is { } statement)
+            {
+                statements.Add(statement);
+            }
+
+            _faults.Leave();
+        }
+
+        if (index == 0)
+        {
+            _faults.Add(PolicyFaultCodes.EmptyList, "The list of statements is empty. Add one.");
+        }
+
+        return statements.ToValueList();
+    }
+
+    private void AddSyntaxFault(JsonException e, bool isComplete)
+    {
+        var place = $"line {e.LineNumber.GetValueOrDefault() + 1}, byte {e.BytePositionInLine.GetValueOrDefault() + 1}";
+        if (isComplete)
+        {
+            _faults.Add(PolicyFaultCodes.TrailingData, $"Something follows the policy at {place}. Remove it.");
+        }
+        else
+        {
+            _faults.Add(PolicyFaultCodes.Syntax, $"The text is not JSON from {place} on. Correct it there.");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text;
+
+namespace Bridge.Policy.Parsing;
+
+/// <summary>Text of a policy, made fit for a message: in backticks, cut, and with everything escaped that could break the line or hide other text.</summary>
+internal static class FaultText
+{
+    /// <summary>Longest text between the backticks, in UTF-16 units.</summary>
+    private const int MaxLength = 80;
+
+    public static string Quote(string text)
+    {
+        var quoted = new StringBuilder("`", MaxLength + 8);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var piece = Piece(rune);
+            if (quoted.Length - 1 + piece.Length > MaxLength)
+            {
+                return quoted.Append("…`").ToString();
+            }
+
+            quoted.Append(piece);
+        }
+
+        return quoted.Append('`').ToString();
+    }
+
+    private static string Piece(Rune rune) => rune.Value switch
+    {
+        '`' => "'",
+        ' ' => " ",
+        _ when IsVisible(Rune.GetUnicodeCategory(rune)) => rune.ToString(),
+        _ => string.Create(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}"),
+    };
+
+    private static bool IsVisible(UnicodeCategory category) => category is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
+        or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator);
+}
