@@ -1,0 +1,123 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Bridge.Policy.Model;
+using Bridge.Policy.Parsing;
+
+namespace Bridge.Policy.Printing;
+
+/// <summary>
+/// Writes a policy's JSON in one form: elements in AWS's order, a single value as plain text, a list of statements also for one. What the parser read, it reads
+/// again from the print.
+/// </summary>
+public static class PolicyPrinter
+{
+    // Relaxed: `<`, `&`, `'` and letters of all languages stay as they are. A policy is not put into HTML unescaped.
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    private static readonly JsonWriterOptions Indented = Compact with { Indented = true, IndentSize = 2, NewLine = "\n" };
+
+    /// <summary>The policy as text.</summary>
+    public static string Print(PolicyDocument document, bool indented = true)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        Print(document, output, indented);
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+
+    /// <summary>The policy as UTF-8.</summary>
+    public static void Print(PolicyDocument document, IBufferWriter<byte> output, bool indented = true)
+    {
+        using var json = new Utf8JsonWriter(output, indented ? Indented : Compact);
+        Write(json, document);
+    }
+
+    /// <summary>The policy as a value of a larger text.</summary>
+    public static void Write(Utf8JsonWriter json, PolicyDocument document)
+    {
+        json.WriteStartObject();
+        if (document.Version is { } version)
+        {
+            json.WriteString(Elements.Version, version == PolicyVersion.V2012 ? "2012-10-17" : "2008-10-17");
+        }
+
+        if (document.Id is { } id)
+        {
+            json.WriteString(Elements.Id, id);
+        }
+
+        json.WriteStartArray(Elements.Statement);
+        foreach (var statement in document.Statements)
+        {
+            Write(json, statement);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Statement statement)
+    {
+        json.WriteStartObject();
+        if (statement.Sid is { } sid)
+        {
+            json.WriteString(Elements.Sid, sid);
+        }
+
+        json.WriteString(Elements.Effect, statement.Effect == Effect.Allow ? "Allow" : "Deny");
+        if (statement.Principal is { } principal)
+        {
+            PrincipalPrinter.Write(json, principal);
+        }
+
+        WriteValues(json, statement.Action.IsNegated ? Elements.NotAction : Elements.Action, statement.Action.Patterns);
+        if (statement.Resource is { } resource)
+        {
+            WriteValues(json, resource.IsNegated ? Elements.NotResource : Elements.Resource, resource.Patterns);
+        }
+
+        WriteConditions(json, statement.Conditions);
+        json.WriteEndObject();
+    }
+
+    // By operator, in the order of each one's first entry: an operator stands once in the block.
+    private static void WriteConditions(Utf8JsonWriter json, ValueList<ConditionEntry> conditions)
+    {
+        if (conditions.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartObject(Elements.Condition);
+        foreach (var group in conditions.GroupBy(entry => new ConditionOperatorName(entry.Operator, entry.Quantifier, entry.IfExists)))
+        {
+            json.WriteStartObject(group.Key.ToString());
+            foreach (var entry in group)
+            {
+                WriteValues(json, entry.Key, entry.Values);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    internal static void WriteValues(Utf8JsonWriter json, string name, ValueList<string> values)
+    {
+        if (values.Count == 1)
+        {
+            json.WriteString(name, values[0]);
+            return;
+        }
+
+        json.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            json.WriteStringValue(value);
+        }
+
+        json.WriteEndArray();
+    }
+}
