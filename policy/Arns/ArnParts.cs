@@ -83,15 +83,25 @@ public readonly ref struct ArnParts
     {
         for (var i = 0; i < text.Length; i++)
         {
-            switch (text[i])
+            if (text[i] == ':')
             {
-                case ':':
-                    return i;
-                case '$' when i + 1 < text.Length && text[i + 1] == '{':
-                    var end = text[i..].IndexOf('}');
-                    i = end < 0 ? i : i + end;
-                    break;
+                return i;
             }
+
+            if (text[i] != '$' || i + 1 >= text.Length || text[i + 1] != '{')
+            {
+                continue;
+            }
+
+            var end = text[i..].IndexOf('}');
+            if (end < 0)
+            {
+                // No variable ends from here on: every colon counts.
+                var colon = text[i..].IndexOf(':');
+                return colon < 0 ? -1 : i + colon;
+            }
+
+            i += end;
         }
 
         return -1;

@@ -28,10 +28,10 @@ internal ref partial struct DocumentReader
 
     private void ReadOperator(List<ConditionEntry> entries, ref MemberNames operators)
     {
-        // Only escapes make a known name longer than it is, and those are rare enough for the long way.
-        ConditionOperatorName name;
-        var isKnown = _json.ValueIsEscaped ? ConditionOperatorName.TryRead(ReadName(), out name) : ConditionOperatorName.TryRead(_json.ValueSpan, out name);
+        // The short way makes no text; a name with escapes, which nobody writes, goes the long one.
+        var isKnown = ConditionOperatorName.TryRead(_json.ValueSpan, out var name);
         var text = isKnown ? name.ToString() : ReadName();
+        isKnown = isKnown || ConditionOperatorName.TryRead(text, out name);
         _faults.Enter(text);
         if (!isKnown)
         {

@@ -14,6 +14,7 @@ internal ref partial struct DocumentReader
             return false;
         }
 
+        _hasLoneSurrogate = _json.ValueIsEscaped && SurrogateEscapes.HasLoneHalf(_json.ValueSpan);
         if (_json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && _json.CurrentDepth >= PolicyLimits.MaxDepth)
         {
             _faults.Add(PolicyFaultCodes.TooDeep, $"There are more than {PolicyLimits.MaxDepth} levels of objects and lists. A policy needs 6.");
@@ -23,6 +24,9 @@ internal ref partial struct DocumentReader
 
         return true;
     }
+
+    // The reader throws when it compares half of a surrogate pair.
+    private bool IsAt(string text) => !_hasLoneSurrogate && _json.ValueTextEquals(text);
 
     private bool NextMember() => Next() && _json.TokenType == JsonTokenType.PropertyName;
 
@@ -57,7 +61,7 @@ internal ref partial struct DocumentReader
     /// <summary>A member's name. Half of a surrogate pair in it is a fault, and shown as U+FFFD.</summary>
     private string ReadName()
     {
-        if (!HasLoneSurrogate())
+        if (!_hasLoneSurrogate)
         {
             return _json.GetString()!;
         }
@@ -65,8 +69,6 @@ internal ref partial struct DocumentReader
         _faults.Add(PolicyFaultCodes.LoneSurrogate, "A member's name has half of a surrogate pair, which is no character. Remove it.");
         return "\uFFFD";
     }
-
-    private bool HasLoneSurrogate() => _json.ValueIsEscaped && SurrogateEscapes.HasLoneHalf(_json.ValueSpan);
 
     /// <summary>Passes over the value that the parser is at, of which nothing is wanted.</summary>
     private void SkipValue()
@@ -108,12 +110,12 @@ internal ref partial struct DocumentReader
 
     private string? TextOrFault()
     {
-        if (_json.ValueTextEquals("*"u8))
+        if (IsAt("*"))
         {
             return "*";
         }
 
-        if (!HasLoneSurrogate())
+        if (!_hasLoneSurrogate)
         {
             return _json.GetString();
         }

@@ -56,22 +56,22 @@ internal ref partial struct DocumentReader
 
     private void ReadPrincipalsOfKind(List<PrincipalEntry> entries, ref MemberFlags seen)
     {
-        if (_json.ValueTextEquals(Elements.Aws))
+        if (IsAt(Elements.Aws))
         {
             EnterMember(Elements.Aws, ref seen, MemberFlags.Aws);
             AddPrincipals(entries, PrincipalKind.Aws);
         }
-        else if (_json.ValueTextEquals(Elements.Service))
+        else if (IsAt(Elements.Service))
         {
             EnterMember(Elements.Service, ref seen, MemberFlags.Service);
             AddPrincipals(entries, PrincipalKind.Service);
         }
-        else if (_json.ValueTextEquals(Elements.Federated))
+        else if (IsAt(Elements.Federated))
         {
             EnterMember(Elements.Federated, ref seen, MemberFlags.Federated);
             AddPrincipals(entries, PrincipalKind.Federated);
         }
-        else if (_json.ValueTextEquals(Elements.CanonicalUser))
+        else if (IsAt(Elements.CanonicalUser))
         {
             EnterMember(Elements.CanonicalUser, ref seen, MemberFlags.CanonicalUser);
             AddPrincipals(entries, PrincipalKind.CanonicalUser);

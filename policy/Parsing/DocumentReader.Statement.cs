@@ -44,32 +44,32 @@ internal ref partial struct DocumentReader
 
     private void ReadElement(ref Draft draft)
     {
-        if (_json.ValueTextEquals(Elements.Effect))
+        if (IsAt(Elements.Effect))
         {
             EnterMember(Elements.Effect, ref draft.Seen, MemberFlags.Effect);
             draft.Effect = ReadEffect();
         }
-        else if (_json.ValueTextEquals(Elements.Action))
+        else if (IsAt(Elements.Action))
         {
             EnterMember(Elements.Action, ref draft.Seen, MemberFlags.Action);
             draft.Action = new ActionElement(false, ReadActions());
         }
-        else if (_json.ValueTextEquals(Elements.Resource))
+        else if (IsAt(Elements.Resource))
         {
             EnterMember(Elements.Resource, ref draft.Seen, MemberFlags.Resource);
             draft.Resource = new ResourceElement(false, ReadResources(Elements.Resource));
         }
-        else if (_json.ValueTextEquals(Elements.Condition))
+        else if (IsAt(Elements.Condition))
         {
             EnterMember(Elements.Condition, ref draft.Seen, MemberFlags.Condition);
             draft.Conditions = ReadConditions();
         }
-        else if (_json.ValueTextEquals(Elements.Sid))
+        else if (IsAt(Elements.Sid))
         {
             EnterMember(Elements.Sid, ref draft.Seen, MemberFlags.Sid);
             draft.Sid = ReadSid();
         }
-        else if (_json.ValueTextEquals(Elements.Principal))
+        else if (IsAt(Elements.Principal))
         {
             EnterMember(Elements.Principal, ref draft.Seen, MemberFlags.Principal);
             Require(_rules.Principal, Elements.Principal);
@@ -83,18 +83,18 @@ internal ref partial struct DocumentReader
 
     private void ReadNegatedElement(ref Draft draft)
     {
-        if (_json.ValueTextEquals(Elements.NotAction))
+        if (IsAt(Elements.NotAction))
         {
             EnterMember(Elements.NotAction, ref draft.Seen, MemberFlags.NotAction);
             Require(_rules.NotAction, Elements.NotAction);
             draft.Action = new ActionElement(true, ReadActions());
         }
-        else if (_json.ValueTextEquals(Elements.NotResource))
+        else if (IsAt(Elements.NotResource))
         {
             EnterMember(Elements.NotResource, ref draft.Seen, MemberFlags.NotResource);
             draft.Resource = new ResourceElement(true, ReadResources(Elements.NotResource));
         }
-        else if (_json.ValueTextEquals(Elements.NotPrincipal))
+        else if (IsAt(Elements.NotPrincipal))
         {
             EnterMember(Elements.NotPrincipal, ref draft.Seen, MemberFlags.NotPrincipal);
             Require(_rules.NotPrincipal, Elements.NotPrincipal);

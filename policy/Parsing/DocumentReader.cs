@@ -12,6 +12,9 @@ internal ref partial struct DocumentReader
     private Utf8JsonReader _json;
     private HashSet<string>? _sids;
 
+    // Of the token that the parser is at: a name or a text that is none.
+    private bool _hasLoneSurrogate;
+
     public DocumentReader(ReadOnlySpan<byte> utf8, KindRules rules)
     {
         _rules = rules;
@@ -54,17 +57,17 @@ internal ref partial struct DocumentReader
         var statements = default(ValueList<Statement>);
         while (NextMember())
         {
-            if (_json.ValueTextEquals(Elements.Version))
+            if (IsAt(Elements.Version))
             {
                 EnterMember(Elements.Version, ref seen, MemberFlags.Version);
                 version = ReadVersion();
             }
-            else if (_json.ValueTextEquals(Elements.Id))
+            else if (IsAt(Elements.Id))
             {
                 EnterMember(Elements.Id, ref seen, MemberFlags.Id);
                 id = ReadId();
             }
-            else if (_json.ValueTextEquals(Elements.Statement))
+            else if (IsAt(Elements.Statement))
             {
                 EnterMember(Elements.Statement, ref seen, MemberFlags.Statement);
                 statements = ReadStatements();

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using Bridge.Bench.PolicyFuzz.Mutations;
+using Bridge.Policy.Parsing;
+using Bridge.Policy.Tests.Documents;
+
+namespace Bridge.Policy.Tests.Parsing;
+
+/// <summary>The short form of <c>bench fuzz</c>; BRIDGE_FUZZ_SECONDS makes it longer.</summary>
+public sealed class PolicyFuzzTests
+{
+    private const ulong Seed = 0x5EED;
+
+    private const int TenMegabytes = 10_000_000;
+
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(Effort.Of("BRIDGE_FUZZ_SECONDS", 5));
+
+    public static TheoryData<int, string> Shapes()
+    {
+        var data = new TheoryData<int, string>();
+        for (var shape = 0; shape < WorstShapes.Count; shape++)
+        {
+            data.Add(shape, WorstShapes.NameOf(shape));
+        }
+
+        return data;
+    }
+
+    [Fact]
+    public void Parse_RandomBytesAndMutatedPolicies_NeverThrowsAndItsAnswerHolds()
+    {
+        var inputs = new FuzzInputs(Seed);
+        var start = Stopwatch.GetTimestamp();
+        for (var number = 0L; number < 1_000 || Stopwatch.GetElapsedTime(start) < Duration; number++)
+        {
+            if (FuzzTarget.Problem(inputs.Make(number), number, PolicyLimits.MaxBytes, out _) is { } problem)
+            {
+                Assert.Fail($"Input {number} of seed {Seed:x} {problem}\n{Convert.ToHexString(inputs.Make(number))}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Parse_TenMegabytes_EndsWithinASecond(int shape, string name)
+    {
+        var input = WorstShapes.Make(shape, TenMegabytes, Seed);
+        foreach (var maxBytes in new[] { PolicyLimits.MaxBytes, int.MaxValue })
+        {
+            // Twice, where the first time another process may have had the machine.
+            var isInTime = false;
+            for (var attempt = 0; attempt < 2 && !isInTime; attempt++)
+            {
+                Assert.Null(FuzzTarget.Problem(input, shape, maxBytes, out var time));
+                isInTime = time < FuzzTarget.MaxTime;
+            }
+
+            Assert.True(isInTime, $"{name} took over a second, twice");
+        }
+    }
+}
