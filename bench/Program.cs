@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Bridge.Bench;
 using Bridge.Bench.LambdaColdStart;
+using Bridge.Bench.PolicyFuzz;
+using Bridge.Bench.PolicyParse;
 
-IBenchmark[] benchmarks = [new ColdStartBenchmark()];
+IBenchmark[] benchmarks = [new ColdStartBenchmark(), new PolicyParseBenchmark()];
 
 var runs = new Option<int>("--runs") { Description = "Counted runs of each side.", DefaultValueFactory = _ => 20 };
 runs.Validators.Add(result =>
@@ -20,11 +22,12 @@ foreach (var benchmark in benchmarks)
     root.Add(command);
 }
 
+root.Add(FuzzCommand.Create());
 root.SetAction(_ =>
 {
-    foreach (var benchmark in benchmarks)
+    foreach (var command in root.Subcommands)
     {
-        Console.WriteLine($"{benchmark.Name}  {benchmark.Description}");
+        Console.WriteLine($"{command.Name}  {command.Description}");
     }
 });
 

@@ -26,7 +26,7 @@ internal ref partial struct DocumentReader
     }
 
     // The reader throws when it compares half of a surrogate pair.
-    private bool IsAt(string text) => !_hasLoneSurrogate && _json.ValueTextEquals(text);
+    private bool IsAt(ReadOnlySpan<byte> utf8) => !_hasLoneSurrogate && _json.ValueTextEquals(utf8);
 
     private bool NextMember() => Next() && _json.TokenType == JsonTokenType.PropertyName;
 
@@ -110,7 +110,7 @@ internal ref partial struct DocumentReader
 
     private string? TextOrFault()
     {
-        if (IsAt("*"))
+        if (IsAt("*"u8))
         {
             return "*";
         }

@@ -56,22 +56,22 @@ internal ref partial struct DocumentReader
 
     private void ReadPrincipalsOfKind(List<PrincipalEntry> entries, ref MemberFlags seen)
     {
-        if (IsAt(Elements.Aws))
+        if (IsAt("AWS"u8))
         {
             EnterMember(Elements.Aws, ref seen, MemberFlags.Aws);
             AddPrincipals(entries, PrincipalKind.Aws);
         }
-        else if (IsAt(Elements.Service))
+        else if (IsAt("Service"u8))
         {
             EnterMember(Elements.Service, ref seen, MemberFlags.Service);
             AddPrincipals(entries, PrincipalKind.Service);
         }
-        else if (IsAt(Elements.Federated))
+        else if (IsAt("Federated"u8))
         {
             EnterMember(Elements.Federated, ref seen, MemberFlags.Federated);
             AddPrincipals(entries, PrincipalKind.Federated);
         }
-        else if (IsAt(Elements.CanonicalUser))
+        else if (IsAt("CanonicalUser"u8))
         {
             EnterMember(Elements.CanonicalUser, ref seen, MemberFlags.CanonicalUser);
             AddPrincipals(entries, PrincipalKind.CanonicalUser);

@@ -44,32 +44,32 @@ internal ref partial struct DocumentReader
 
     private void ReadElement(ref Draft draft)
     {
-        if (IsAt(Elements.Effect))
+        if (IsAt("Effect"u8))
         {
             EnterMember(Elements.Effect, ref draft.Seen, MemberFlags.Effect);
             draft.Effect = ReadEffect();
         }
-        else if (IsAt(Elements.Action))
+        else if (IsAt("Action"u8))
         {
             EnterMember(Elements.Action, ref draft.Seen, MemberFlags.Action);
             draft.Action = new ActionElement(false, ReadActions());
         }
-        else if (IsAt(Elements.Resource))
+        else if (IsAt("Resource"u8))
         {
             EnterMember(Elements.Resource, ref draft.Seen, MemberFlags.Resource);
             draft.Resource = new ResourceElement(false, ReadResources(Elements.Resource));
         }
-        else if (IsAt(Elements.Condition))
+        else if (IsAt("Condition"u8))
         {
             EnterMember(Elements.Condition, ref draft.Seen, MemberFlags.Condition);
             draft.Conditions = ReadConditions();
         }
-        else if (IsAt(Elements.Sid))
+        else if (IsAt("Sid"u8))
         {
             EnterMember(Elements.Sid, ref draft.Seen, MemberFlags.Sid);
             draft.Sid = ReadSid();
         }
-        else if (IsAt(Elements.Principal))
+        else if (IsAt("Principal"u8))
         {
             EnterMember(Elements.Principal, ref draft.Seen, MemberFlags.Principal);
             Require(_rules.Principal, Elements.Principal);
@@ -83,18 +83,18 @@ internal ref partial struct DocumentReader
 
     private void ReadNegatedElement(ref Draft draft)
     {
-        if (IsAt(Elements.NotAction))
+        if (IsAt("NotAction"u8))
         {
             EnterMember(Elements.NotAction, ref draft.Seen, MemberFlags.NotAction);
             Require(_rules.NotAction, Elements.NotAction);
             draft.Action = new ActionElement(true, ReadActions());
         }
-        else if (IsAt(Elements.NotResource))
+        else if (IsAt("NotResource"u8))
         {
             EnterMember(Elements.NotResource, ref draft.Seen, MemberFlags.NotResource);
             draft.Resource = new ResourceElement(true, ReadResources(Elements.NotResource));
         }
-        else if (IsAt(Elements.NotPrincipal))
+        else if (IsAt("NotPrincipal"u8))
         {
             EnterMember(Elements.NotPrincipal, ref draft.Seen, MemberFlags.NotPrincipal);
             Require(_rules.NotPrincipal, Elements.NotPrincipal);

@@ -57,17 +57,17 @@ internal ref partial struct DocumentReader
         var statements = default(ValueList<Statement>);
         while (NextMember())
         {
-            if (IsAt(Elements.Version))
+            if (IsAt("Version"u8))
             {
                 EnterMember(Elements.Version, ref seen, MemberFlags.Version);
                 version = ReadVersion();
             }
-            else if (IsAt(Elements.Id))
+            else if (IsAt("Id"u8))
             {
                 EnterMember(Elements.Id, ref seen, MemberFlags.Id);
                 id = ReadId();
             }
-            else if (IsAt(Elements.Statement))
+            else if (IsAt("Statement"u8))
             {
                 EnterMember(Elements.Statement, ref seen, MemberFlags.Statement);
                 statements = ReadStatements();

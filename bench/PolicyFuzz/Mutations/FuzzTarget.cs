@@ -11,6 +11,12 @@ internal static class FuzzTarget
     /// <summary>Longest time for one input, of 10 MB at most.</summary>
     public static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// Longest time for 10 MB without the parser's limit, so that it reads them all. Nothing calls it so; this is to see that its work grows with the text and not
+    /// with the square of it, which would take minutes.
+    /// </summary>
+    public static readonly TimeSpan MaxTimeWithoutLimit = TimeSpan.FromSeconds(5);
+
     private static readonly KindRules[] Rules = [KindRules.Common, .. Enum.GetValues<PolicyKind>().Select(KindRules.Of)];
 
     /// <summary>Parses, and says what is wrong with the outcome; null when nothing is.</summary>
