@@ -23,7 +23,7 @@ internal ref partial struct DocumentReader
             _faults.Leave();
         }
 
-        return entries.ToValueList();
+        return ListOf(entries);
     }
 
     private void ReadOperator(List<ConditionEntry> entries, ref MemberNames operators)
@@ -110,7 +110,7 @@ internal ref partial struct DocumentReader
             _faults.Leave();
         }
 
-        return _texts.ToValueList();
+        return ListOf(_texts);
     }
 
     private string? ReadValue()

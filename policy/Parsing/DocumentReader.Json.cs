@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Bridge.Policy.Model;
 
@@ -150,8 +151,11 @@ internal ref partial struct DocumentReader
             _faults.Add(PolicyFaultCodes.EmptyList, $"The list of {what} is empty. Add an item, or remove the statement.");
         }
 
-        return _texts.ToValueList();
+        return ListOf(_texts);
     }
+
+    // By the span: much faster than by the enumerator, and lists are most of a policy.
+    private static ValueList<T> ListOf<T>(List<T> items) => ValueList.Create<T>(CollectionsMarshal.AsSpan(items));
 
     private bool IsFree(string text, string code, Func<string, string?> problem)
     {
@@ -179,7 +183,7 @@ internal ref partial struct DocumentReader
     }
 
     /// <summary>A fault of the element that the parser is at, when this kind of policy does not have it.</summary>
-    private void Require(Presence presence, string element)
+    private void RejectIfForbidden(Presence presence, string element)
     {
         if (presence == Presence.Forbidden)
         {

@@ -35,7 +35,7 @@ internal ref partial struct DocumentReader
             _faults.Add(PolicyFaultCodes.EmptyList, "There is no principal. Add one, as in `{\"AWS\": \"123456789012\"}`, or write `*`.");
         }
 
-        return entries.ToValueList();
+        return ListOf(entries);
     }
 
     private ValueList<PrincipalEntry> ReadEveryone()

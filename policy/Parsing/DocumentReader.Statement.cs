@@ -72,7 +72,7 @@ internal ref partial struct DocumentReader
         else if (IsAt("Principal"u8))
         {
             EnterMember(Elements.Principal, ref draft.Seen, MemberFlags.Principal);
-            Require(_rules.Principal, Elements.Principal);
+            RejectIfForbidden(_rules.Principal, Elements.Principal);
             draft.Principal = new PrincipalElement(false, ReadPrincipals());
         }
         else
@@ -86,7 +86,7 @@ internal ref partial struct DocumentReader
         if (IsAt("NotAction"u8))
         {
             EnterMember(Elements.NotAction, ref draft.Seen, MemberFlags.NotAction);
-            Require(_rules.NotAction, Elements.NotAction);
+            RejectIfForbidden(_rules.NotAction, Elements.NotAction);
             draft.Action = new ActionElement(true, ReadActions());
         }
         else if (IsAt("NotResource"u8))
@@ -97,7 +97,7 @@ internal ref partial struct DocumentReader
         else if (IsAt("NotPrincipal"u8))
         {
             EnterMember(Elements.NotPrincipal, ref draft.Seen, MemberFlags.NotPrincipal);
-            Require(_rules.NotPrincipal, Elements.NotPrincipal);
+            RejectIfForbidden(_rules.NotPrincipal, Elements.NotPrincipal);
             draft.Principal = new PrincipalElement(true, ReadPrincipals());
         }
         else
@@ -145,7 +145,7 @@ internal ref partial struct DocumentReader
 
     private ValueList<string> ReadResources(string element)
     {
-        Require(_rules.Resource, element);
+        RejectIfForbidden(_rules.Resource, element);
         return ReadTexts("resources", PolicyFaultCodes.InvalidResource, ProblemOfResource);
     }
 

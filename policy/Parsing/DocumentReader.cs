@@ -106,7 +106,7 @@ internal ref partial struct DocumentReader
 
     private string? ReadId()
     {
-        Require(_rules.Id, "Id");
+        RejectIfForbidden(_rules.Id, "Id");
         return ReadText("Id");
     }
 
@@ -135,7 +135,7 @@ internal ref partial struct DocumentReader
             _faults.Add(PolicyFaultCodes.EmptyList, "The list of statements is empty. Add one.");
         }
 
-        return statements.ToValueList();
+        return ListOf(statements);
     }
 
     private void AddSyntaxFault(JsonException e, bool isComplete)
