@@ -28,9 +28,18 @@ internal struct MemberNames(StringComparison comparison)
         _few.Add(name);
         if (_few.Count > Few)
         {
-            _many = new HashSet<string>(_few, StringComparer.FromComparison(comparison));
+            _many = new HashSet<string>(_few, new Comparer(comparison));
         }
 
         return true;
+    }
+
+    // Hashes with the process's secret from the start. The set's own comparers begin without one and change over only after a hundred collisions in a row,
+    // and the names are the sender's.
+    private sealed class Comparer(StringComparison comparison) : IEqualityComparer<string>
+    {
+        public bool Equals(string? x, string? y) => string.Equals(x, y, comparison);
+
+        public int GetHashCode(string obj) => obj.GetHashCode(comparison);
     }
 }
