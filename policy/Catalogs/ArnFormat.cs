@@ -1,0 +1,113 @@
+using Bridge.Policy.Patterns;
+
+namespace Bridge.Policy.Catalogs;
+
+/// <summary>
+/// The documented form of a resource type's ARNs, compared with what a policy names. Partition, region and account hold no colon, a bucket's or a
+/// table's name no slash; every other placeholder may hold anything, because paths and qualifiers are often part of it.
+/// </summary>
+internal sealed class ArnFormat
+{
+    private const int ColonsBeforeResource = 5;
+
+    private static readonly string[] NamesWithoutSlash = ["BucketName", "TableName", "QueueName", "TopicName", "FunctionName", "Bucket"];
+
+    private readonly Piece[] _pieces;
+
+    public ArnFormat(string template) => _pieces = [.. Parse(template)];
+
+    private enum PieceKind
+    {
+        Character,
+        Text,
+        TextWithoutColon,
+        NameWithoutSlash,
+    }
+
+    /// <summary>True when some text fits both: a walk over pairs of places, from the ends backwards, one row at a time.</summary>
+    public bool Overlaps(Pattern pattern)
+    {
+        var below = new bool[_pieces.Length + 1];
+        var row = new bool[_pieces.Length + 1];
+        Start(below);
+        for (var t = pattern.Tokens.Count - 1; t >= 0; t--)
+        {
+            var token = pattern.Tokens[t];
+            var length = token.Kind == PatternTokenKind.Literal ? token.Text.Length : 1;
+            for (var c = length - 1; c >= 0; c--)
+            {
+                Step(token, c, below, row);
+                (below, row) = (row, below);
+            }
+        }
+
+        return below[0];
+    }
+
+    private void Start(bool[] row)
+    {
+        row[^1] = true;
+        for (var i = _pieces.Length - 1; i >= 0; i--)
+        {
+            row[i] = _pieces[i].Kind != PieceKind.Character && row[i + 1];
+        }
+    }
+
+    // row[i]: the rest of the pattern from this place on overlaps the rest of the template from piece i on; below: the same one place later.
+    private void Step(PatternToken token, int index, bool[] below, bool[] row)
+    {
+        var many = token.Kind is PatternTokenKind.AnyText or PatternTokenKind.Variable;
+        var literal = token.Kind == PatternTokenKind.Literal ? token.Text[index] : '\0';
+        row[^1] = many && below[^1];
+        for (var i = _pieces.Length - 1; i >= 0; i--)
+        {
+            var piece = _pieces[i];
+            if (many)
+            {
+                row[i] = below[i] || row[i + 1];
+            }
+            else if (piece.Kind == PieceKind.Character)
+            {
+                row[i] = (literal == '\0' || literal == piece.Character) && below[i + 1];
+            }
+            else
+            {
+                row[i] = row[i + 1] || (piece.MayHold(literal) && below[i]);
+            }
+        }
+    }
+
+    private static IEnumerable<Piece> Parse(string template)
+    {
+        var colons = 0;
+        for (var i = 0; i < template.Length; i++)
+        {
+            if (template[i] == '$' && i + 1 < template.Length && template[i + 1] == '{')
+            {
+                var end = template.IndexOf('}', i);
+                var name = template[(i + 2)..end];
+                i = end;
+                yield return new Piece(
+                    colons < ColonsBeforeResource ? PieceKind.TextWithoutColon
+                    : NamesWithoutSlash.Contains(name) ? PieceKind.NameWithoutSlash
+                    : PieceKind.Text,
+                    default);
+            }
+            else
+            {
+                colons += template[i] == ':' ? 1 : 0;
+                yield return template[i] == '*' ? new Piece(PieceKind.Text, default) : new Piece(PieceKind.Character, template[i]);
+            }
+        }
+    }
+
+    private readonly record struct Piece(PieceKind Kind, char Character)
+    {
+        public bool MayHold(char literal) => Kind switch
+        {
+            PieceKind.TextWithoutColon => literal != ':',
+            PieceKind.NameWithoutSlash => literal is not ('/' or ':'),
+            _ => true,
+        };
+    }
+}

@@ -1,0 +1,49 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Bridge.Policy.Tests.Catalogs;
+
+/// <summary>The checkout that the tests were built in, and the npm packages of tests/node, where they are installed.</summary>
+internal static class NodePackages
+{
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>The path of an installed package; the test is skipped where it is not.</summary>
+    public static string Require(string package)
+    {
+        var path = Path.Combine(Root, "tests", "node", "node_modules", package);
+        Assert.SkipUnless(Directory.Exists(path), $"{package} is not installed: run ./test.sh, or `npm ci --ignore-scripts --prefix tests/node`.");
+        return path;
+    }
+
+    /// <summary>Runs Node; the test is skipped where there is none.</summary>
+    public static (int ExitCode, string Output) RunNode(params string[] arguments)
+    {
+        try
+        {
+            using var node = Process.Start(new ProcessStartInfo("node", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root })!;
+            var errors = node.StandardError.ReadToEndAsync();
+            var output = node.StandardOutput.ReadToEnd();
+            node.WaitForExit();
+            return (node.ExitCode, output + errors.Result);
+        }
+        catch (Win32Exception)
+        {
+            Assert.Skip("Node is not installed.");
+            throw;
+        }
+    }
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Bridge.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException($"No Bridge.sln above {AppContext.BaseDirectory}.");
+    }
+}
