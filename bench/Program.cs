@@ -1,10 +1,16 @@
 using System.CommandLine;
 using Bridge.Bench;
+using Bridge.Bench.CatalogLoad;
 using Bridge.Bench.LambdaColdStart;
 using Bridge.Bench.PolicyFuzz;
 using Bridge.Bench.PolicyParse;
 
-IBenchmark[] benchmarks = [new ColdStartBenchmark(), new PolicyParseBenchmark()];
+IBenchmark[] benchmarks =
+[
+    new ColdStartBenchmark(),
+    new PolicyParseBenchmark(),
+    new CatalogLoadBenchmark(),
+];
 
 var runs = new Option<int>("--runs") { Description = "Counted runs of each side.", DefaultValueFactory = _ => 20 };
 runs.Validators.Add(result =>
