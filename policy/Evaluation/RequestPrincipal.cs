@@ -14,7 +14,7 @@ public sealed record RequestPrincipal(RequestPrincipalKind Kind, string Text, st
     /// <summary>An unsigned request.</summary>
     public static RequestPrincipal Anonymous { get; } = new(RequestPrincipalKind.Anonymous, "*", string.Empty, string.Empty, string.Empty, string.Empty);
 
-    /// <summary>Reads an IAM or STS ARN, a service's host name, or <c>*</c>; false when it is none of them.</summary>
+    /// <summary>Reads an IAM or STS ARN (an identity provider's too), a service's host name, or <c>*</c>; false when it is none of them.</summary>
     /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns</remarks>
     public static bool TryParse(string text, [NotNullWhen(true)] out RequestPrincipal? principal)
     {
@@ -43,6 +43,7 @@ public sealed record RequestPrincipal(RequestPrincipalKind Kind, string Text, st
             ("iam", ["root"]) => Of(RequestPrincipalKind.Root, string.Empty, string.Empty),
             ("iam", ["user", { Length: > 0 } name]) => Of(RequestPrincipalKind.User, name, string.Empty),
             ("iam", ["role", { Length: > 0 } name]) => Of(RequestPrincipalKind.Role, name, string.Empty),
+            ("iam", ["saml-provider" or "oidc-provider", { Length: > 0 } name]) => Of(RequestPrincipalKind.Federated, name, string.Empty),
             ("sts", ["assumed-role", { Length: > 0 } rest]) when rest.IndexOf('/') is > 0 and var cut && cut < rest.Length - 1 =>
                 Of(RequestPrincipalKind.AssumedRole, rest[..cut], rest[(cut + 1)..]),
             ("sts", ["federated-user", { Length: > 0 } name]) => Of(RequestPrincipalKind.FederatedUser, string.Empty, name),
@@ -77,4 +78,7 @@ public enum RequestPrincipalKind
 
     /// <summary>A session of GetFederationToken.</summary>
     FederatedUser,
+
+    /// <summary>Someone whom a SAML or OpenID Connect provider vouches for, by the provider's ARN: who asks for AssumeRoleWithSAML or AssumeRoleWithWebIdentity.</summary>
+    Federated,
 }

@@ -12,7 +12,12 @@ namespace Bridge.Policy.Patterns;
 public static class PatternParser
 {
     /// <summary>The pattern that <paramref name="text"/> stands for in a document of this version. Every text is a pattern.</summary>
-    public static Pattern Parse(string text, PolicyVersion version)
+    public static Pattern Parse(string text, PolicyVersion version) => Parse(text, version, wildcards: true);
+
+    /// <summary>The same for the operators that know no wildcards, such as <c>StringEquals</c>: <c>*</c> and <c>?</c> stand for themselves.</summary>
+    public static Pattern ParseWithoutWildcards(string text, PolicyVersion version) => Parse(text, version, wildcards: false);
+
+    private static Pattern Parse(string text, PolicyVersion version, bool wildcards)
     {
         var tokens = new List<PatternToken>();
         var literal = new StringBuilder();
@@ -31,7 +36,7 @@ public static class PatternParser
                 Flush(tokens, literal);
                 tokens.Add(token);
             }
-            else if (c == '*')
+            else if (wildcards && c == '*')
             {
                 Flush(tokens, literal);
                 if (tokens.Count == 0 || tokens[^1].Kind != PatternTokenKind.AnyText)
@@ -39,7 +44,7 @@ public static class PatternParser
                     tokens.Add(new PatternToken(PatternTokenKind.AnyText, string.Empty));
                 }
             }
-            else if (c == '?')
+            else if (wildcards && c == '?')
             {
                 Flush(tokens, literal);
                 tokens.Add(new PatternToken(PatternTokenKind.AnyCharacter, string.Empty));

@@ -1,0 +1,38 @@
+using Bridge.Policy.Conditions;
+using Bridge.Policy.Model;
+
+namespace Bridge.Policy.Evaluation;
+
+/// <summary>Collects the reasons of one decision.</summary>
+internal sealed class DecisionTrace
+{
+    private readonly List<PlacedStatement> _denies = [];
+    private readonly List<PlacedStatement> _allows = [];
+    private readonly List<string> _notUnderstood = [];
+
+    public void Matched(in PlacedStatement placed) => (placed.Statement.IsDeny ? _denies : _allows).Add(placed);
+
+    public void NotUnderstood(in PlacedStatement placed, AuthorizationRequest request)
+    {
+        var place = $"`{QuotedValue.Shorten(placed.Policy)}` statement {placed.Number}: ";
+        if (placed.Statement.Principal?.Judge(request.Principal, out _) == Match.Unknown)
+        {
+            _notUnderstood.Add(place + PrincipalMatcher.DescribeUnknown());
+        }
+
+        foreach (var text in placed.Statement.DescribeUnknown(request.Context))
+        {
+            _notUnderstood.Add(place + text);
+        }
+    }
+
+    public Decision ToDecision(in Conclusion conclusion)
+    {
+        // Those of the identity stand before those of the resource, which only joins in.
+        var granting = conclusion.Granting;
+        IEnumerable<PlacedStatement> by = conclusion.Effect == DecisionEffect.ExplicitlyDenied
+            ? _denies
+            : _allows.Where(placed => granting.Includes(placed.Layer)).OrderBy(placed => placed.Layer);
+        return new(conclusion.Effect, conclusion.Layer, by.Select(placed => placed.Reference).ToValueList(), _notUnderstood.ToValueList());
+    }
+}

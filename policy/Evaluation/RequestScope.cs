@@ -1,0 +1,74 @@
+using Bridge.Policy.Patterns;
+
+namespace Bridge.Policy.Evaluation;
+
+/// <summary>What follows from who asks for what, before any policy is read: the layers that have a say and the rules that hold.</summary>
+internal readonly struct RequestScope
+{
+    private const string ServiceLinkedPath = "aws-service-role/";
+
+    private RequestScope(AuthorizationRequest request)
+    {
+        var principal = request.Principal;
+        IsRoot = principal.Kind == RequestPrincipalKind.Root;
+        HasNoIdentity = principal.Kind is RequestPrincipalKind.Anonymous or RequestPrincipalKind.Service or RequestPrincipalKind.Federated;
+        IsCrossAccount = !HasNoIdentity && !ResourceAccount(request).SequenceEqual(principal.AccountId);
+        Layers = LayersFor(request, HasNoIdentity);
+    }
+
+    /// <summary>The account's root user: everything is allowed to it as if by an identity-based policy.</summary>
+    public bool IsRoot { get; }
+
+    /// <summary>Someone outside IAM, to whom no identity-based policy can be attached: the resource's policy alone decides.</summary>
+    public bool HasNoIdentity { get; }
+
+    public bool IsCrossAccount { get; }
+
+    /// <summary>The layers that apply to the request.</summary>
+    public LayerSet Layers { get; }
+
+    public static RequestScope Of(AuthorizationRequest request) => new(request);
+
+    private static ReadOnlySpan<char> ResourceAccount(AuthorizationRequest request)
+    {
+        if (!string.IsNullOrEmpty(request.ResourceAccount))
+        {
+            return request.ResourceAccount;
+        }
+
+        Span<Range> parts = stackalloc Range[6];
+        var arn = request.Resource.AsSpan();
+        if (arn.StartsWith("arn:") && arn.Split(parts, ':') == parts.Length && CompiledPrincipal.IsAccountId(arn[parts[4]]))
+        {
+            return arn[parts[4]];
+        }
+
+        return request.Principal.AccountId;
+    }
+
+    private static LayerSet LayersFor(AuthorizationRequest request, bool hasNoIdentity)
+    {
+        var layers = hasNoIdentity ? LayerSet.Resource | LayerSet.ResourceControl : LayerSet.All;
+        if (request.Principal.Kind == RequestPrincipalKind.Root)
+        {
+            layers &= ~(LayerSet.Boundary | LayerSet.Session);
+        }
+
+        if (IsServiceLinkedRole(request))
+        {
+            layers &= ~(LayerSet.ServiceControl | LayerSet.ResourceControl);
+        }
+
+        return ResourceControlScope.Covers(request.Action) ? layers : layers & ~LayerSet.ResourceControl;
+    }
+
+    // A session's ARN has no path: there the context's aws:PrincipalArn, which AWS sets, tells.
+    private static bool IsServiceLinkedRole(AuthorizationRequest request) => request.Principal.Kind switch
+    {
+        RequestPrincipalKind.Role => request.Principal.Name.StartsWith(ServiceLinkedPath, StringComparison.Ordinal),
+        RequestPrincipalKind.AssumedRole => request.Context.TryGet("aws:PrincipalArn", out var arn) && !arn.IsList
+            && arn.Values[0].Contains(":role/" + ServiceLinkedPath, StringComparison.Ordinal)
+            && arn.Values[0].AsSpan(arn.Values[0].LastIndexOf('/') + 1).SequenceEqual(request.Principal.Name),
+        _ => false,
+    };
+}
