@@ -1,5 +1,6 @@
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Parsing;
 
 namespace Bridge.Policy.Conditions;
 
@@ -22,7 +23,7 @@ internal abstract class CompiledCondition(ConditionEntry entry)
     public string DescribeUnknown()
     {
         var (value, kind) = FirstMalformed();
-        return $"`{QuotedValue.Shorten(value)}` is not {kind}, so {Entry.Operator} on `{QuotedValue.Shorten(Entry.Key)}` cannot be judged";
+        return $"{FaultText.Quote(value)} is not {kind}, so {Entry.Operator} on {FaultText.Quote(Entry.Key)} cannot be judged";
     }
 
     protected static string KindOf(ConditionOperator name) => name switch

@@ -1,5 +1,6 @@
 using Bridge.Policy.Conditions;
 using Bridge.Policy.Model;
+using Bridge.Policy.Parsing;
 
 namespace Bridge.Policy.Evaluation;
 
@@ -14,7 +15,7 @@ internal sealed class DecisionTrace
 
     public void NotUnderstood(in PlacedStatement placed, AuthorizationRequest request)
     {
-        var place = $"`{QuotedValue.Shorten(placed.Policy)}` statement {placed.Number}: ";
+        var place = $"{FaultText.Quote(placed.Policy)} statement {placed.Number}: ";
         if (placed.Statement.Principal?.Judge(request.Principal, out _) == Match.Unknown)
         {
             _notUnderstood.Add(place + PrincipalMatcher.DescribeUnknown());

@@ -48,12 +48,8 @@ internal readonly struct RequestScope
 
     private static LayerSet LayersFor(AuthorizationRequest request, bool hasNoIdentity)
     {
-        var layers = hasNoIdentity ? LayerSet.Resource | LayerSet.ResourceControl : LayerSet.All;
-        if (request.Principal.Kind == RequestPrincipalKind.Root)
-        {
-            layers &= ~(LayerSet.Boundary | LayerSet.Session);
-        }
-
+        // A policy that cannot be attached to such a principal grants it nothing, but if it is given all the same and denies, it denies.
+        var layers = hasNoIdentity ? LayerSet.All & ~LayerSet.ServiceControl : LayerSet.All;
         if (IsServiceLinkedRole(request))
         {
             layers &= ~(LayerSet.ServiceControl | LayerSet.ResourceControl);
