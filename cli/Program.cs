@@ -1,4 +1,11 @@
 using System.CommandLine;
+using Bridge.Cli;
+using Bridge.Cli.Evaluate;
 
-var root = new RootCommand("Bridge from a terminal. Exit codes: 0 ok, 1 the answer is no, 2 bad use or bad input.");
-return await root.Parse(args).InvokeAsync();
+var root = new RootCommand("Bridge from a terminal. Exit codes: 0 ok, 1 the answer is no, 2 bad use or bad input.")
+{
+    EvaluateCommand.Create(),
+};
+var parsed = root.Parse(args);
+var exitCode = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? ExitCodes.BadInput : exitCode;

@@ -10,7 +10,8 @@ public sealed class CaseReading<T>
     // Invariant: exactly one of Value and Fault is null.
     internal CaseReading(T value) => Value = value;
 
-    internal CaseReading(PolicyFault fault, string? idJson) => (Fault, IdJson) = (fault, idJson);
+    /// <summary>Wrong: why, and whose id.</summary>
+    public CaseReading(PolicyFault fault, string? idJson) => (Fault, IdJson) = (fault, idJson);
 
     /// <summary>What the text says; null when it is wrong.</summary>
     public T? Value { get; }

@@ -1,0 +1,13 @@
+namespace Bridge.Cli;
+
+/// <summary>What every command's exit code says.</summary>
+internal static class ExitCodes
+{
+    public const int Ok = 0;
+
+    /// <summary>The answer is no.</summary>
+    public const int No = 1;
+
+    /// <summary>Bad use or bad input.</summary>
+    public const int BadInput = 2;
+}
