@@ -57,6 +57,12 @@ internal sealed class ActionIndex
             return candidates;
         }
 
+        return Remember(action, candidates);
+    }
+
+    // Apart from the lookup, which must not allocate: a method with a lambda does so when it is entered.
+    private int[] Remember(string action, int[] candidates)
+    {
         var covering = Array.FindAll(candidates, number => _statements[number].Statement.CoversAction(action));
         if (_byAction.TryAdd(action, covering))
         {

@@ -36,14 +36,26 @@ internal readonly struct RequestScope
             return request.ResourceAccount;
         }
 
-        Span<Range> parts = stackalloc Range[6];
-        var arn = request.Resource.AsSpan();
-        if (arn.StartsWith("arn:") && arn.Split(parts, ':') == parts.Length && CompiledPrincipal.IsAccountId(arn[parts[4]]))
+        var named = AccountField(request.Resource);
+        return CompiledPrincipal.IsAccountId(named) ? named : request.Principal.AccountId;
+    }
+
+    // The fifth of the fields that colons part; empty when the text is no ARN.
+    private static ReadOnlySpan<char> AccountField(ReadOnlySpan<char> arn)
+    {
+        const int FieldsBefore = 4;
+        if (!arn.StartsWith("arn:"))
         {
-            return arn[parts[4]];
+            return [];
         }
 
-        return request.Principal.AccountId;
+        for (var i = 0; i < FieldsBefore; i++)
+        {
+            arn = arn[(arn.IndexOf(':') + 1)..];
+        }
+
+        var end = arn.IndexOf(':');
+        return end < 0 ? [] : arn[..end];
     }
 
     private static LayerSet LayersFor(AuthorizationRequest request, bool hasNoIdentity)

@@ -12,11 +12,11 @@ public sealed class TextMatcherTests
     private static readonly int Samples = Effort.Of("BRIDGE_PATTERN_SAMPLES", 20_000);
 
     [Fact]
-    public void Matches_AnyPattern_IsWhatTheNaiveMatcherSays() => Gen.Select(Gen.String["ab*?", 0, 9], Gen.String["abAB", 0, 12], Gen.Bool).Sample(
+    public void Matches_AnyPattern_IsWhatTheNaiveMatcherSays() => Gen.Select(Gen.String[Gen.Char["ab*?"], 0, 9], Gen.String[Gen.Char["abAB"], 0, 12], Gen.Bool).Sample(
         (pattern, text, ignoresCase) => Matches(pattern, text, ignoresCase) == Naive(pattern, text, ignoresCase), iter: Samples);
 
     [Fact]
-    public void Matches_LongLiterals_IsWhatTheNaiveMatcherSays() => Gen.Select(Gen.String["ab", 60, 80], Gen.String["ab", 0, 40], Gen.Bool).Sample(
+    public void Matches_LongLiterals_IsWhatTheNaiveMatcherSays() => Gen.Select(Gen.String[Gen.Char["ab"], 60, 80], Gen.String[Gen.Char["ab"], 0, 40], Gen.Bool).Sample(
         (needle, around, ignoresCase) =>
         {
             var text = around + needle + around;
