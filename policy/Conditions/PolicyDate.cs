@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bridge.Policy.Patterns;
 
 namespace Bridge.Policy.Conditions;
 
@@ -16,7 +17,7 @@ internal static class PolicyDate
     public static bool TryRead(ReadOnlySpan<char> text, out long ticks)
     {
         ticks = 0;
-        if (text.Length != YearDigits && text.Length is > 0 and <= 12 && !text.ContainsAnyExceptInRange('0', '9'))
+        if (text.Length != YearDigits && text.Length is > 0 and <= 12 && AsciiDigits.Are(text))
         {
             var seconds = long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
             ticks = seconds > (DateTime.MaxValue.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond
@@ -121,7 +122,7 @@ internal static class PolicyDate
 
     private static bool TryAddFraction(ReadOnlySpan<char> digits, ref long ticks)
     {
-        if (digits.IsEmpty || digits.ContainsAnyExceptInRange('0', '9'))
+        if (digits.IsEmpty || !AsciiDigits.Are(digits))
         {
             return false;
         }

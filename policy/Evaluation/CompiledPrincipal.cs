@@ -1,4 +1,5 @@
 using Bridge.Policy.Model;
+using Bridge.Policy.Patterns;
 
 namespace Bridge.Policy.Evaluation;
 
@@ -39,7 +40,7 @@ internal readonly struct CompiledPrincipal
         }
     }
 
-    public static bool IsAccountId(ReadOnlySpan<char> text) => text.Length == AccountDigits && !text.ContainsAnyExceptInRange('0', '9');
+    public static bool IsAccountId(ReadOnlySpan<char> text) => text.Length == AccountDigits && AsciiDigits.Are(text);
 
     /// <summary>How the entry names the principal.</summary>
     public PrincipalNaming Judge(RequestPrincipal principal)

@@ -1,4 +1,5 @@
 using Bridge.Policy.Conditions;
+using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Tests.Conditions;
@@ -144,6 +145,27 @@ public sealed class OperatorTests
 
     [Fact]
     public void Judge_NullWithOtherValue_IsUnknown() => Assert.Equal(Match.Unknown, Judged.Of("Null", "maybe", "-"));
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void Judge_AfterFirstUse_AllocatesNothing(string name, string value, string matching, string other)
+    {
+        var condition = CompiledCondition.Compile(Judged.Entry(name, value), PolicyVersion.V2012);
+        var context = new RequestContext([KeyValuePair.Create("aws:key", ContextValue.List(matching, other, "malformed!"))]);
+        var leastBytes = long.MaxValue;
+        for (var round = 0; round < 5; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 200; i++)
+            {
+                condition.Judge(context);
+            }
+
+            leastBytes = Math.Min(leastBytes, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.Equal(0, leastBytes);
+    }
 
     private static bool IsNegated(string name) => name.Contains("Not", StringComparison.Ordinal);
 }
