@@ -11,6 +11,9 @@ namespace Bridge.Policy.Patterns;
 /// </remarks>
 public static class PatternParser
 {
+    // A tag key has at most 128 characters and its value 256: no variable with a default is longer. Without a limit, a text full of `${` is read over and over.
+    private const int MaxVariableLength = 1024;
+
     /// <summary>The pattern that <paramref name="text"/> stands for in a document of this version. Every text is a pattern.</summary>
     public static Pattern Parse(string text, PolicyVersion version) => Parse(text, version, wildcards: true);
 
@@ -76,7 +79,7 @@ public static class PatternParser
             return false;
         }
 
-        var end = text.IndexOf('}', start + 2);
+        var end = text.IndexOf('}', start + 2, Math.Min(MaxVariableLength, text.Length - start - 2));
         if (end < 0)
         {
             return false;

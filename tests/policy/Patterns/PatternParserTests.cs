@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Bridge.Policy.Model;
 using Bridge.Policy.Patterns;
 
@@ -23,6 +24,19 @@ public sealed class PatternParserTests
     [InlineData("${*}", "${|*|}")]
     public void Parse_Version2008_KnowsNoVariables(string text, string expected) =>
         Assert.Equal(expected, Show(PatternParser.Parse(text, PolicyVersion.V2008)));
+
+    [Fact]
+    public void Parse_AMegabyteOfOpenVariables_IsReadOnce()
+    {
+        var text = string.Concat(Enumerable.Repeat("${a,", 1 << 18)) + "}";
+        var watch = Stopwatch.StartNew();
+
+        var pattern = PatternParser.Parse(text, PolicyVersion.V2012);
+
+        Assert.True(pattern.IsLiteral);
+        // Read over and over, it takes a minute.
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");
+    }
 
     private static string Show(Pattern pattern) => string.Join('|', pattern.Tokens.Select(token => token.Kind switch
     {
