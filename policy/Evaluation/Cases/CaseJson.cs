@@ -9,8 +9,7 @@ namespace Bridge.Policy.Evaluation.Cases;
 internal static class CaseJson
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = CaseLimits.MaxDepth, AllowDuplicateProperties = false };
-    private static readonly JsonDocumentOptions Duplicates = new() { MaxDepth = CaseLimits.MaxDepth };
-    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = int.MaxValue };
+    private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
 
     /// <summary>Parses one JSON text.</summary>
     /// <exception cref="CaseFaultException">It is none.</exception>
@@ -35,9 +34,9 @@ internal static class CaseJson
         {
             return JsonDocument.Parse(utf8, Strict);
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            throw Fault(utf8, e);
+            throw Fault(utf8);
         }
     }
 
@@ -85,28 +84,25 @@ internal static class CaseJson
     public static string Step(string name) =>
         "/" + (name.Length <= 100 ? name : name[..100]).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
-    private static CaseFaultException Fault(ReadOnlyMemory<byte> utf8, JsonException cause)
-    {
-        if (Parses(utf8, Duplicates))
-        {
-            return new(PolicyFaultCodes.DuplicateMember, string.Empty, "An object has two members of the same name. Leave one of them.");
-        }
-
-        return Parses(utf8, Deep)
-            ? new(PolicyFaultCodes.TooDeep, string.Empty, $"The text has more than {CaseLimits.MaxDepth} levels of objects and arrays. No case needs as many.")
-            : new(PolicyFaultCodes.Syntax, string.Empty, $"The text is not JSON: it goes wrong at byte {cause.BytePositionInLine ?? 0} of line {(cause.LineNumber ?? 0) + 1}.");
-    }
-
-    private static bool Parses(ReadOnlyMemory<byte> utf8, JsonDocumentOptions options)
+    // Tells the reasons apart by a second look, with a reader that minds neither depth nor names.
+    private static CaseFaultException Fault(ReadOnlyMemory<byte> utf8)
     {
         try
         {
-            JsonDocument.Parse(utf8, options).Dispose();
-            return true;
+            var reader = new Utf8JsonReader(utf8.Span, AnyDepth);
+            var depth = 0;
+            while (reader.Read())
+            {
+                depth = Math.Max(depth, reader.CurrentDepth);
+            }
+
+            return depth >= CaseLimits.MaxDepth
+                ? new(PolicyFaultCodes.TooDeep, string.Empty, $"The text has more than {CaseLimits.MaxDepth} levels of objects and arrays. No case needs as many.")
+                : new(PolicyFaultCodes.DuplicateMember, string.Empty, "An object has two members of the same name. Leave one of them.");
         }
-        catch (JsonException)
+        catch (JsonException e)
         {
-            return false;
+            return new(PolicyFaultCodes.Syntax, string.Empty, $"The text is not JSON: it goes wrong at byte {e.BytePositionInLine ?? 0} of line {(e.LineNumber ?? 0) + 1}.");
         }
     }
 

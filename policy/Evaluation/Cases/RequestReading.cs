@@ -96,6 +96,11 @@ internal static class RequestReading
         var values = new List<string>();
         foreach (var item in element.EnumerateArray())
         {
+            if (values.Count == CaseLimits.MaxValues)
+            {
+                throw new CaseFaultException(PolicyFaultCodes.TooLarge, pointer, $"The key has more than {CaseLimits.MaxValues} values. Leave out what no policy looks at.");
+            }
+
             values.Add(Scalar(item, $"{pointer}/{values.Count}"));
         }
 
