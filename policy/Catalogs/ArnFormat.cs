@@ -13,8 +13,13 @@ internal sealed class ArnFormat
     private static readonly string[] NamesWithoutSlash = ["BucketName", "TableName", "QueueName", "TopicName", "FunctionName", "Bucket"];
 
     private readonly Piece[] _pieces;
+    private readonly string _service;
 
-    public ArnFormat(string template) => _pieces = [.. Parse(template)];
+    public ArnFormat(string template)
+    {
+        _pieces = [.. Parse(template)];
+        _service = template.Split(':') is [_, _, var service, ..] && !service.Contains('$', StringComparison.Ordinal) ? service : string.Empty;
+    }
 
     private enum PieceKind
     {
@@ -27,6 +32,11 @@ internal sealed class ArnFormat
     /// <summary>True when some text fits both: a walk over pairs of places, from the ends backwards, one row at a time.</summary>
     public bool Overlaps(Pattern pattern)
     {
+        if (IsOfOtherService(pattern))
+        {
+            return false;
+        }
+
         var below = new bool[_pieces.Length + 1];
         var row = new bool[_pieces.Length + 1];
         Start(below);
@@ -42,6 +52,19 @@ internal sealed class ArnFormat
         }
 
         return below[0];
+    }
+
+    // Decides most cases without the walk.
+    private bool IsOfOtherService(Pattern pattern)
+    {
+        if (_service.Length == 0 || pattern.Tokens.Count == 0 || pattern.Tokens[0].Kind != PatternTokenKind.Literal)
+        {
+            return false;
+        }
+
+        var text = pattern.Tokens[0].Text.AsSpan();
+        Span<Range> parts = stackalloc Range[4];
+        return text.Split(parts, ':') == parts.Length && !text[parts[2]].SequenceEqual(_service);
     }
 
     private void Start(bool[] row)

@@ -1,0 +1,12 @@
+namespace Bridge.Policy.Linting;
+
+/// <summary>Takes what the rules find.</summary>
+internal sealed class FindingSink
+{
+    private readonly List<Finding> _findings = [];
+
+    public IReadOnlyList<Finding> Findings => _findings;
+
+    public void Add(LintRule rule, string pointer, string message, string? fix = null) =>
+        _findings.Add(new Finding(rule.Id, rule.Severity, pointer, message, fix));
+}

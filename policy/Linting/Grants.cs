@@ -1,0 +1,105 @@
+using Bridge.Policy.Arns;
+using Bridge.Policy.Catalogs;
+using Bridge.Policy.Model;
+
+namespace Bridge.Policy.Linting;
+
+/// <summary>Which actions an identity policy allows on everything: without a condition, on <c>*</c> or on all of a type, and not denied in the same way.</summary>
+internal sealed class Grants
+{
+    private const string PassRole = "iam:PassRole";
+    private const string PassedToService = "iam:PassedToService";
+
+    private readonly List<StatementFacts> _wide = [];
+    private readonly List<(StatementFacts Statement, ValueList<string> Services)> _passesTo = [];
+    private readonly ActionSet _denied;
+    private readonly int _passRole;
+    private readonly Dictionary<int, GrantPlace?> _places = [];
+
+    public Grants(LintContext context)
+    {
+        _denied = new ActionSet(context.Catalog.ActionCount);
+        _passRole = context.Catalog.TryGetAction(PassRole, out var passRole) ? passRole.Index : -1;
+        foreach (var facts in context.Statements.Where(facts => IsWide(facts.Statement.Resource)))
+        {
+            if (!facts.IsAllow && facts.Statement.Conditions.Count == 0)
+            {
+                _denied.UnionWith(facts.ToActionSet());
+            }
+            else if (facts.IsAllow && facts.Statement.Conditions.Count == 0)
+            {
+                _wide.Add(facts);
+            }
+            else if (facts.IsAllow && facts.Statement.Conditions.Count == 1 && IsPassedTo(facts.Statement.Conditions[0]))
+            {
+                _passesTo.Add((facts, facts.Statement.Conditions[0].Values));
+            }
+        }
+    }
+
+    /// <summary>The first place that allows the action, null when none does. PassRole may be limited to the service that it is passed to.</summary>
+    public GrantPlace? Find(int action, string? passedTo = null)
+    {
+        if (!_places.TryGetValue(action, out var place))
+        {
+            _places.Add(action, place = _denied.Contains(action) ? null : FindIn(_wide, action));
+        }
+
+        return place is null && action == _passRole && passedTo is not null && !_denied.Contains(action)
+            ? FindIn(_passesTo.Where(entry => entry.Services.Any(value => Names(value, passedTo))).Select(entry => entry.Statement), action)
+            : place;
+    }
+
+    /// <summary>True for <c>*</c>, for all of a type as <c>arn:aws:iam::*:role/*</c>, and for all but some.</summary>
+    public static bool IsWide(ResourceElement? resource) => resource is not null && (resource.IsNegated || resource.Patterns.Any(IsWide));
+
+    public static bool IsWide(string resource)
+    {
+        if (resource is "*" || !ArnParts.TrySplitPattern(resource, out var arn))
+        {
+            return resource is "*";
+        }
+
+        var name = arn.Resource;
+        var separator = name.IndexOfAny('/', ':');
+        return !(separator >= 0 ? name[(separator + 1)..] : name).ContainsAnyExcept("*/:") && name.Contains('*');
+    }
+
+    private static GrantPlace? FindIn(IEnumerable<StatementFacts> statements, int action)
+    {
+        foreach (var facts in statements)
+        {
+            if (facts.Statement.Action.IsNegated)
+            {
+                if (Enumerable.Range(0, facts.ActionPatterns.Count).All(i => !facts.Matches(i).Contains(action)))
+                {
+                    return new GrantPlace($"{facts.Pointer}/NotAction", "NotAction");
+                }
+
+                continue;
+            }
+
+            for (var i = 0; i < facts.ActionPatterns.Count; i++)
+            {
+                if (facts.Matches(i).Contains(action))
+                {
+                    return new GrantPlace(facts.ActionPointer(i), facts.ActionPatterns[i]);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsPassedTo(ConditionEntry entry) =>
+        entry is { Quantifier: SetQuantifier.None, Operator: ConditionOperator.StringEquals or ConditionOperator.StringLike or ConditionOperator.StringEqualsIgnoreCase }
+        && entry.Key.Equals(PassedToService, StringComparison.OrdinalIgnoreCase);
+
+    // `*.amazonaws.com` and the hosts of other partitions (`ec2.amazonaws.com.cn`) name the service too.
+    private static bool Names(string value, string service) => value.StartsWith(service, StringComparison.OrdinalIgnoreCase) || value.StartsWith('*');
+}
+
+/// <summary>What allows an action.</summary>
+/// <param name="Pointer">Of the action pattern, or of NotAction.</param>
+/// <param name="Pattern">The action pattern.</param>
+internal sealed record GrantPlace(string Pointer, string Pattern);
