@@ -1,10 +1,12 @@
 using System.CommandLine;
 using Bridge.Cli;
 using Bridge.Cli.Evaluate;
+using Bridge.Cli.Lint;
 
 var root = new RootCommand("Bridge from a terminal. Exit codes: 0 ok, 1 the answer is no, 2 bad use or bad input.")
 {
     EvaluateCommand.Create(),
+    LintCommand.Create(),
 };
 var parsed = root.Parse(args);
 var exitCode = await parsed.InvokeAsync();

@@ -3,14 +3,14 @@ using Bridge.Policy.Patterns;
 namespace Bridge.Policy.Catalogs;
 
 /// <summary>
-/// The documented form of a resource type's ARNs, compared with what a policy names. Partition, region and account hold no colon, a bucket's or a
-/// table's name no slash; every other placeholder may hold anything, because paths and qualifiers are often part of it.
+/// The documented form of a resource type's ARNs, compared with what a policy names. Partition, region and account hold no colon, a bucket's, a
+/// table's or a queue's name no slash; every other placeholder may hold anything, because paths and qualifiers are often part of it.
 /// </summary>
 internal sealed class ArnFormat
 {
     private const int ColonsBeforeResource = 5;
 
-    private static readonly string[] NamesWithoutSlash = ["BucketName", "TableName", "QueueName", "TopicName", "FunctionName", "Bucket"];
+    private static readonly string[] NamesWithoutSlash = ["BucketName", "TableName", "QueueName"];
 
     private readonly Piece[] _pieces;
     private readonly string _service;

@@ -22,7 +22,7 @@ internal sealed record DataExposure(string What, string[] Actions)
         new("share or copy every disk snapshot and image", ["ec2:ModifySnapshotAttribute", "ec2:ModifyImageAttribute", "ebs:GetSnapshotBlock"]),
         new("share or copy every database snapshot", ["rds:ModifyDBSnapshotAttribute", "rds:ModifyDBClusterSnapshotAttribute", "rds:StartExportTask", "redshift:AuthorizeSnapshotAccess"]),
         new("query every database", ["rds-data:ExecuteStatement", "rds-data:BatchExecuteStatement", "redshift-data:ExecuteStatement", "rds-db:connect", "redshift:GetClusterCredentials"]),
-        new("read every instance's password and user data", ["ec2:GetPasswordData", "ec2:DescribeInstanceAttribute"]),
+        new("read every instance's password", ["ec2:GetPasswordData"]),
         new("read every function's code and environment", ["lambda:GetFunction"]),
         new("read every log", ["logs:GetLogEvents", "logs:FilterLogEvents", "logs:GetQueryResults"]),
         new("read every repository", ["codecommit:GitPull", "codecommit:GetFile"]),

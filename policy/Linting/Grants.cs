@@ -12,12 +12,14 @@ internal sealed class Grants
 
     private readonly List<StatementFacts> _wide = [];
     private readonly List<(StatementFacts Statement, ValueList<string> Services)> _passesTo = [];
+    private readonly ActionSet _allowed;
     private readonly ActionSet _denied;
     private readonly int _passRole;
     private readonly Dictionary<int, GrantPlace?> _places = [];
 
     public Grants(LintContext context)
     {
+        _allowed = new ActionSet(context.Catalog.ActionCount);
         _denied = new ActionSet(context.Catalog.ActionCount);
         _passRole = context.Catalog.TryGetAction(PassRole, out var passRole) ? passRole.Index : -1;
         foreach (var facts in context.Statements.Where(facts => IsWide(facts.Statement.Resource)))
@@ -29,12 +31,15 @@ internal sealed class Grants
             else if (facts.IsAllow && facts.Statement.Conditions.Count == 0)
             {
                 _wide.Add(facts);
+                _allowed.UnionWith(facts.ToActionSet());
             }
             else if (facts.IsAllow && facts.Statement.Conditions.Count == 1 && IsPassedTo(facts.Statement.Conditions[0]))
             {
                 _passesTo.Add((facts, facts.Statement.Conditions[0].Values));
             }
         }
+
+        _allowed.ExceptWith(_denied);
     }
 
     /// <summary>The first place that allows the action, null when none does. PassRole may be limited to the service that it is passed to.</summary>
@@ -42,7 +47,7 @@ internal sealed class Grants
     {
         if (!_places.TryGetValue(action, out var place))
         {
-            _places.Add(action, place = _denied.Contains(action) ? null : FindIn(_wide, action));
+            _places.Add(action, place = _allowed.Contains(action) ? FindIn(_wide, action) : null);
         }
 
         return place is null && action == _passRole && passedTo is not null && !_denied.Contains(action)
@@ -60,8 +65,9 @@ internal sealed class Grants
             return resource is "*";
         }
 
+        // Most ARNs name the type before the resource, Amazon S3's begin with the bucket.
         var name = arn.Resource;
-        var separator = name.IndexOfAny('/', ':');
+        var separator = arn.Service is "s3" ? -1 : name.IndexOfAny('/', ':');
         return !(separator >= 0 ? name[(separator + 1)..] : name).ContainsAnyExcept("*/:") && name.Contains('*');
     }
 

@@ -59,8 +59,11 @@ internal sealed class LintContext
         }
 
         var set = new ActionSet(Catalog.ActionCount);
-        var isOverAll = pattern.StartsWith("*:", StringComparison.Ordinal) && ++_patternsOverAllServices > LintLimits.MaxPatternsOverAllServices;
-        Catalog.AddMatches(isOverAll ? "*" : pattern, set);
+        if (!pattern.StartsWith("*:", StringComparison.Ordinal) || ++_patternsOverAllServices <= LintLimits.MaxPatternsOverAllServices)
+        {
+            Catalog.AddMatches(pattern, set);
+        }
+
         return new ActionMatches(-1, set);
     }
 }

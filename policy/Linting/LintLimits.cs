@@ -9,6 +9,6 @@ internal static class LintLimits
     /// <summary>With more statements, only equal ones are compared, not each with each.</summary>
     public const int MaxStatementsToCompare = 400;
 
-    /// <summary>Actions such as <c>*:Get*</c>, which have to be looked for in every service. Further ones count as matching everything.</summary>
+    /// <summary>Actions such as <c>*:Get*</c>, which have to be looked for in every service. Further ones are not looked at.</summary>
     public const int MaxPatternsOverAllServices = 100;
 }

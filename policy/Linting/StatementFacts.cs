@@ -10,6 +10,7 @@ internal sealed class StatementFacts
 {
     private readonly LintContext _context;
     private Pattern[]? _resources;
+    private ActionMatches[]? _matches;
 
     public StatementFacts(LintContext context, Statement statement, int index)
     {
@@ -60,7 +61,7 @@ internal sealed class StatementFacts
         };
     }
 
-    public ActionMatches Matches(int pattern) => _context.MatchesOf(ActionPatterns[pattern]);
+    public ActionMatches Matches(int pattern) => (_matches ??= [.. ActionPatterns.Select(_context.MatchesOf)])[pattern];
 
     /// <summary>The catalog's actions that the statement is about; with NotAction all others.</summary>
     public ActionSet ToActionSet()

@@ -14,8 +14,8 @@ const ACCESS_LEVELS = ['List', 'Read', 'Write', 'Tagging, Write', 'Permissions m
 const KEY_TYPES = ['String', 'Bool', 'Numeric', 'Date', 'ARN', 'IPAddress'];
 const SEVERAL_VALUES = 8;
 
-// A few keys write their free part as `<key>`; one form is enough for readers.
-const data = (...path) => JSON.parse(readFileSync(join(dataFolder, ...path), 'utf8').replaceAll('/<key>"', '/${key}"'));
+// A few keys write their free part as `<key>` or `tag-key`; one form is enough for readers.
+const data = (...path) => JSON.parse(readFileSync(join(dataFolder, ...path), 'utf8').replaceAll('/<key>"', '/${key}"').replaceAll('/tag-key"', '/${TagKey}"'));
 
 function indexOf(list, value) {
   const index = list.indexOf(value);

@@ -1,3 +1,4 @@
+using Bridge.Policy.Arns;
 using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Linting.Rules;
@@ -17,11 +18,15 @@ internal sealed class ActionNeedsAllResourcesRule() : LintRule(
             for (var i = 0; i < facts.ActionPatterns.Count; i++)
             {
                 var actions = ResourceFit.Actions(context, facts, i);
-                if (actions.Count > 0 && actions.All(action => action.Resources.IsEmpty))
+                if (actions.Count > 0 && actions.All(action => action.Resources.IsEmpty && !NamesAllOf(facts, action.Service.Prefix)))
                 {
                     findings.Add(this, facts.ActionPointer(i), $"{Text.Quote(facts.ActionPatterns[i])} names no resource, so only `*` matches it. Move it to a statement with the resource `*`.");
                 }
             }
         }
     }
+
+    // Some services check such a call against an ARN of their own, as `arn:aws:s3:::*` for s3:ListAllMyBuckets. What is as wide as that is not reported.
+    private static bool NamesAllOf(StatementFacts facts, string service) =>
+        facts.Statement.Resource!.Patterns.Any(resource => Grants.IsWide(resource) && ArnParts.TrySplitPattern(resource, out var arn) && arn.Service.SequenceEqual(service));
 }

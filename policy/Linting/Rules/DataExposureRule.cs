@@ -14,15 +14,13 @@ internal sealed class DataExposureRule() : LintRule(
 
         var open =
             from exposure in DataExposure.All
-            from action in exposure.Actions
-            where context.Catalog.TryGetAction(action, out _)
-            let place = Find(context, action)
+            let place = exposure.Actions.Select(action => Find(context, action)).FirstOrDefault(place => place is not null)
             where place is not null
             select (exposure.What, Place: place);
         foreach (var group in open.GroupBy(found => found.Place, found => found.What))
         {
             findings.Add(this, group.Key.Pointer,
-                $"{Text.Quote(group.Key.Pattern)} on all resources lets the caller {Text.Some([.. group.Distinct()])}. Name the resources, or add a condition.");
+                $"{Text.Quote(group.Key.Pattern)} on all resources lets the caller {Text.Some([.. group])}. Name the resources, or add a condition.");
         }
     }
 

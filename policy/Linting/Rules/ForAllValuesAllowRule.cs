@@ -5,11 +5,14 @@ namespace Bridge.Policy.Linting.Rules;
 internal sealed class ForAllValuesAllowRule() : LintRule(
     "BRP3009", "for-all-values-without-null", FindingSeverity.Warning, "ForAllValues also holds when the key is absent, so the Allow applies to requests that say nothing.")
 {
+    // Where no tag is asked for there is none to be limited, so an absent key does no harm.
+    private static readonly HashSet<string> LimitTags = new(StringComparer.OrdinalIgnoreCase) { "aws:TagKeys", "s3:RequestObjectTagKeys" };
+
     internal override void Check(LintContext context, FindingSink findings)
     {
         foreach (var facts in context.Statements.Where(facts => facts.IsAllow))
         {
-            foreach (var entry in facts.Statement.Conditions.Where(entry => entry.Quantifier == SetQuantifier.ForAllValues))
+            foreach (var entry in facts.Statement.Conditions.Where(entry => entry.Quantifier == SetQuantifier.ForAllValues && !LimitTags.Contains(entry.Key)))
             {
                 if (!facts.Statement.Conditions.Any(other => WantsKey(other) && other.Key.Equals(entry.Key, StringComparison.OrdinalIgnoreCase)))
                 {

@@ -12,7 +12,7 @@ internal static class NearestName
             return null;
         }
 
-        var (best, bestDistance) = ((string?)null, Math.Max(1, name.Length / 4) + 1);
+        var (best, bestDistance) = ((string?)null, Math.Max(1, name.Length / 6) + 1);
         foreach (var candidate in candidates)
         {
             if (Math.Abs(candidate.Length - name.Length) >= bestDistance)

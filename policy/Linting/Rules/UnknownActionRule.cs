@@ -16,7 +16,7 @@ internal sealed class UnknownActionRule() : LintRule(
                     continue;
                 }
 
-                var nearest = NearestName.Find(name, service.Actions.Select(action => action.Name));
+                var nearest = OperationNames.Find(pattern) ?? NearestName.Find(name, service.Actions.Select(action => action.Name));
                 findings.Add(this, facts.ActionPointer(i),
                     $"{service.Name} has no action {Text.Quote(name)}. {(nearest is null ? "Correct it, or remove it." : $"Did you mean `{service.Prefix}:{nearest}`?")}",
                     nearest is null ? null : $"{service.Prefix}:{nearest}");
