@@ -5,7 +5,7 @@ using Bridge.Sandbox.Aws.Signing;
 namespace Bridge.Sandbox.Aws;
 
 /// <summary>
-/// One call from the wire to its answer: read, verify, carry out, log, answer. A call that fails is answered in the protocol of the service
+/// One call from the wire to its answer: read, verify, authorize, carry out, log, answer. A call that fails is answered in the protocol of the service
 /// it was meant for; a fault of the sandbox itself is an <c>InternalFailure</c> and a line on standard error.
 /// </summary>
 internal sealed class AwsEndpoint(SandboxServices services, CallLog calls, TimeProvider time, Func<CallLogEntry, Task> callSeen)
@@ -66,6 +66,7 @@ internal sealed class AwsEndpoint(SandboxServices services, CallLog calls, TimeP
 
             call = await VerifyAsync(call, cancellationToken);
             operation = service.OperationOf(call);
+            Authorize(service, call);
             return (service, operation, await service.HandleAsync(call, cancellationToken), null, call);
         }
         catch (AwsErrorException error)
@@ -77,6 +78,18 @@ internal sealed class AwsEndpoint(SandboxServices services, CallLog calls, TimeP
             await Console.Error.WriteLineAsync($"sandbox: {call.Service} {operation} ({call.RequestId}) failed: {fault}");
             var error = new AwsErrorException(500, "InternalFailure", "The sandbox failed; its standard error says where.");
             return (service, operation, service?.Error(call, error) ?? PlainError(call, error), error.Code, call);
+        }
+    }
+
+    private void Authorize(IAwsService service, AwsCall call)
+    {
+        foreach (var need in service.NeedsOf(call))
+        {
+            var decision = services.Access.Decide(call, need);
+            if (!decision.IsAllowed)
+            {
+                throw service.Denied(call, decision);
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+using Bridge.Sandbox.Access;
+
 namespace Bridge.Sandbox.Aws;
 
 /// <summary>One AWS service of the sandbox.</summary>
@@ -8,6 +10,12 @@ internal interface IAwsService
 
     /// <summary>The operation that <paramref name="call"/> asks for, by AWS's name (<c>AttachRolePolicy</c>); for the call log.</summary>
     string OperationOf(AwsCall call);
+
+    /// <summary>What the caller must be allowed to do, each of it; nothing for a call that nobody can be denied, or that the service does not know.</summary>
+    IReadOnlyList<PermissionNeed> NeedsOf(AwsCall call);
+
+    /// <summary>The error of a call that was denied, in the service's own words.</summary>
+    AwsErrorException Denied(AwsCall call, AccessDecision decision) => Denial.Error(call.Caller, decision);
 
     /// <summary>Carries the call out. Throws <see cref="AwsErrorException"/> for an error as AWS answers it.</summary>
     Task<AwsReply> HandleAsync(AwsCall call, CancellationToken cancellationToken);

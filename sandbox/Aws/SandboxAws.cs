@@ -1,4 +1,5 @@
 using System.Net;
+using Bridge.Sandbox.Access;
 using Bridge.Sandbox.Iam;
 using Bridge.Sandbox.S3;
 using Bridge.Sandbox.Seed;
@@ -25,6 +26,9 @@ internal sealed class SandboxAws : IAsyncDisposable
 
     /// <summary>Every call so far.</summary>
     public CallLog Calls { get; } = new();
+
+    /// <summary>Who may do what.</summary>
+    public Authorizer Access => _services.Access;
 
     /// <summary>IAM of every account.</summary>
     public IamService Iam => _services.Iam;

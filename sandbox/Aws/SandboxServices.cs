@@ -1,3 +1,4 @@
+using Bridge.Sandbox.Access;
 using Bridge.Sandbox.Aws.Signing;
 using Bridge.Sandbox.Iam;
 using Bridge.Sandbox.S3;
@@ -14,12 +15,13 @@ internal sealed class SandboxServices
     public SandboxServices(SeedFile seed, TimeProvider time)
     {
         var accounts = IamSeeder.Apply(seed, time);
+        Access = new Authorizer(accounts, time);
         var sessions = new SessionStore(accounts, time);
         Iam = new IamService(accounts, time);
-        Sts = new StsService(accounts, sessions);
+        Sts = new StsService(accounts, sessions, Access, time);
         Credentials = new CredentialSources(accounts, sessions);
         Sqs = new SqsService(() => Endpoint ?? throw new InvalidOperationException("The endpoint does not listen yet."), time);
-        S3 = new S3Service(time);
+        S3 = new S3Service(time, Access);
         foreach (var account in seed.Accounts)
         {
             Sqs.Apply(account, seed.Region);
@@ -32,6 +34,9 @@ internal sealed class SandboxServices
 
     /// <summary>Where the services are reached, once it is known; URLs of queues begin with it.</summary>
     public Uri? Endpoint { get; set; }
+
+    /// <summary>Who may do what.</summary>
+    public Authorizer Access { get; }
 
     /// <summary>IAM of every account.</summary>
     public IamService Iam { get; }

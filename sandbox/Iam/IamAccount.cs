@@ -3,16 +3,34 @@ using Bridge.Sandbox.Aws;
 namespace Bridge.Sandbox.Iam;
 
 /// <summary>IAM's state in one account. Invariant: whoever reads or writes it, or anything in it, holds <see cref="Gate"/>.</summary>
-internal sealed class IamAccount(string id, string? organizationId)
+internal sealed class IamAccount
 {
+    /// <param name="id">Twelve digits.</param>
+    /// <param name="organizationId">Null for an account outside the organisation.</param>
+    /// <param name="propagationDelay">How long a change of policies takes to be in force.</param>
+    public IamAccount(string id, string? organizationId, TimeSpan propagationDelay = default)
+    {
+        (Id, OrganizationId) = (id, organizationId);
+        InForce = new PolicyPropagation(this, propagationDelay);
+    }
+
     /// <summary>Guards the whole account; a call of IAM holds it from its first read to its last write.</summary>
     public Lock Gate { get; } = new();
 
     /// <summary>Twelve digits.</summary>
-    public string Id { get; } = id;
+    public string Id { get; }
 
     /// <summary>Null for an account outside the organisation.</summary>
-    public string? OrganizationId { get; } = organizationId;
+    public string? OrganizationId { get; }
+
+    /// <summary>The policies as authorization sees them.</summary>
+    public PolicyPropagation InForce { get; }
+
+    /// <summary>What the organisation allows the account's principals; null: nothing is limited.</summary>
+    public Access.OrganizationPolicies? ServiceControl { get; init; }
+
+    /// <summary>What the organisation allows to be done to the account's resources; null: nothing is limited.</summary>
+    public Access.OrganizationPolicies? ResourceControl { get; init; }
 
     // Names are unique without regard to case: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
     public SortedDictionary<string, IamRole> Roles { get; } = new(StringComparer.OrdinalIgnoreCase);
@@ -40,6 +58,14 @@ internal sealed class IamAccount(string id, string? organizationId)
 
     public IamInstanceProfile InstanceProfile(string name) =>
         InstanceProfiles.GetValueOrDefault(name) ?? throw NoSuchEntity($"Instance Profile {name} cannot be found.");
+
+    /// <summary>The user or role of exactly this ARN; null when there is none.</summary>
+    public IamEntity? Principal(string arn)
+    {
+        var name = arn[(arn.LastIndexOf('/') + 1)..];
+        IamEntity? found = arn.Contains(":role/", StringComparison.Ordinal) ? Roles.GetValueOrDefault(name) : Users.GetValueOrDefault(name);
+        return found?.Arn == arn ? found : null;
+    }
 
     /// <summary>The entity of <paramref name="kind"/> named <paramref name="name"/>.</summary>
     public IamEntity Entity(IamKind kind, string name) =>

@@ -31,6 +31,20 @@ internal sealed class IamAccounts(IEnumerable<IamAccount> accounts) : ICredentia
         }
     }
 
+    /// <summary>The policies in force of the user or role with this ARN.</summary>
+    public PrincipalPolicies InForce(string principalArn, DateTimeOffset now)
+    {
+        if (!Arn.TryParse(principalArn, out var arn) || !TryGet(arn.AccountId, out var account))
+        {
+            return PrincipalPolicies.None;
+        }
+
+        lock (account.Gate)
+        {
+            return account.InForce.Of(principalArn, now);
+        }
+    }
+
     /// <inheritdoc/>
     public Credential? Find(string accessKeyId)
     {

@@ -1,3 +1,4 @@
+using Bridge.Sandbox.Access;
 using Bridge.Sandbox.Aws;
 using Bridge.Sandbox.Aws.Query;
 
@@ -5,7 +6,7 @@ namespace Bridge.Sandbox.Iam;
 
 /// <summary>
 /// IAM, API version 2010-05-08, over the query protocol. Every call runs under its account's lock, so calls of one account are as if one
-/// after the other, and a change is seen at once. https://docs.aws.amazon.com/IAM/latest/APIReference/
+/// after the other, and a change is read at once; it is in force after the account's propagation delay. https://docs.aws.amazon.com/IAM/latest/APIReference/
 /// </summary>
 internal sealed class IamService : IAwsService
 {
@@ -41,6 +42,19 @@ internal sealed class IamService : IAwsService
     /// <inheritdoc/>
     public string OperationOf(AwsCall call) => QueryRequest.Of(call).Action;
 
+    /// <summary>Every operation by name.</summary>
+    public IEnumerable<string> Operations => _operations.Keys;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PermissionNeed> NeedsOf(AwsCall call)
+    {
+        var account = AccountOf(call);
+        lock (account.Gate)
+        {
+            return IamPermissions.Of(new IamCall(account, QueryRequest.Of(call), call.Caller, _time.GetUtcNow()));
+        }
+    }
+
     /// <inheritdoc/>
     public Task<AwsReply> HandleAsync(AwsCall call, CancellationToken cancellationToken)
     {
@@ -50,18 +64,27 @@ internal sealed class IamService : IAwsService
             throw new AwsErrorException(400, "InvalidAction", $"Could not find operation {request.Action} for version 2010-05-08");
         }
 
-        if (!Accounts.TryGet(call.Caller.AccountId, out var account))
-        {
-            throw new AwsErrorException(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
-        }
-
+        var account = AccountOf(call);
         lock (account.Gate)
         {
-            var result = operation(new IamCall(account, request, call.Caller, _time.GetUtcNow()));
+            var now = _time.GetUtcNow();
+            if (!IsReading(request.Action))
+            {
+                account.InForce.BeforeChange(now);
+            }
+
+            var result = operation(new IamCall(account, request, call.Caller, now));
             return Task.FromResult(Xml.Response(request.Action, call.RequestId, result));
         }
     }
 
     /// <inheritdoc/>
     public AwsReply Error(AwsCall call, AwsErrorException error) => Xml.Error(call.RequestId, error);
+
+    private IamAccount AccountOf(AwsCall call) => Accounts.TryGet(call.Caller.AccountId, out var account)
+        ? account
+        : throw new AwsErrorException(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
+
+    private static bool IsReading(string operation) =>
+        operation.StartsWith("Get", StringComparison.Ordinal) || operation.StartsWith("List", StringComparison.Ordinal);
 }

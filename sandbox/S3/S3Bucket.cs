@@ -43,6 +43,9 @@ internal sealed class S3Bucket(string name, string accountId, string region, Tim
     /// <summary>Null: never versioned. Else <c>Enabled</c> or <c>Suspended</c>.</summary>
     public string? Versioning { get; set; }
 
+    /// <summary>The bucket policy; null: none.</summary>
+    public string? Policy { get; set; }
+
     public bool IsEmpty
     {
         get

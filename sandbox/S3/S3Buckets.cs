@@ -24,14 +24,12 @@ internal sealed partial class S3Buckets(TimeProvider clock)
         return _byName.TryAdd(name, bucket) ? bucket : throw S3Errors.BucketExists(_byName[name].AccountId == accountId);
     }
 
-    /// <summary>The bucket that the call names, if the caller's account owns it.</summary>
-    public S3Bucket BucketOf(S3Request request) => Owned(request, request.Bucket);
-
-    public S3Bucket Owned(S3Request request, string name)
+    /// <summary>The bucket that the call names.</summary>
+    public S3Bucket BucketOf(S3Request request)
     {
-        var bucket = Find(name) ?? throw S3Errors.NoSuchBucket();
+        var bucket = Find(request.Bucket) ?? throw S3Errors.NoSuchBucket();
         var expectedOwner = request.Header("x-amz-expected-bucket-owner") ?? bucket.AccountId;
-        return bucket.AccountId == request.AccountId && bucket.AccountId == expectedOwner ? bucket : throw S3Errors.AccessDenied();
+        return bucket.AccountId == expectedOwner ? bucket : throw S3Errors.AccessDenied();
     }
 
     public AwsReply List(S3Request request)

@@ -1,10 +1,11 @@
 using System.Xml.Linq;
+using Bridge.Sandbox.Access;
 using Bridge.Sandbox.Aws;
 
 namespace Bridge.Sandbox.S3;
 
 /// <summary>The operations that write and delete objects.</summary>
-internal sealed class S3Objects(S3Buckets buckets)
+internal sealed class S3Objects(S3Buckets buckets, Authorizer access)
 {
     private const int MaximumDeletes = 1000;
 
@@ -99,12 +100,20 @@ internal sealed class S3Objects(S3Buckets buckets)
         }
 
         var quiet = string.Equals(Child(root, "Quiet"), "true", StringComparison.OrdinalIgnoreCase);
-        var results = objects.Select(o => DeleteOne(bucket, Child(o, "Key") ?? throw S3Errors.MalformedXml(), Child(o, "VersionId"))).ToList();
-        return S3Xml.Reply(new XElement(S3Xml.Namespace + "DeleteResult", quiet ? [] : results));
+        var results = objects.Select(o => DeleteOne(request, bucket, Child(o, "Key") ?? throw S3Errors.MalformedXml(), Child(o, "VersionId"))).ToList();
+        return S3Xml.Reply(new XElement(S3Xml.Namespace + "DeleteResult", results.Where(result => !quiet || result.Name.LocalName == "Error")));
     }
 
-    private static XElement DeleteOne(S3Bucket bucket, string key, string? versionId)
+    private XElement DeleteOne(S3Request request, S3Bucket bucket, string key, string? versionId)
     {
+        if (!access.Decide(request.Call, S3Permissions.Delete(bucket, key, versionId)).IsAllowed)
+        {
+            return new XElement(S3Xml.Namespace + "Error",
+                new XElement(S3Xml.Namespace + "Key", key),
+                new XElement(S3Xml.Namespace + "Code", S3Errors.AccessDenied().Code),
+                new XElement(S3Xml.Namespace + "Message", S3Errors.AccessDenied().Message));
+        }
+
         var deleted = bucket.Delete(key, versionId);
         var result = new XElement(S3Xml.Namespace + "Deleted", new XElement(S3Xml.Namespace + "Key", key));
         if (versionId is not null)
@@ -162,14 +171,7 @@ internal sealed class S3Objects(S3Buckets buckets)
 
     private S3Version SourceOf(S3Request request)
     {
-        var parts = request.Header("x-amz-copy-source")!.TrimStart('/').Split('?', 2);
-        var path = Uri.UnescapeDataString(parts[0]).Split('/', 2);
-        if (path.Length != 2)
-        {
-            throw S3Errors.InvalidArgument("Invalid copy source object key");
-        }
-
-        var versionId = parts.Length == 2 && parts[1].StartsWith("versionId=", StringComparison.Ordinal) ? parts[1]["versionId=".Length..] : null;
-        return buckets.Owned(request, path[0]).Get(path[1], versionId);
+        var (name, key, versionId) = request.CopySource() ?? throw S3Errors.InvalidArgument("Invalid copy source object key");
+        return (buckets.Find(name) ?? throw S3Errors.NoSuchBucket()).Get(key, versionId);
     }
 }

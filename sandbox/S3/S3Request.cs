@@ -72,6 +72,16 @@ internal sealed class S3Request
     public DateTimeOffset? HeaderTime(string name) =>
         DateTimeOffset.TryParseExact(Header(name), "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 
+    /// <summary>What CopyObject copies from; null when the header does not name an object.</summary>
+    public (string Bucket, string Key, string? VersionId)? CopySource()
+    {
+        const string Version = "versionId=";
+        var parts = (Header("x-amz-copy-source") ?? "").TrimStart('/').Split('?', 2);
+        var path = Uri.UnescapeDataString(parts[0]).Split('/', 2);
+        var versionId = parts.Length == 2 && parts[1].StartsWith(Version, StringComparison.Ordinal) ? parts[1][Version.Length..] : null;
+        return path.Length == 2 ? (path[0], path[1], versionId) : null;
+    }
+
     public XElement? BodyXml()
     {
         if (Call.Body.IsEmpty)

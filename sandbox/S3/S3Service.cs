@@ -1,20 +1,24 @@
+using Bridge.Sandbox.Access;
 using Bridge.Sandbox.Aws;
 using Bridge.Sandbox.Seed;
 
 namespace Bridge.Sandbox.S3;
 
 /// <summary>
-/// S3 for every account, path-style: buckets, versions, conditional writes, listings. Whoever is of the bucket's account may use it,
-/// sessions included; everybody else is denied. Multipart uploads, policies and Object Lock are answered <c>NotImplemented</c>.
+/// S3 for every account, path-style: buckets, versions, conditional writes, listings. Bucket policies come with the seed. Multipart uploads, policies and Object Lock are answered <c>NotImplemented</c>.
 /// </summary>
 internal sealed class S3Service : IAwsService
 {
     private readonly Dictionary<string, Func<S3Request, AwsReply>> _operations;
+    private readonly S3Permissions _permissions;
+    private readonly Authorizer _access;
 
-    public S3Service(TimeProvider clock)
+    public S3Service(TimeProvider clock, Authorizer access)
     {
+        _access = access;
         Buckets = new S3Buckets(clock);
-        var objects = new S3Objects(Buckets);
+        _permissions = new S3Permissions(Buckets);
+        var objects = new S3Objects(Buckets, access);
         var reads = new S3Reads(Buckets);
         _operations = new(StringComparer.Ordinal)
         {
@@ -46,19 +50,36 @@ internal sealed class S3Service : IAwsService
     {
         foreach (var seed in account.Buckets)
         {
-            Buckets.Create(seed.Name, account.Id, region).Versioning = seed.Versioning ? "Enabled" : null;
+            var bucket = Buckets.Create(seed.Name, account.Id, region);
+            (bucket.Versioning, bucket.Policy) = (seed.Versioning ? "Enabled" : null, seed.Policy?.ToJsonString());
         }
     }
 
     public string OperationOf(AwsCall call) => new S3Request(call).Operation ?? $"{call.Http.Method} {call.Http.QueryString}";
 
+    /// <summary>Every operation by name.</summary>
+    public IEnumerable<string> Operations => _operations.Keys;
+
+    public IReadOnlyList<PermissionNeed> NeedsOf(AwsCall call) => _permissions.Of(new S3Request(call));
+
+    // Between accounts S3 gives no reason.
+    public AwsErrorException Denied(AwsCall call, AccessDecision decision) =>
+        call.Caller.AccountId == decision.Need.ResourceAccount ? Denial.Error(call.Caller, decision) : S3Errors.AccessDenied();
+
     public Task<AwsReply> HandleAsync(AwsCall call, CancellationToken cancellationToken)
     {
         var request = new S3Request(call);
         request.CheckKey();
-        return request.Operation is { } name
-            ? Task.FromResult(_operations[name](request))
-            : throw S3Errors.NotImplemented($"{call.Http.Method} with {call.Http.QueryString}");
+        var operation = request.Operation ?? throw S3Errors.NotImplemented($"{call.Http.Method} with {call.Http.QueryString}");
+        try
+        {
+            return Task.FromResult(_operations[operation](request));
+        }
+        catch (AwsErrorException absent) when (absent.Code == S3Errors.NoSuchKey().Code && _permissions.ToKnowOfAbsence(request) is { } need)
+        {
+            var decision = _access.Decide(call, need);
+            throw decision.IsAllowed ? absent : Denied(call, decision);
+        }
     }
 
     public AwsReply Error(AwsCall call, AwsErrorException error) => S3Xml.Error(call, error);

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Bridge.Policy.Model;
+using Bridge.Sandbox.Access;
 using Bridge.Sandbox.Iam;
 
 namespace Bridge.Sandbox.Seed;
@@ -15,12 +17,16 @@ internal static class IamSeeder
     public static IamAccounts Apply(SeedFile seed, TimeProvider time)
     {
         var now = time.GetUtcNow();
-        return new IamAccounts(seed.Accounts.Select(account => Account(account, account.Outside ? null : seed.OrganizationId, now)).ToArray());
+        return new IamAccounts(seed.Accounts.Select(account => Account(seed, account, now)).ToArray());
     }
 
-    private static IamAccount Account(SeedAccount seed, string? organizationId, DateTimeOffset now)
+    private static IamAccount Account(SeedFile file, SeedAccount seed, DateTimeOffset now)
     {
-        var account = new IamAccount(seed.Id, organizationId);
+        var account = new IamAccount(seed.Id, seed.Outside ? null : file.OrganizationId, TimeSpan.FromSeconds(file.PropagationDelaySeconds))
+        {
+            ServiceControl = Levels(seed.ServiceControlPolicies, "serviceControlPolicies", PolicyKind.ServiceControl),
+            ResourceControl = Levels(seed.ResourceControlPolicies, "resourceControlPolicies", PolicyKind.ResourceControl),
+        };
         foreach (var policy in seed.Policies)
         {
             var made = new IamManagedPolicy(seed.Id, policy.Path, policy.Name, IamIds.Seeded("ANPA", seed.Id, policy.Name), now);
@@ -91,6 +97,11 @@ internal static class IamSeeder
             entity.InlinePolicies.Add(name, Text(document));
         }
 
+        foreach (var (name, file) in seed.PolicyFiles)
+        {
+            entity.InlinePolicies.Add(name, ProjectPolicies.Read(file));
+        }
+
         foreach (var (key, value) in seed.Tags)
         {
             entity.Tags.Add(key, value);
@@ -98,6 +109,10 @@ internal static class IamSeeder
 
         return entity;
     }
+
+    private static OrganizationPolicies? Levels(IReadOnlyList<IReadOnlyList<JsonObject>>? levels, string name, PolicyKind kind) =>
+        levels is null ? null : new OrganizationPolicies([.. levels.Select((level, i) =>
+            (IReadOnlyList<PolicyText>)[.. level.Select((policy, j) => new PolicyText($"{name}/{i}/{j}", kind, Text(policy)))])]);
 
     private static string Text(JsonObject document) => document.ToJsonString(AsWritten);
 }

@@ -12,6 +12,9 @@ internal sealed record SeedFile
     /// <summary>The organisation's id, <c>o-…</c>.</summary>
     public required string OrganizationId { get; init; }
 
+    /// <summary>How long a change of policies takes to be in force; what IAM answers shows it at once.</summary>
+    public double PropagationDelaySeconds { get; init; }
+
     /// <summary>Every account; those with <see cref="SeedAccount.Outside"/> do not belong to the organisation.</summary>
     public required IReadOnlyList<SeedAccount> Accounts { get; init; }
 }
@@ -27,6 +30,12 @@ internal sealed record SeedAccount
 
     /// <summary>True: not of the organisation.</summary>
     public bool Outside { get; init; }
+
+    /// <summary>Service control policies, one list a level from the root down; null: nothing is limited.</summary>
+    public IReadOnlyList<IReadOnlyList<JsonObject>>? ServiceControlPolicies { get; init; }
+
+    /// <summary>Resource control policies, likewise.</summary>
+    public IReadOnlyList<IReadOnlyList<JsonObject>>? ResourceControlPolicies { get; init; }
 
     public IReadOnlyList<SeedUser> Users { get; init; } = [];
 
@@ -60,6 +69,9 @@ internal abstract record SeedIdentity
 
     /// <summary>Inline policies by name.</summary>
     public IReadOnlyDictionary<string, JsonObject> InlinePolicies { get; init; } = new Dictionary<string, JsonObject>();
+
+    /// <summary>Inline policies that are the project's own policy files: the policy's name, and the file's name without <c>.policy.json</c>.</summary>
+    public IReadOnlyDictionary<string, string> PolicyFiles { get; init; } = new Dictionary<string, string>();
 
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 }
@@ -103,9 +115,15 @@ internal sealed record SeedQueue
     public string? DeadLetterQueue { get; init; }
 
     public int MaxReceiveCount { get; init; } = 5;
+
+    /// <summary>The queue's own policy; null: none.</summary>
+    public JsonObject? Policy { get; init; }
 }
 
-internal sealed record SeedBucket(string Name, bool Versioning = false);
+/// <param name="Name">Its name.</param>
+/// <param name="Versioning">True: every version is kept.</param>
+/// <param name="Policy">The bucket policy; null: none.</param>
+internal sealed record SeedBucket(string Name, bool Versioning = false, JsonObject? Policy = null);
 
 internal sealed record SeedFunction
 {

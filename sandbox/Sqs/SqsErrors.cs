@@ -60,13 +60,6 @@ internal static class SqsErrors
 
     public static AwsErrorException Malformed(string message) => new(400, "SerializationException", message);
 
-    public static AwsErrorException AccessDenied(Caller caller, string operation, string queueArn)
-    {
-        var action = "sqs:" + operation.ToLowerInvariant();
-        return new(403, "AccessDenied", $"User: {caller.Arn} is not authorized to perform: {action} on resource: {queueArn} "
-            + $"because no resource-based policy allows the {action} action");
-    }
-
     /// <summary>The shape name that the JSON protocol carries in <c>__type</c>.</summary>
     public static string JsonTypeOf(string queryCode) => queryCode switch
     {

@@ -10,11 +10,10 @@ internal sealed class SqsQueueOperations(SqsQueues queues, Func<Uri> endpoint)
 
     public string UrlOf(SqsQueue queue) => new Uri(endpoint(), $"/{queue.AccountId}/{queue.Name}").ToString();
 
-    /// <summary>The queue that the call names. A queue of another account is denied whether it exists or not.</summary>
+    /// <summary>The queue that the call names.</summary>
     public SqsQueue QueueOf(SqsRequest request)
     {
         var (accountId, name) = request.QueueUrl();
-        CheckOwner(request, accountId, name);
         return queues.Find(accountId, request.Call.Region, name) ?? throw SqsErrors.QueueDoesNotExist();
     }
 
@@ -35,7 +34,6 @@ internal sealed class SqsQueueOperations(SqsQueues queues, Func<Uri> endpoint)
     {
         var name = request.Input.RequiredText("QueueName");
         var owner = request.Input.Text("QueueOwnerAWSAccountId") ?? request.AccountId;
-        CheckOwner(request, owner, name);
         var queue = queues.Find(owner, request.Call.Region, name) ?? throw SqsErrors.QueueDoesNotExist();
         return new JsonObject { ["QueueUrl"] = UrlOf(queue) };
     }
@@ -122,14 +120,6 @@ internal sealed class SqsQueueOperations(SqsQueues queues, Func<Uri> endpoint)
             {
                 queue.Tags[key] = value;
             }
-        }
-    }
-
-    private static void CheckOwner(SqsRequest request, string ownerId, string name)
-    {
-        if (ownerId != request.AccountId)
-        {
-            throw SqsErrors.AccessDenied(request.Call.Caller, request.Operation, SqsQueue.ArnOf(ownerId, request.Call.Region, name));
         }
     }
 

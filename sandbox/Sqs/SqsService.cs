@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
+using Bridge.Sandbox.Access;
 using Bridge.Sandbox.Aws;
 using Bridge.Sandbox.Seed;
 
 namespace Bridge.Sandbox.Sqs;
 
 /// <summary>
-/// SQS for every account: standard queues, both wire protocols. Whoever is of the queue's account may use it, sessions included;
-/// everybody else is denied. The Lambda trigger takes its queue from <see cref="Queues"/> and needs no wire.
+/// SQS for every account: standard queues, both wire protocols. The Lambda trigger takes its queue from <see cref="Queues"/> and needs no wire.
 /// </summary>
 internal sealed class SqsService : IAwsService
 {
@@ -35,6 +35,7 @@ internal sealed class SqsService : IAwsService
             Queues.Create(account.Id, region, seed.Name, new Dictionary<string, string>
             {
                 ["VisibilityTimeout"] = seed.VisibilityTimeoutSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                ["Policy"] = seed.Policy?.ToJsonString() ?? "",
             });
         }
 
@@ -47,10 +48,23 @@ internal sealed class SqsService : IAwsService
 
     public string OperationOf(AwsCall call) => SqsJsonProtocol.Speaks(call) ? SqsJsonProtocol.OperationOf(call) : SqsQueryProtocol.OperationOf(call);
 
+    /// <summary>Every operation by name.</summary>
+    public IEnumerable<string> Operations => _operations.Keys;
+
+    public IReadOnlyList<PermissionNeed> NeedsOf(AwsCall call)
+    {
+        var request = Read(call);
+        return _operations.ContainsKey(request.Operation) ? [SqsPermissions.Of(request, Queues)] : [];
+    }
+
+    // SQS writes actions in lower case.
+    public AwsErrorException Denied(AwsCall call, AccessDecision decision) =>
+        Denial.Error(call.Caller, decision, decision.Need.Action.ToLowerInvariant(), decision.Need.ResourceWords);
+
     public async Task<AwsReply> HandleAsync(AwsCall call, CancellationToken cancellationToken)
     {
         var json = SqsJsonProtocol.Speaks(call);
-        var request = json ? SqsJsonProtocol.Read(call) : SqsQueryProtocol.Read(call);
+        var request = Read(call);
         if (!_operations.TryGetValue(request.Operation, out var operation))
         {
             throw new AwsErrorException(400, "InvalidAction", $"The action {request.Operation} is not valid for this endpoint, or the sandbox lacks it.");
@@ -62,6 +76,8 @@ internal sealed class SqsService : IAwsService
 
     public AwsReply Error(AwsCall call, AwsErrorException error) =>
         SqsJsonProtocol.Speaks(call) ? SqsJsonProtocol.Error(error) : SqsQueryProtocol.Error(call, error);
+
+    private static SqsRequest Read(AwsCall call) => SqsJsonProtocol.Speaks(call) ? SqsJsonProtocol.Read(call) : SqsQueryProtocol.Read(call);
 
     private void RegisterQueueOperations(SqsQueueOperations queues)
     {

@@ -1,14 +1,32 @@
 using System.Text.RegularExpressions;
 using Bridge.Sandbox.Aws;
 using Bridge.Sandbox.Aws.Query;
+using Bridge.Sandbox.Iam;
 
 namespace Bridge.Sandbox.Sts;
 
 /// <summary>The parameters of AssumeRole within their bounds. https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html</summary>
-internal sealed partial record AssumeRoleRequest(
-    string RoleArn, string SessionName, int DurationSeconds, string? ExternalId, string? SourceIdentity, bool HasTags, bool HasSessionPolicy)
+internal sealed partial record AssumeRoleRequest(string RoleArn, string SessionName, int DurationSeconds)
 {
     private const int DefaultDurationSeconds = 3600;
+    private const int MaxTags = 50;
+    private const int MaxPolicyArns = 10;
+
+    public string? ExternalId { get; private init; }
+
+    public string? SourceIdentity { get; private init; }
+
+    public IReadOnlyDictionary<string, string> Tags { get; private init; } = new Dictionary<string, string>();
+
+    public IReadOnlyList<string> TransitiveTagKeys { get; private init; } = [];
+
+    /// <summary>The session policy in the request; null: none.</summary>
+    public string? Policy { get; private init; }
+
+    /// <summary>ARNs of managed policies that are session policies too.</summary>
+    public IReadOnlyList<string> PolicyArns { get; private init; } = [];
+
+    public bool HasSessionPolicy => Policy is not null || PolicyArns.Count > 0;
 
     /// <summary>Reads and checks them.</summary>
     public static AssumeRoleRequest Read(QueryRequest request)
@@ -22,11 +40,47 @@ internal sealed partial record AssumeRoleRequest(
         return new AssumeRoleRequest(
             arn,
             Check("RoleSessionName", request.Required("RoleSessionName"), 64, SessionNameForm(), @"[\w+=,.@-]*"),
-            request.Number("DurationSeconds", 900, 43_200, DefaultDurationSeconds),
-            request.Optional("ExternalId") is { } id ? Check("ExternalId", id, 1224, ExternalIdForm(), @"[\w+=,.@:\/-]*") : null,
-            request.Optional("SourceIdentity") is { } source ? Check("SourceIdentity", source, 64, SessionNameForm(), @"[\w+=,.@-]*") : null,
-            request.Structures("Tags").Count > 0,
-            request.Optional("Policy") is not null || request.Structures("PolicyArns").Count > 0);
+            request.Number("DurationSeconds", 900, 43_200, DefaultDurationSeconds))
+        {
+            ExternalId = request.Optional("ExternalId") is { } id ? Check("ExternalId", id, 1224, ExternalIdForm(), @"[\w+=,.@:\/-]*") : null,
+            SourceIdentity = request.Optional("SourceIdentity") is { } source ? Check("SourceIdentity", source, 64, SessionNameForm(), @"[\w+=,.@-]*") : null,
+            Tags = ReadTags(request),
+            TransitiveTagKeys = request.Texts("TransitiveTagKeys"),
+            Policy = ReadPolicy(request),
+            PolicyArns = ReadPolicyArns(request),
+        };
+    }
+
+    private static Dictionary<string, string> ReadTags(QueryRequest request)
+    {
+        // Keys are the same without regard to case: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
+        var tags = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var tag in request.Structures("Tags"))
+        {
+            if (!tags.TryAdd(tag.Required("Key"), tag.Optional("Value") ?? ""))
+            {
+                throw new AwsErrorException(400, "InvalidInput", $"Duplicate tag keys found: {tag.Required("Key")}. Please note that Tag keys are case insensitive.");
+            }
+        }
+
+        return tags.Count <= MaxTags ? tags : throw QueryRequest.Invalid("Tags", "…", $"Member must have length less than or equal to {MaxTags}");
+    }
+
+    private static string? ReadPolicy(QueryRequest request)
+    {
+        if (request.Optional("Policy") is { } policy)
+        {
+            PolicyDocument.CheckIdentityPolicy(policy);
+            return policy;
+        }
+
+        return null;
+    }
+
+    private static string[] ReadPolicyArns(QueryRequest request)
+    {
+        var arns = request.Structures("PolicyArns").Select(policy => policy.Required("arn")).ToArray();
+        return arns.Length <= MaxPolicyArns ? arns : throw QueryRequest.Invalid("PolicyArns", "…", $"Member must have length less than or equal to {MaxPolicyArns}");
     }
 
     private static string Check(string name, string value, int maxLength, Regex form, string pattern) =>

@@ -17,8 +17,9 @@ internal sealed class SessionStore(IamAccounts accounts, TimeProvider time) : IC
 
     private readonly ConcurrentDictionary<string, SessionCredentials> _sessions = new();
 
-    /// <summary>Makes the session <paramref name="sessionName"/> of <paramref name="role"/>.</summary>
-    public SessionCredentials Create(IamAccount account, IamRole role, string sessionName, TimeSpan duration, string? sourceIdentity)
+    /// <summary>Makes the session <paramref name="sessionName"/> of <paramref name="role"/>; <paramref name="with"/> adds tags and policies.</summary>
+    public SessionCredentials Create(
+        IamAccount account, IamRole role, string sessionName, TimeSpan duration, string? sourceIdentity, Func<CallerSession, CallerSession>? with = null)
     {
         var now = time.GetUtcNow();
         foreach (var old in _sessions.Values.Where(session => session.ExpiresAt + KeptAfterExpiry < now))
@@ -27,7 +28,10 @@ internal sealed class SessionStore(IamAccounts accounts, TimeProvider time) : IC
         }
 
         var caller = new Caller(
-            account.Id, $"arn:aws:sts::{account.Id}:assumed-role/{role.Name}/{sessionName}", $"{role.Id}:{sessionName}", role.Arn, sourceIdentity);
+            account.Id, $"arn:aws:sts::{account.Id}:assumed-role/{role.Name}/{sessionName}", $"{role.Id}:{sessionName}", role.Arn, sourceIdentity)
+        {
+            Session = (with ?? (session => session))(new CallerSession(now)),
+        };
         var session = new SessionCredentials(
             IamIds.AccessKey("ASIA"), IamIds.Secret(), Convert.ToBase64String(RandomNumberGenerator.GetBytes(192)), now + duration, caller);
         _sessions[session.AccessKeyId] = session;

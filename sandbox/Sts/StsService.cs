@@ -1,4 +1,7 @@
 using System.Xml.Linq;
+using Bridge.Policy.Evaluation;
+using Bridge.Policy.Model;
+using Bridge.Sandbox.Access;
 using Bridge.Sandbox.Aws;
 using Bridge.Sandbox.Aws.Query;
 using Bridge.Sandbox.Iam;
@@ -6,17 +9,41 @@ using Bridge.Sandbox.Iam;
 namespace Bridge.Sandbox.Sts;
 
 /// <summary>STS, API version 2011-06-15, over the query protocol. https://docs.aws.amazon.com/STS/latest/APIReference/</summary>
-internal sealed class StsService(IamAccounts accounts, SessionStore sessions) : IAwsService
+internal sealed class StsService(IamAccounts accounts, SessionStore sessions, Authorizer access, TimeProvider time) : IAwsService
 {
     private const int ChainedSessionSeconds = 3600;
 
     private static readonly QueryXml Xml = new("https://sts.amazonaws.com/doc/2011-06-15/");
+
+    private readonly StsPermissions _permissions = new(accounts, time);
 
     /// <inheritdoc/>
     public string Name => "sts";
 
     /// <inheritdoc/>
     public string OperationOf(AwsCall call) => QueryRequest.Of(call).Action;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PermissionNeed> NeedsOf(AwsCall call)
+    {
+        var request = QueryRequest.Of(call);
+        return request.Action switch
+        {
+            "AssumeRole" => NeedsOfAssumeRole(call.Caller, AssumeRoleRequest.Read(request)),
+            "GetAccessKeyInfo" => StsPermissions.GetAccessKeyInfo(call.Caller),
+            _ => [],
+        };
+    }
+
+    /// <inheritdoc/>
+    public AwsErrorException Denied(AwsCall call, AccessDecision decision)
+    {
+        // STS gives a reason only for an explicit deny, so that nobody learns what a trust policy says.
+        var (action, resource) = (decision.Need.Action, decision.Need.Resource);
+        return decision.Decision.Effect == DecisionEffect.ExplicitlyDenied
+            ? Denial.Error(call.Caller, decision, action, resource)
+            : Denied(call.Caller, action, resource);
+    }
 
     /// <inheritdoc/>
     public Task<AwsReply> HandleAsync(AwsCall call, CancellationToken cancellationToken)
@@ -43,7 +70,7 @@ internal sealed class StsService(IamAccounts accounts, SessionStore sessions) : 
     /// <summary>A session that an AWS service takes to act for a customer; the role's trust policy must name it, as <c>lambda.amazonaws.com</c>.</summary>
     public SessionCredentials IssueServiceSession(string service, string roleArn, string sessionName, TimeSpan duration) =>
         accounts.WithRole(roleArn, (account, role) =>
-            TrustPolicy.Allows(role.TrustPolicy, new TrustRequest("sts:AssumeRole", null, service, Context(null, null)))
+            access.Decide(service, new CallOrigin("us-east-1"), StsPermissions.AssumeRole(account, role, time.GetUtcNow())).IsAllowed
                 ? sessions.Create(account, role, sessionName, duration, null)
                 : throw new AwsErrorException(403, "AccessDenied", $"The role {roleArn} cannot be assumed by {service}; name it in the role's trust policy."))
         ?? throw IamAccount.NoSuchEntity($"There is no role {roleArn}.");
@@ -56,14 +83,21 @@ internal sealed class StsService(IamAccounts accounts, SessionStore sessions) : 
             ? [new XElement("Account", credential.Caller.AccountId)]
             : throw new AwsErrorException(400, "ValidationError", $"Invalid type for access key {accessKeyId}.");
 
+    // A role that does not exist is answered as one that may not be assumed, so that nobody can find out which exist.
+    private IReadOnlyList<PermissionNeed> NeedsOfAssumeRole(Caller caller, AssumeRoleRequest request) =>
+        caller.SourceIdentity is not null && request.SourceIdentity is not null && caller.SourceIdentity != request.SourceIdentity
+            ? throw Denied(caller, "sts:SetSourceIdentity", request.RoleArn)
+            : _permissions.AssumeRole(caller, request) ?? throw Denied(caller, "sts:AssumeRole", request.RoleArn);
+
     private IReadOnlyList<object?> AssumeRole(Caller caller, AssumeRoleRequest request)
     {
-        // A role that does not exist is answered as one that may not be assumed, so that nobody can find out which exist.
         var session = accounts.WithRole(request.RoleArn, (account, role) =>
         {
-            var sourceIdentity = Authorize(caller, request, role);
             CheckDuration(caller, request, role);
-            return sessions.Create(account, role, request.SessionName, TimeSpan.FromSeconds(request.DurationSeconds), sourceIdentity);
+            var policies = PoliciesOf(account, request);
+            var sourceIdentity = request.SourceIdentity ?? caller.SourceIdentity;
+            return sessions.Create(
+                account, role, request.SessionName, TimeSpan.FromSeconds(request.DurationSeconds), sourceIdentity, fresh => Filled(fresh, caller, request, policies));
         }) ?? throw Denied(caller, "sts:AssumeRole", request.RoleArn);
         return
         [
@@ -74,37 +108,45 @@ internal sealed class StsService(IamAccounts accounts, SessionStore sessions) : 
                 new XElement("SessionToken", session.SessionToken),
                 QueryXml.Time("Expiration", session.ExpiresAt)),
             new XElement("AssumedRoleUser", new XElement("AssumedRoleId", session.Caller.UserId), new XElement("Arn", session.Caller.Arn)),
-            request.HasTags || request.HasSessionPolicy ? new XElement("PackedPolicySize", 1) : null,
+            request.Tags.Count > 0 || request.HasSessionPolicy ? new XElement("PackedPolicySize", 1) : null,
             QueryXml.Maybe("SourceIdentity", session.Caller.SourceIdentity),
         ];
     }
 
-    /// <summary>Asks the trust policy for each action that the request needs; returns the session's source identity.</summary>
-    /// <remarks>A source identity stays for the whole chain: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html</remarks>
-    private string? Authorize(Caller caller, AssumeRoleRequest request, IamRole role)
+    private static PolicyText[]? PoliciesOf(IamAccount account, AssumeRoleRequest request)
     {
-        if (caller.SourceIdentity is not null && request.SourceIdentity is not null && caller.SourceIdentity != request.SourceIdentity)
+        if (!request.HasSessionPolicy)
         {
-            throw Denied(caller, "sts:SetSourceIdentity", request.RoleArn);
+            return null;
         }
 
-        var sourceIdentity = request.SourceIdentity ?? caller.SourceIdentity;
-        var context = Context(caller, request with { SourceIdentity = sourceIdentity });
-        string?[] actions = ["sts:AssumeRole", sourceIdentity is null ? null : "sts:SetSourceIdentity", request.HasTags ? "sts:TagSession" : null];
-        foreach (var action in actions.OfType<string>())
+        var managed = request.PolicyArns.Select(arn => account.FindPolicy(arn) is { } policy
+            ? new PolicyText(arn, PolicyKind.Session, policy.DefaultVersion.Document)
+            : throw new AwsErrorException(400, "ValidationError", $"The policy {arn} does not exist in the role's account."));
+        return [.. managed, .. request.Policy is { } own ? [new PolicyText("Policy", PolicyKind.Session, own)] : Array.Empty<PolicyText>()];
+    }
+
+    // Transitive tags are handed on, and cannot be set anew: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_role-chaining
+    private static CallerSession Filled(CallerSession fresh, Caller caller, AssumeRoleRequest request, PolicyText[]? policies)
+    {
+        var inherited = caller.Session?.TransitiveTagKeys ?? [];
+        if (request.Tags.Keys.FirstOrDefault(key => inherited.Contains(key, StringComparer.OrdinalIgnoreCase)) is { } taken)
         {
-            if (!TrustPolicy.Allows(role.TrustPolicy, new TrustRequest(action, caller, null, context)))
-            {
-                throw Denied(caller, action, request.RoleArn);
-            }
+            throw new AwsErrorException(400, "InvalidParameterValue", $"The tag {taken} is transitive in the calling session and cannot be set again.");
         }
 
-        return sourceIdentity;
+        var tags = new Dictionary<string, string>(request.Tags, StringComparer.OrdinalIgnoreCase);
+        foreach (var key in inherited)
+        {
+            tags[key] = caller.Session!.Tags[key];
+        }
+
+        return fresh with { Policies = policies, Tags = tags, TransitiveTagKeys = [.. inherited, .. request.TransitiveTagKeys.Where(tags.ContainsKey)] };
     }
 
     private static void CheckDuration(Caller caller, AssumeRoleRequest request, IamRole role)
     {
-        if (caller.Arn.Contains(":assumed-role/", StringComparison.Ordinal) && request.DurationSeconds > ChainedSessionSeconds)
+        if (caller.Session is not null && request.DurationSeconds > ChainedSessionSeconds)
         {
             throw new AwsErrorException(
                 400, "ValidationError", "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.");
@@ -116,17 +158,6 @@ internal sealed class StsService(IamAccounts accounts, SessionStore sessions) : 
         }
     }
 
-    private Dictionary<string, string?> Context(Caller? caller, AssumeRoleRequest? request) => new()
-    {
-        ["aws:PrincipalArn"] = caller?.PrincipalArn,
-        ["aws:PrincipalAccount"] = caller?.AccountId,
-        ["aws:PrincipalOrgID"] = caller is not null && accounts.TryGet(caller.AccountId, out var account) ? account.OrganizationId : null,
-        ["aws:SourceIdentity"] = caller?.SourceIdentity,
-        ["sts:ExternalId"] = request?.ExternalId,
-        ["sts:SourceIdentity"] = request?.SourceIdentity,
-        ["sts:RoleSessionName"] = request?.SessionName,
-    };
-
     private static AwsErrorException Denied(Caller caller, string action, string roleArn) =>
-        new(403, "AccessDenied", $"User: {caller.Arn} is not authorized to perform: {action} on resource: {roleArn}");
+        new(403, "AccessDenied", Denial.Sentence(caller, action, roleArn));
 }

@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using Bridge.Policy.Evaluation;
+using Bridge.Policy.Model;
+using Bridge.Policy.Parsing;
+
+namespace Bridge.Sandbox.Access;
+
+/// <summary>The policy engine behind a memory: the same policies speak in most calls, and are parsed and compiled once.</summary>
+internal sealed class PolicyEngine
+{
+    // A sandbox holds some hundred sets at a time; above this they come from changes that are over.
+    private const int MostSets = 2_000;
+
+    private readonly ConcurrentDictionary<PolicySet, CompiledPolicies> _compiled = new();
+
+    /// <summary>Decides.</summary>
+    public Decision Decide(PolicySet policies, AuthorizationRequest request)
+    {
+        if (_compiled.Count > MostSets)
+        {
+            _compiled.Clear();
+        }
+
+        return _compiled.GetOrAdd(policies, Compile).Explain(request);
+    }
+
+    private static CompiledPolicies Compile(PolicySet policies) => CompiledPolicies.Compile(new AuthorizationPolicies
+    {
+        Identity = Parse(policies.Identity),
+        Boundaries = policies.Boundary is { } boundary ? Parse([boundary]) : null,
+        Session = policies.Session is { } session ? Parse(session) : null,
+        Resource = policies.Resource is { } resource ? Parse(resource) : null,
+        ServiceControl = Parse(policies.ServiceControl),
+        ResourceControl = Parse(policies.ResourceControl),
+    });
+
+    private static ValueList<ValueList<NamedPolicy>>? Parse(OrganizationPolicies? policies) => policies?.Levels.Select(Parse).ToValueList();
+
+    private static ValueList<NamedPolicy> Parse(IReadOnlyList<PolicyText> policies) => policies.Select(Parse).ToValueList();
+
+    // Invariant: no policy is stored that does not parse, so this is a fault of the sandbox, and the call fails.
+    private static NamedPolicy Parse(PolicyText policy)
+    {
+        var parsed = PolicyParser.Parse(policy.Json, policy.Kind);
+        return parsed.IsOk
+            ? new NamedPolicy(policy.Name, parsed.Value)
+            : throw new InvalidOperationException($"The policy `{policy.Name}` does not parse: {parsed.Faults[0].Message}");
+    }
+}

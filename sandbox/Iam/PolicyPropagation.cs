@@ -1,0 +1,45 @@
+namespace Bridge.Sandbox.Iam;
+
+/// <summary>
+/// What authorization sees of an account's policies. IAM is eventually consistent: a change is in force everywhere only some seconds after
+/// it was made, while IAM's own answers show it at once. Whoever calls holds the account's <see cref="IamAccount.Gate"/>.
+/// </summary>
+/// <remarks>
+/// Before each change the state is put aside until the change is in force; the oldest of those still waiting is what authorization sees.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency
+/// </remarks>
+internal sealed class PolicyPropagation(IamAccount account, TimeSpan delay)
+{
+    private readonly Queue<(DateTimeOffset Until, IReadOnlyDictionary<string, PrincipalPolicies> State)> _waiting = new();
+
+    /// <summary>Puts the state aside: a change is about to be made.</summary>
+    public void BeforeChange(DateTimeOffset now)
+    {
+        DropOutdated(now);
+        if (delay > TimeSpan.Zero)
+        {
+            _waiting.Enqueue((now + delay, account.Roles.Values.Concat<IamEntity>(account.Users.Values)
+                .ToDictionary(principal => principal.Arn, principal => PrincipalPolicies.Of(account, principal))));
+        }
+    }
+
+    /// <summary>The policies in force of the user or role with this ARN.</summary>
+    public PrincipalPolicies Of(string arn, DateTimeOffset now)
+    {
+        DropOutdated(now);
+        if (_waiting.TryPeek(out var seen))
+        {
+            return seen.State.GetValueOrDefault(arn) ?? PrincipalPolicies.None;
+        }
+
+        return account.Principal(arn) is { } principal ? PrincipalPolicies.Of(account, principal) : PrincipalPolicies.None;
+    }
+
+    private void DropOutdated(DateTimeOffset now)
+    {
+        while (_waiting.TryPeek(out var oldest) && oldest.Until <= now)
+        {
+            _waiting.Dequeue();
+        }
+    }
+}
