@@ -10,6 +10,18 @@ var data = new Option<string?>("--data") { Description = "Folder for Bridge's da
 var noStory = new Option<bool>("--no-story") { Description = "Start everything, tell no story." };
 var demo = new Option<bool>("--demo") { Description = "Tell the story and end: 0 once the remediation is verified, 1 when it is not." };
 var json = new Option<bool>("--json") { Description = "Print one JSON object on standard output once everything is healthy; all else goes to standard error." };
+var propagationDelay = new Option<double>("--propagation-delay")
+{
+    Description = "Seconds until a change of IAM policies is in force, as in a real account; what IAM answers shows it at once.",
+    DefaultValueFactory = _ => 2,
+};
+propagationDelay.Validators.Add(result =>
+{
+    if (result.GetValueOrDefault<double>() is not (>= 0 and <= 3600))
+    {
+        result.AddError($"{propagationDelay.Name} has to be 0 to 3600 seconds.");
+    }
+});
 foreach (var option in new[] { port, awsPort })
 {
     option.Validators.Add(result =>
@@ -21,11 +33,20 @@ foreach (var option in new[] { port, awsPort })
     });
 }
 
-var command = new RootCommand("A small AWS on loopback, Bridge and its handler as processes, and one alert end to end.") { port, awsPort, data, noStory, demo, json };
+var command = new RootCommand("A small AWS on loopback, Bridge and its handler as processes, and one alert end to end.") 
+{
+    port, awsPort, data, propagationDelay, noStory, demo, json,
+};
 command.SetAction(async (parsed, cancellationToken) =>
 {
     var run = new LocalRun(
-        new LocalOptions { Port = parsed.GetValue(port), AwsPort = parsed.GetValue(awsPort), DataDirectory = parsed.GetValue(data) },
+        new LocalOptions
+        {
+            Port = parsed.GetValue(port),
+            AwsPort = parsed.GetValue(awsPort),
+            DataDirectory = parsed.GetValue(data),
+            PropagationDelay = TimeSpan.FromSeconds(parsed.GetValue(propagationDelay)),
+        },
         Story: !parsed.GetValue(noStory),
         StayUp: !parsed.GetValue(demo),
         Json: parsed.GetValue(json));

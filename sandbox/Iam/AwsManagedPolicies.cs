@@ -8,6 +8,13 @@ internal static class AwsManagedPolicies
 {
     private static readonly DateTimeOffset CreatedAt = new(2015, 2, 6, 18, 39, 46, TimeSpan.Zero);
 
+    // An action's service cannot be a wildcard, so these policies name services: those that a small account uses.
+    private static readonly string[] Services =
+    [
+        "access-analyzer", "cloudtrail", "cloudwatch", "config", "dynamodb", "ec2", "ecs", "guardduty", "iam", "kms", "lambda", "logs", "organizations",
+        "rds", "s3", "securityhub", "sns", "sqs", "ssm",
+    ];
+
     private static readonly Dictionary<string, IamManagedPolicy> Known = new IamManagedPolicy[]
     {
         Allow("AdministratorAccess", "*"),
@@ -16,8 +23,8 @@ internal static class AwsManagedPolicies
             "PowerUserAccess",
             """{"Effect":"Allow","NotAction":["iam:*","organizations:*","account:*"],"Resource":"*"}""",
             """{"Effect":"Allow","Action":["iam:CreateServiceLinkedRole","iam:DeleteServiceLinkedRole","iam:ListRoles","organizations:DescribeOrganization","account:ListRegions"],"Resource":"*"}"""),
-        Allow("ReadOnlyAccess", "*:Describe*", "*:Get*", "*:List*"),
-        Allow("job-function/ViewOnlyAccess", "*:Describe*", "*:List*"),
+        Allow("ReadOnlyAccess", Everywhere("Describe*", "Get*", "List*")),
+        Allow("job-function/ViewOnlyAccess", Everywhere("Describe*", "List*")),
         Allow("SecurityAudit", "iam:Get*", "iam:List*", "iam:GenerateCredentialReport", "s3:GetBucket*", "s3:ListAllMyBuckets", "ec2:Describe*", "cloudtrail:Describe*", "cloudtrail:Get*"),
         Allow("IAMFullAccess", "iam:*", "organizations:DescribeAccount", "organizations:DescribeOrganization", "organizations:ListPolicies"),
         Allow("IAMReadOnlyAccess", "iam:GenerateCredentialReport", "iam:GenerateServiceLastAccessedDetails", "iam:Get*", "iam:List*", "iam:SimulateCustomPolicy", "iam:SimulatePrincipalPolicy"),
@@ -40,7 +47,7 @@ internal static class AwsManagedPolicies
         Allow("AmazonSSMManagedInstanceCore", "ssm:UpdateInstanceInformation", "ssm:GetParameter", "ssm:GetParameters", "ssmmessages:*", "ec2messages:*"),
         Allow("service-role/AWSLambdaBasicExecutionRole", "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"),
         Allow("service-role/AWSLambdaSQSQueueExecutionRole", "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"),
-        Allow("aws-service-role/AWSSupportServiceRolePolicy", "*:Describe*", "*:Get*", "*:List*"),
+        Allow("aws-service-role/AWSSupportServiceRolePolicy", Everywhere("Describe*", "Get*", "List*")),
     }.ToDictionary(policy => policy.Arn);
 
     /// <summary>Every one of them, by ARN.</summary>
@@ -48,6 +55,8 @@ internal static class AwsManagedPolicies
 
     /// <summary>The policy of that ARN; null when the sandbox does not know it.</summary>
     public static IamManagedPolicy? Find(string arn) => Known.GetValueOrDefault(arn);
+
+    private static string[] Everywhere(params string[] actions) => [.. Services.SelectMany(service => actions.Select(action => $"{service}:{action}"))];
 
     private static IamManagedPolicy Allow(string name, params string[] actions) => Policy(
         name, $$"""{"Effect":"Allow","Action":[{{string.Join(',', actions.Select(action => $"\"{action}\""))}}],"Resource":"*"}""");

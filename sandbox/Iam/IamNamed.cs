@@ -12,27 +12,27 @@ internal sealed record IamNamed(string Arn, string Words, IamEntity? Entity, IEn
     /// <summary>Reads the name. Whether it is a valid name is the operation's to judge, after authorization.</summary>
     public static IamNamed By(IamCall call, IamResourceKind kind) => kind switch
     {
-        IamResourceKind.Role => Entity(call, "role", call.Account.Roles, call.Request.Optional("RoleName") ?? ""),
-        IamResourceKind.User => Entity(call, "user", call.Account.Users, call.Request.Optional("UserName") ?? CallersName(call)),
-        IamResourceKind.Group => Entity(call, "group", call.Account.Groups, call.Request.Optional("GroupName") ?? ""),
-        IamResourceKind.Policy => Policy(call),
-        IamResourceKind.InstanceProfile => InstanceProfile(call),
+        IamResourceKind.Role => OfEntity(call, "role", call.Account.Roles, call.Request.Optional("RoleName") ?? ""),
+        IamResourceKind.User => OfEntity(call, "user", call.Account.Users, call.Request.Optional("UserName") ?? CallersName(call)),
+        IamResourceKind.Group => OfEntity(call, "group", call.Account.Groups, call.Request.Optional("GroupName") ?? ""),
+        IamResourceKind.Policy => OfPolicy(call),
+        IamResourceKind.InstanceProfile => OfInstanceProfile(call),
         _ => new("*", WordsOfList(call), null, []),
     };
 
-    private static IamNamed Entity<T>(IamCall call, string type, SortedDictionary<string, T> all, string name)
+    private static IamNamed OfEntity<T>(IamCall call, string type, SortedDictionary<string, T> all, string name)
         where T : IamEntity =>
         all.TryGetValue(name, out var entity)
             ? new(entity.Arn, $"{type} {entity.Name}", entity, entity.Tags)
             : new(ArnOf(call, type, name), $"{type} {name}", null, []);
 
-    private static IamNamed Policy(IamCall call)
+    private static IamNamed OfPolicy(IamCall call)
     {
         var arn = call.Request.Optional("PolicyArn") ?? ArnOf(call, "policy", call.Request.Optional("PolicyName") ?? "");
         return new(arn, $"policy {arn}", null, call.Account.FindPolicy(arn)?.Tags ?? []);
     }
 
-    private static IamNamed InstanceProfile(IamCall call)
+    private static IamNamed OfInstanceProfile(IamCall call)
     {
         var name = call.Request.Optional("InstanceProfileName") ?? "";
         return call.Account.InstanceProfiles.TryGetValue(name, out var profile)

@@ -6,8 +6,6 @@ namespace Bridge.Sandbox.Lambda;
 /// <summary>Every function of a seed, each running the same executable. Disposing ends them side by side.</summary>
 internal sealed class FunctionFleet : IAsyncDisposable
 {
-    private static readonly TimeSpan SessionDuration = TimeSpan.FromHours(1);
-
     private FunctionFleet(IReadOnlyList<FunctionHost> functions) => Functions = functions;
 
     public IReadOnlyList<FunctionHost> Functions { get; }
@@ -27,7 +25,7 @@ internal sealed class FunctionFleet : IAsyncDisposable
                     definition,
                     bootstrap,
                     aws.Sqs.Queues,
-                    (role, session) => aws.Sts.IssueServiceSession("lambda.amazonaws.com", role, session, SessionDuration),
+                    new ExecutionRole(definition, aws, clock),
                     text => line(definition.Arn, text),
                     clock,
                     cancellationToken).ConfigureAwait(false));

@@ -1,5 +1,4 @@
 using Bridge.Sandbox.Sqs;
-using Bridge.Sandbox.Sts;
 
 namespace Bridge.Sandbox.Lambda;
 
@@ -22,16 +21,17 @@ internal sealed class FunctionHost : IAsyncDisposable
         FunctionDefinition function,
         FunctionBootstrap bootstrap,
         SqsQueues queues,
-        Func<string, string, SessionCredentials> credentials,
+        IExecutionRole role,
         RuntimeApi api,
+        FunctionLog log,
         Action<string> line,
         TimeProvider clock)
     {
         Function = function;
+        Log = log;
         _api = api;
-        // Lambda names the session after the function.
-        _process = new FunctionProcess(function, bootstrap, () => credentials(function.RoleArn, function.Name), api, _invoking, line, clock);
-        _trigger = new QueueTrigger(function, queues, api, _process, _invoking, line, clock);
+        _process = new FunctionProcess(function, bootstrap, role, api, _invoking, log, clock);
+        _trigger = new QueueTrigger(function, queues, role, api, _process, _invoking, line, clock);
         _trigger.Invoked += invocation =>
         {
             Interlocked.Increment(ref _invocations);
@@ -45,6 +45,8 @@ internal sealed class FunctionHost : IAsyncDisposable
 
     public FunctionDefinition Function { get; }
 
+    public FunctionLog Log { get; }
+
     /// <summary>Invocations by the queue that have ended, whatever their end.</summary>
     public int Invocations => Volatile.Read(ref _invocations);
 
@@ -55,22 +57,26 @@ internal sealed class FunctionHost : IAsyncDisposable
     /// <param name="function">What to run.</param>
     /// <param name="bootstrap">Its executable.</param>
     /// <param name="queues">Where its queue is.</param>
-    /// <param name="credentials">Gives a session of a role: ARN of the role and session name.</param>
-    /// <param name="line">Gets every line that the function writes, from any thread.</param>
+    /// <param name="role">Its execution role.</param>
+    /// <param name="line">Gets every line of the function's log, and what the sandbox has to say of it, from any thread.</param>
     /// <param name="clock">The clock of timeouts and expiry.</param>
     /// <param name="cancellationToken">Ends the start, not the function.</param>
     public static async Task<FunctionHost> StartAsync(
         FunctionDefinition function,
         FunctionBootstrap bootstrap,
         SqsQueues queues,
-        Func<string, string, SessionCredentials> credentials,
+        IExecutionRole role,
         Action<string> line,
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        var api = await RuntimeApi.StartAsync(function, line, clock, cancellationToken).ConfigureAwait(false);
-        return new FunctionHost(function, bootstrap, queues, credentials, api, line, clock);
+        var log = new FunctionLog(function, role, line, clock);
+        var api = await RuntimeApi.StartAsync(function, log.Write, clock, cancellationToken).ConfigureAwait(false);
+        return new FunctionHost(function, bootstrap, queues, role, api, log, line, clock);
     }
+
+    /// <summary>Kills the function's process, if there is one; another is started.</summary>
+    public void KillProcess() => _process.Kill();
 
     /// <summary>Waits until the function asks for work.</summary>
     public Task WaitReadyAsync(CancellationToken cancellationToken) => _api.WaitReadyAsync(cancellationToken);

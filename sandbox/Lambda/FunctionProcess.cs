@@ -12,10 +12,10 @@ namespace Bridge.Sandbox.Lambda;
 internal sealed class FunctionProcess(
     FunctionDefinition function,
     FunctionBootstrap bootstrap,
-    Func<SessionCredentials> credentials,
+    IExecutionRole role,
     RuntimeApi api,
     SemaphoreSlim invoking,
-    Action<string> line,
+    FunctionLog log,
     TimeProvider clock)
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
@@ -72,7 +72,8 @@ internal sealed class FunctionProcess(
     {
         try
         {
-            var session = credentials();
+            var session = role.IssueCredentials();
+            log.BeginStream();
             using var process = Prepare(session);
             var exited = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             process.Exited += (_, _) => exited.TrySetResult();
@@ -81,7 +82,7 @@ internal sealed class FunctionProcess(
         }
         catch (Exception e) when (e is Win32Exception or Aws.AwsErrorException)
         {
-            line($"The function cannot be started: {e.Message}");
+            log.Write($"The function cannot be started: {e.Message}");
         }
     }
 
@@ -108,7 +109,7 @@ internal sealed class FunctionProcess(
             }
 
             api.ProcessEnded();
-            line(process.ExitCode == 0 ? "Runtime exited without an error." : $"Runtime exited with status {process.ExitCode}.");
+            log.Write(process.ExitCode == 0 ? "Runtime exited without an error." : $"Runtime exited with status {process.ExitCode}.");
         }
 
         await DrainAsync(process).ConfigureAwait(false);
@@ -183,7 +184,7 @@ internal sealed class FunctionProcess(
     {
         if (text is not null)
         {
-            line(text);
+            log.Write(text);
         }
     }
 }

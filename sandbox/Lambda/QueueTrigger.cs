@@ -9,9 +9,20 @@ namespace Bridge.Sandbox.Lambda;
 /// start does not use up their receives.
 /// </summary>
 internal sealed class QueueTrigger(
-    FunctionDefinition function, SqsQueues queues, RuntimeApi api, FunctionProcess process, SemaphoreSlim invoking, Action<string> line, TimeProvider clock)
+    FunctionDefinition function,
+    SqsQueues queues,
+    IExecutionRole role,
+    RuntimeApi api,
+    FunctionProcess process,
+    SemaphoreSlim invoking,
+    Action<string> line,
+    TimeProvider clock)
 {
-    private static readonly TimeSpan PollWait = TimeSpan.FromSeconds(20);
+    // Each poll is authorized anew, so a policy that is taken away stops the function within this time.
+    private static readonly TimeSpan PollWait = TimeSpan.FromSeconds(1);
+
+    /// <summary>What Lambda has to be allowed for every poll. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html#events-sqs-permissions</summary>
+    private static readonly string[] Polling = ["GetQueueAttributes", "ReceiveMessage"];
 
     private static readonly TimeSpan PauseWithoutQueue = TimeSpan.FromSeconds(1);
 
@@ -28,6 +39,11 @@ internal sealed class QueueTrigger(
             {
                 await api.WaitReadyAsync(cancellationToken).ConfigureAwait(false);
                 var queue = queues.FindByArn(function.QueueArn) ?? throw SqsErrors.QueueDoesNotExist();
+                foreach (var operation in Polling)
+                {
+                    Demand(operation, queue);
+                }
+
                 missing = false;
                 await RunBatchAsync(queue, cancellationToken).ConfigureAwait(false);
             }
@@ -59,12 +75,24 @@ internal sealed class QueueTrigger(
         var outcome = await InvokeAsync(SqsEvent.Write(queue, messages), cancellationToken).ConfigureAwait(false);
         IReadOnlyList<string> ids = [.. messages.Select(m => m.MessageId)];
         var failed = BatchAnswer.Failed(outcome, ids);
-        foreach (var message in messages.Where(m => !failed.Contains(m.MessageId)))
+        // What may not be deleted comes again; the handler's ledger makes that harmless.
+        if (failed.Count < ids.Count && role.Allows(SqsPermissions.Of("DeleteMessage", queue)))
         {
-            queue.Delete(message.ReceiptHandle);
+            foreach (var message in messages.Where(m => !failed.Contains(m.MessageId)))
+            {
+                queue.Delete(message.ReceiptHandle);
+            }
         }
 
         Invoked?.Invoke(new FunctionInvocation(outcome, ids, failed));
+    }
+
+    private void Demand(string operation, SqsQueue queue)
+    {
+        if (!role.Allows(SqsPermissions.Of(operation, queue)))
+        {
+            throw new AwsErrorException(403, "AccessDenied", $"The function's execution role does not have permissions to call {operation} on SQS");
+        }
     }
 
     private async Task<InvocationOutcome> InvokeAsync(byte[] payload, CancellationToken cancellationToken)

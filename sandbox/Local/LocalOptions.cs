@@ -15,6 +15,9 @@ internal sealed record LocalOptions
     /// <summary>The accounts to begin with; null: the seed beside the program.</summary>
     public string? SeedPath { get; init; }
 
+    /// <summary>How long a change of policies takes to be in force; null: as the seed says.</summary>
+    public TimeSpan? PropagationDelay { get; init; }
+
     /// <summary>Settings of the functions app besides those that the run itself makes; they win.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 

@@ -42,6 +42,7 @@ internal sealed class LocalStack : IAsyncDisposable
     public static async Task<LocalStack> StartAsync(LocalOptions options, Action<string> notice, CancellationToken cancellationToken)
     {
         var seed = options.AdaptSeed(await SeedReader.ReadAsync(options.SeedPath ?? SeedReader.DefaultPath, cancellationToken));
+        seed = options.PropagationDelay is { } delay ? seed with { PropagationDelaySeconds = delay.TotalSeconds } : seed;
         var folder = options.DataDirectory is { } given ? Directory.CreateDirectory(given) : Directory.CreateTempSubdirectory("bridge-");
         var stack = new LocalStack(seed, folder.FullName);
         if (options.DataDirectory is null)

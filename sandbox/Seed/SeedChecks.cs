@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using Bridge.Contracts;
-using Bridge.Sandbox.Aws;
+using Bridge.Policy.Model;
 using Bridge.Sandbox.Iam;
+using PolicyDocument = Bridge.Sandbox.Iam.PolicyDocument;
 
 namespace Bridge.Sandbox.Seed;
 
@@ -20,6 +21,7 @@ internal sealed class SeedChecks
     {
         var checks = new SeedChecks();
         checks.Require(seed.Region.Length > 0, "$.region", "is empty");
+        checks.Require(seed.PropagationDelaySeconds is >= 0 and <= 3600, "$.propagationDelaySeconds", "is not between 0 and 3600 seconds");
         checks.Unique(seed.Accounts.Select(account => account.Id), "$.accounts", "id");
         for (var i = 0; i < seed.Accounts.Count; i++)
         {
@@ -48,7 +50,7 @@ internal sealed class SeedChecks
         Unique(account.Policies.Select(policy => policy.Name), $"{at}.policies", "name");
         for (var i = 0; i < account.Policies.Count; i++)
         {
-            Document(account.Policies[i].Document, PolicyDocument.CheckIdentityPolicy, $"{at}.policies[{i}].document");
+            Document(account.Policies[i].Document, PolicyKind.Identity, $"{at}.policies[{i}].document");
         }
 
         for (var i = 0; i < account.InstanceProfiles.Count; i++)
@@ -77,14 +79,20 @@ internal sealed class SeedChecks
 
             foreach (var (name, document) in identity.InlinePolicies)
             {
-                Document(document, PolicyDocument.CheckIdentityPolicy, $"{at}[{i}].inlinePolicies.{name}");
+                Document(document, PolicyKind.Identity, $"{at}[{i}].inlinePolicies.{name}");
+            }
+
+            foreach (var (name, file) in identity.PolicyFiles)
+            {
+                Require(ProjectPolicies.Names.Contains(file), $"{at}[{i}].policyFiles.{name}", $"there is no policy file `{file}`");
+                Require(!identity.InlinePolicies.ContainsKey(name), $"{at}[{i}].policyFiles.{name}", "is an inline policy too");
             }
         }
     }
 
     private void Role(SeedAccount account, SeedRole role, string at)
     {
-        Document(role.TrustPolicy, PolicyDocument.CheckTrustPolicy, $"{at}.trustPolicy");
+        Document(role.TrustPolicy, PolicyKind.Trust, $"{at}.trustPolicy");
         Require(role.Copies is >= 1 and <= 999, $"{at}.copies", "is not between 1 and 999");
         Require(role.MaxSessionDuration is >= 3600 and <= 43_200, $"{at}.maxSessionDuration", "is not between 3600 and 43200 seconds");
         if (role.PermissionsBoundary is { } boundary)
@@ -117,6 +125,18 @@ internal sealed class SeedChecks
             QueueExists(account, queue.DeadLetterQueue!, $"{at}.queues `{queue.Name}`.deadLetterQueue");
         }
 
+        foreach (var (policy, place) in account.Queues.Select(queue => (queue.Policy, $"{at}.queues `{queue.Name}`.policy"))
+            .Concat(account.Buckets.Select(bucket => (bucket.Policy, $"{at}.buckets `{bucket.Name}`.policy"))))
+        {
+            if (policy is not null)
+            {
+                Document(policy, PolicyKind.Resource, place);
+            }
+        }
+
+        Organization(account.ServiceControlPolicies, PolicyKind.ServiceControl, $"{at}.serviceControlPolicies");
+        Organization(account.ResourceControlPolicies, PolicyKind.ResourceControl, $"{at}.resourceControlPolicies");
+
         foreach (var function in account.Functions)
         {
             var place = $"{at}.functions `{function.Name}`";
@@ -146,15 +166,19 @@ internal sealed class SeedChecks
         at,
         $"there is no policy `{arn}`");
 
-    private void Document(JsonObject document, Action<string> check, string at)
+    private void Organization(IReadOnlyList<IReadOnlyList<JsonObject>>? levels, PolicyKind kind, string at)
     {
-        try
+        foreach (var (level, i) in (levels ?? []).Select((level, i) => (level, i)))
         {
-            check(document.ToJsonString());
+            level.Select((policy, j) => (policy, j)).ToList().ForEach(item => Document(item.policy, kind, $"{at}[{i}][{item.j}]"));
         }
-        catch (AwsErrorException error)
+    }
+
+    private void Document(JsonObject document, PolicyKind kind, string at)
+    {
+        if (PolicyDocument.FaultOf(document.ToJsonString(), kind) is { } fault)
         {
-            _faults.Add($"{at}: {error.Message}");
+            _faults.Add($"{at}: {fault}");
         }
     }
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Bridge.Policy.Model;
 using Bridge.Sandbox.Aws;
+using PolicyDocument = Bridge.Sandbox.Iam.PolicyDocument;
 
 namespace Bridge.Sandbox.Sqs;
 
@@ -69,6 +71,10 @@ internal sealed class SqsQueueSettings
             else if (value.Length == 0)
             {
                 values.Remove(name);
+            }
+            else if (name == "Policy" && PolicyDocument.FaultOf(value, PolicyKind.Resource) is not null)
+            {
+                throw SqsErrors.InvalidAttributeValue(name);
             }
             else
             {

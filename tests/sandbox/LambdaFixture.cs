@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Bridge.Sandbox.Access;
 using Bridge.Sandbox.Aws;
 using Bridge.Sandbox.Lambda;
 using Bridge.Sandbox.Seed;
@@ -62,7 +63,7 @@ internal sealed class LambdaFixture : IAsyncDisposable
             definition,
             new FunctionBootstrap("node", Path.Combine(AppContext.BaseDirectory, "bootstrap.mjs")),
             fixture._queues,
-            (role, session) => fixture.Session(role, session, sessionTime ?? TimeSpan.FromHours(1)),
+            new AllowingRole(() => fixture.Session(definition.RoleArn, definition.Name, sessionTime ?? TimeSpan.FromHours(1))),
             fixture.Lines.Enqueue,
             TimeProvider.System,
             CancellationToken.None);
@@ -104,5 +105,12 @@ internal sealed class LambdaFixture : IAsyncDisposable
     {
         Sessions++;
         return new SessionCredentials("ASIATEST", $"secret of {role}", $"token of {session}", TimeProvider.System.GetUtcNow() + time, new Caller("", "", "", ""));
+    }
+
+    private sealed class AllowingRole(Func<SessionCredentials> issue) : IExecutionRole
+    {
+        public SessionCredentials IssueCredentials() => issue();
+
+        public bool Allows(PermissionNeed need) => true;
     }
 }

@@ -42,7 +42,13 @@ internal sealed class ServiceHost : IAsyncDisposable
     {
         Id = id,
         Name = id,
-        Users = [new SeedUser { Name = "tester", AccessKeys = [new($"AKIATEST{id}", SecretOf(id))] }],
+        Users =
+        [
+            new SeedUser
+            {
+                Name = "tester", AccessKeys = [new($"AKIATEST{id}", SecretOf(id))], AttachedPolicies = ["arn:aws:iam::aws:policy/AdministratorAccess"],
+            },
+        ],
     };
 
     private static string SecretOf(string account) => $"not/a/real/secret/of/{account}+++++++";

@@ -1,0 +1,40 @@
+using Bridge.Sandbox.Access;
+using Bridge.Sandbox.Aws;
+using Bridge.Sandbox.Sts;
+
+namespace Bridge.Sandbox.Lambda;
+
+/// <summary>The execution role of a function in the sandbox. What it denies Lambda is in the call log, as the function's own calls are.</summary>
+internal sealed class ExecutionRole(FunctionDefinition function, SandboxAws aws, TimeProvider clock) : IExecutionRole
+{
+    private static readonly TimeSpan SessionDuration = TimeSpan.FromHours(1);
+
+    // Lambda names the session after the function.
+    public SessionCredentials IssueCredentials() =>
+        aws.Sts.IssueServiceSession("lambda.amazonaws.com", function.RoleArn, function.Name, SessionDuration);
+
+    public bool Allows(PermissionNeed need)
+    {
+        if (CallerOrNull() is not { } caller)
+        {
+            return false;
+        }
+
+        var decision = aws.Access.Decide(caller, new CallOrigin(function.Region), need);
+        if (!decision.IsAllowed)
+        {
+            var (service, operation) = (need.Action.Split(':')[0], need.Action.Split(':')[1]);
+            aws.Calls.Add(new CallLogEntry(
+                clock.GetUtcNow(), Guid.NewGuid().ToString(), service, operation, caller.AccountId, caller.Arn, need.Resource[(need.Resource.LastIndexOf(':') + 1)..], "AccessDenied"));
+        }
+
+        return decision.IsAllowed;
+    }
+
+    // Null: the role is gone.
+    private Caller? CallerOrNull() => aws.Iam.Accounts.WithRole(function.RoleArn, (account, role) =>
+        new Caller(account.Id, $"arn:aws:sts::{account.Id}:assumed-role/{role.Name}/{function.Name}", $"{role.Id}:{function.Name}", role.Arn)
+        {
+            Session = new CallerSession(clock.GetUtcNow()),
+        });
+}
