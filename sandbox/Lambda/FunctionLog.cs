@@ -44,6 +44,9 @@ internal sealed class FunctionLog(FunctionDefinition function, IExecutionRole ro
         }
     }
 
+    /// <summary>Says what a user of the sandbox has to know; not part of the log, so that no policy can lose it.</summary>
+    public void Notice(string text) => line(text);
+
     private bool HasGroup() => _hasGroup = _hasGroup || role.Allows(Need("logs:CreateLogGroup", _group));
 
     private bool HasStream()

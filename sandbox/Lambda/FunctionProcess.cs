@@ -82,7 +82,7 @@ internal sealed class FunctionProcess(
         }
         catch (Exception e) when (e is Win32Exception or Aws.AwsErrorException)
         {
-            log.Write($"The function cannot be started: {e.Message}");
+            log.Notice($"The function cannot be started: {e.Message}");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Bridge.Sandbox.Access;
 using Bridge.Sandbox.Aws;
 
 namespace Bridge.Sandbox.Tests.Aws;
@@ -94,6 +95,8 @@ public sealed class SandboxAwsTests : SandboxTest
         public string Name => "iam";
 
         public string OperationOf(AwsCall call) => "GetRole";
+
+        public IReadOnlyList<PermissionNeed> NeedsOf(AwsCall call) => [];
 
         public Task<AwsReply> HandleAsync(AwsCall call, CancellationToken cancellationToken) => throw new InvalidOperationException("secret detail");
 

@@ -2,6 +2,7 @@ using System.Text;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Bridge.Sandbox.Access;
 using Bridge.Sandbox.Aws;
 using Bridge.Sandbox.Seed;
 
@@ -86,6 +87,8 @@ public sealed class S3SignatureTests : SandboxTest
         public string Name => "s3";
 
         public string OperationOf(AwsCall call) => "PutObject";
+
+        public IReadOnlyList<PermissionNeed> NeedsOf(AwsCall call) => [];
 
         public Task<AwsReply> HandleAsync(AwsCall call, CancellationToken cancellationToken)
         {
