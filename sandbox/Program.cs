@@ -12,8 +12,8 @@ var demo = new Option<bool>("--demo") { Description = "Tell the story and end: 0
 var json = new Option<bool>("--json") { Description = "Print one JSON object on standard output once everything is healthy; all else goes to standard error." };
 var propagationDelay = new Option<double>("--propagation-delay")
 {
-    Description = "Seconds until a change of IAM policies is in force, as in a real account; what IAM answers shows it at once.",
-    DefaultValueFactory = _ => 2,
+    Description = "Seconds until a change of IAM policies is in force; a real account takes a few. What IAM answers shows it at once.",
+    DefaultValueFactory = _ => 0,
 };
 propagationDelay.Validators.Add(result =>
 {

@@ -76,14 +76,14 @@ internal sealed class RunningScenario(PermissionsRun run, string name, string al
 
     /// <summary>Follows it to its end, or until <paramref name="isHeldUp"/> says that it will not come to one.</summary>
     /// <param name="isHeldUp">Asked before each look.</param>
-    /// <param name="isLogLost">True when what should be in the log can no longer come.</param>
-    public async Task<ScenarioStanding> FollowAsync(Func<bool> isHeldUp, Func<bool> isLogLost)
+    /// <param name="isLost">True when what is still missing after the verification can no longer come.</param>
+    public async Task<ScenarioStanding> FollowAsync(Func<bool> isHeldUp, Func<bool> isLost)
     {
         var deadline = TimeProvider.System.GetUtcNow() + Patience.Usual;
         while (true)
         {
             var isOver = isHeldUp();
-            var standing = await LookAsync(isLogLost);
+            var standing = await LookAsync(isLost);
             if (isOver || standing.State != ScenarioState.Open)
             {
                 return standing;
@@ -97,7 +97,7 @@ internal sealed class RunningScenario(PermissionsRun run, string name, string al
     /// <summary>Follows it to its end.</summary>
     public Task<ScenarioStanding> FollowAsync() => FollowAsync(() => false, () => false);
 
-    private async Task<ScenarioStanding> LookAsync(Func<bool> isLogLost)
+    private async Task<ScenarioStanding> LookAsync(Func<bool> isLost)
     {
         JsonNode? end = null;
         foreach (var entry in await run.User.TimelineAsync(alertId))
@@ -110,10 +110,12 @@ internal sealed class RunningScenario(PermissionsRun run, string name, string al
             end = BridgeUser.Kind(entry!) == "verified" ? entry : end;
         }
 
-        return end is null ? new(ScenarioState.Open, "not verified")
-            : !run.AreQueuesEmpty() ? new(ScenarioState.Open, "a queue is not empty")
-            : await run.IsLoggedAsync(remediationId) ? new(ScenarioState.Succeeded, end.ToJsonString())
-            : isLogLost() ? new(ScenarioState.Failed, "the handler's log does not name the remediation")
-            : new(ScenarioState.Open, "the handler's log does not name the remediation yet");
+        var missing = end is null ? "not verified"
+            : !run.AreQueuesEmpty() ? "a queue is not empty"
+            : !await run.IsLoggedAsync(remediationId) ? "the handler's log does not name the remediation"
+            : null;
+        return missing is null ? new(ScenarioState.Succeeded, end!.ToJsonString())
+            : end is not null && isLost() ? new(ScenarioState.Failed, missing)
+            : new(ScenarioState.Open, missing);
     }
 }

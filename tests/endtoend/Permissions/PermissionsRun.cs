@@ -43,7 +43,8 @@ public sealed class PermissionsRun : IAsyncLifetime
                 Settings = new Dictionary<string, string>
                 {
                     ["Bridge__Verification__ReadInterval"] = "00:00:00.020",
-                    ["Bridge__Orders__MaxAttempts"] = "2",
+                    // An order that is held up is not parked, so that it goes on once it may.
+                    ["Bridge__Orders__MaxAttempts"] = "50",
                     ["Bridge__Orders__RetryDelay"] = "00:00:00.050",
                     // Sweeps read targets too, and are not what is looked at here.
                     ["DriftSweepSchedule"] = "0 0 0 29 2 *",
@@ -127,6 +128,14 @@ public sealed class PermissionsRun : IAsyncLifetime
 
     /// <summary>True when no queue of the account holds a message.</summary>
     internal bool AreQueuesEmpty() => Stack.Aws.Sqs.Queues.Of(AccountId, Stack.Seed.Region).All(queue => queue.Count() == (0, 0, 0));
+
+    /// <summary>Waits for the handlers to have done all orders, and clears outcomes away that the bridge would take with the next one.</summary>
+    internal async Task EmptyQueuesAsync()
+    {
+        var orders = Stack.Functions.Select(function => Stack.Aws.Sqs.Queues.FindByArn(function.Function.QueueArn)!).ToList();
+        await Patience.UntilAsync("orders to be done", () => orders.All(queue => queue.Count() == (0, 0, 0)));
+        await Admin.Sqs.PurgeQueueAsync(Admin.Account.ResultQueueUrl);
+    }
 
     /// <summary>True when a handler's log names the remediation.</summary>
     internal async Task<bool> IsLoggedAsync(string remediationId)

@@ -51,7 +51,11 @@ public sealed class PolicyFileTests(PermissionsRun run)
             var standing = await running.FollowAsync();
             Assert.True(standing.State == ScenarioState.Succeeded, standing.ToString());
         }
-        else if (!action.StartsWith("logs:", StringComparison.Ordinal))
+        else if (IsTriedOnce(file, action))
+        {
+            await run.EmptyQueuesAsync();
+        }
+        else
         {
             Assert.Contains($"not authorized to perform: {action}", heldUp.Detail, StringComparison.OrdinalIgnoreCase);
             await Patience.UntilAsync("the queues to be empty", run.AreQueuesEmpty);
@@ -64,7 +68,7 @@ public sealed class PolicyFileTests(PermissionsRun run)
         run.Replace(file, PermissionTable.Without(file, action));
         try
         {
-            if (file == "runtime" && action is "sqs:ReceiveMessage" or "sqs:GetQueueAttributes")
+            if ((file, action) is ("runtime", "sqs:ReceiveMessage" or "sqs:GetQueueAttributes"))
             {
                 // A poll that was authorized before may still take the order.
                 await Patience.UntilAsync("polls to be denied", () => run.Denials(file, action) >= 2 * run.Stack.Functions.Count);
@@ -73,14 +77,21 @@ public sealed class PolicyFileTests(PermissionsRun run)
 
             var running = await scenario.BeginAsync(run);
             // Twice: it has been tried again, and in vain.
-            var isLog = action.StartsWith("logs:", StringComparison.Ordinal);
-            return (await running.FollowAsync(() => !isLog && run.Denials(file, action) >= 2, () => isLog && run.Denials(file, action) > 0), running);
+            var isTriedOnce = IsTriedOnce(file, action);
+            var standing = await running.FollowAsync(
+                () => !isTriedOnce && run.Denials(file, action) >= 2, () => isTriedOnce && run.Denials(file, action) > 0);
+            return (standing, running);
         }
         finally
         {
             run.Replace(file, ProjectPolicies.Read(file));
         }
     }
+
+    // A line of a log is not written later, and the bridge looks into the result queue only while an order is in flight. A message that is
+    // not deleted is left over when all else is done.
+    private static bool IsTriedOnce(string file, string action) =>
+        action.StartsWith("logs:", StringComparison.Ordinal) || (file, action) is ("account" or "runtime", "sqs:DeleteMessage");
 
     private IEnumerable<string> Unused(string file)
     {
