@@ -1,0 +1,120 @@
+using Bridge.Policy.Model;
+using Bridge.Policy.Patterns;
+
+namespace Bridge.Policy.Comparison.Languages;
+
+/// <summary>How a pattern's text is compared.</summary>
+internal enum TextStyle
+{
+    /// <summary>With regard to case, wildcards take anything.</summary>
+    Plain,
+
+    /// <summary>Without regard to case.</summary>
+    Folded,
+
+    /// <summary>Part by part, as ARNs are.</summary>
+    Arn,
+}
+
+/// <summary>The texts that a pattern matches.</summary>
+internal sealed class TextPiece : Piece
+{
+    private static readonly int[] Everything = [PatternCode.AnyText, PatternCode.End];
+
+    private TextPiece(int id, TextStyle style, ValueList<PatternToken> tokens, int[] codes)
+        : base(id)
+    {
+        (Style, Tokens, Codes) = (style, tokens, codes);
+        HasVariables = tokens.Any(token => token.Kind == PatternTokenKind.Variable);
+        Literal = HasVariables || codes.Any(code => PatternCode.IsWildcard(code) || PatternCode.IsFolded(code)) ? null : PatternCode.Sample(codes, string.Empty);
+    }
+
+    /// <inheritdoc/>
+    public override PieceFamily Family => PieceFamily.Text;
+
+    public TextStyle Style { get; }
+
+    public ValueList<PatternToken> Tokens { get; }
+
+    /// <summary>The pattern with <c>*</c> for every variable: nothing beyond it can match.</summary>
+    public int[] Codes { get; }
+
+    /// <summary>The only text in the set; null when there are more, or when it depends on the request.</summary>
+    public string? Literal { get; }
+
+    /// <inheritdoc/>
+    public override bool HasVariables { get; }
+
+    /// <summary>Null when an ARN pattern has fewer than six parts.</summary>
+    public static TextPiece? TryCreate(int id, TextStyle style, ValueList<PatternToken> tokens)
+    {
+        var codes = style == TextStyle.Arn ? ArnCodes(tokens) : PlainCodes(style, tokens);
+        return codes is null ? null : new TextPiece(id, style, tokens, codes);
+    }
+
+    /// <inheritdoc/>
+    public override bool Contains(string value) => Literal is { } literal ? literal == value : PatternCode.Matches(Codes, value);
+
+    private static int[] PlainCodes(TextStyle style, ValueList<PatternToken> tokens)
+    {
+        var codes = new List<int>();
+        foreach (var token in tokens)
+        {
+            switch (token.Kind)
+            {
+                case PatternTokenKind.Literal:
+                    codes.AddRange(token.Text.Select(c => style == TextStyle.Folded ? PatternCode.Folded(c) : c));
+                    break;
+                case PatternTokenKind.AnyCharacter:
+                    codes.Add(PatternCode.AnyCharacter);
+                    break;
+                default:
+                    AddText(codes, PatternCode.AnyText);
+                    break;
+            }
+        }
+
+        codes.Add(PatternCode.End);
+        return [.. codes];
+    }
+
+    private static int[]? ArnCodes(ValueList<PatternToken> tokens)
+    {
+        // A variable's value may hold colons, which would move the parts.
+        if (tokens.Any(token => token.Kind == PatternTokenKind.Variable))
+        {
+            return Everything;
+        }
+
+        const int LastPart = 5;
+        var part = 0;
+        var codes = new List<int>();
+        foreach (var token in tokens)
+        {
+            switch (token.Kind)
+            {
+                case PatternTokenKind.Literal:
+                    codes.AddRange(token.Text.Select(c => (int)c));
+                    part += token.Text.Count(c => c == ':');
+                    break;
+                case PatternTokenKind.AnyCharacter:
+                    codes.Add(part < LastPart ? PatternCode.AnyCharacterOfPart : PatternCode.AnyCharacter);
+                    break;
+                default:
+                    AddText(codes, part < LastPart ? PatternCode.AnyTextOfPart : PatternCode.AnyText);
+                    break;
+            }
+        }
+
+        codes.Add(PatternCode.End);
+        return part < LastPart ? null : [.. codes];
+    }
+
+    private static void AddText(List<int> codes, int code)
+    {
+        if (codes.Count == 0 || codes[^1] != code)
+        {
+            codes.Add(code);
+        }
+    }
+}
