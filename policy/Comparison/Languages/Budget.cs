@@ -27,4 +27,7 @@ internal sealed class Budget(long steps, CancellationToken cancellationToken)
 
         return _left > 0;
     }
+
+    /// <summary>Gives up.</summary>
+    public void Spend() => _left = 0;
 }

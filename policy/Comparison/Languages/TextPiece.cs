@@ -19,7 +19,7 @@ internal enum TextStyle
 /// <summary>The texts that a pattern matches.</summary>
 internal sealed class TextPiece : Piece
 {
-    private static readonly int[] Everything = [PatternCode.AnyText, PatternCode.End];
+    private const int LastPart = 5;
 
     private TextPiece(int id, TextStyle style, ValueList<PatternToken> tokens, int[] codes)
         : base(id)
@@ -55,6 +55,45 @@ internal sealed class TextPiece : Piece
     /// <inheritdoc/>
     public override bool Contains(string value) => Literal is { } literal ? literal == value : PatternCode.Matches(Codes, value);
 
+    /// <summary>The pattern once its variables have values (null: none, and no default): null when nothing can match it then.</summary>
+    public ValueList<PatternToken>? Resolve(Func<string, string?> variables)
+    {
+        var resolved = new List<PatternToken>();
+        var part = 0;
+        foreach (var token in Tokens)
+        {
+            var text = token.Text;
+            if (token.Kind == PatternTokenKind.Variable)
+            {
+                if ((variables(token.Text) ?? token.Default) is not { } value || (Style == TextStyle.Arn && part < LastPart && value.Contains(':', StringComparison.Ordinal)))
+                {
+                    return null;
+                }
+
+                text = value;
+            }
+            else if (token.Kind != PatternTokenKind.Literal)
+            {
+                resolved.Add(token);
+                continue;
+            }
+
+            part += text.Count(c => c == ':');
+            if (resolved.Count > 0 && resolved[^1].Kind == PatternTokenKind.Literal)
+            {
+                text = resolved[^1].Text + text;
+                resolved.RemoveAt(resolved.Count - 1);
+            }
+
+            if (text.Length > 0)
+            {
+                resolved.Add(new PatternToken(PatternTokenKind.Literal, text));
+            }
+        }
+
+        return resolved.ToValueList();
+    }
+
     private static int[] PlainCodes(TextStyle style, ValueList<PatternToken> tokens)
     {
         var codes = new List<int>();
@@ -78,15 +117,14 @@ internal sealed class TextPiece : Piece
         return [.. codes];
     }
 
+    // Only colons of the pattern's own text part it: those of a variable's value do not, so a variable stays within its part.
     private static int[]? ArnCodes(ValueList<PatternToken> tokens)
     {
-        // A variable's value may hold colons, which would move the parts.
-        if (tokens.Any(token => token.Kind == PatternTokenKind.Variable))
+        if (tokens.Count == 0 || !tokens[0].Text.StartsWith("arn:", StringComparison.Ordinal) || tokens[0].Kind != PatternTokenKind.Literal)
         {
-            return Everything;
+            return null;
         }
 
-        const int LastPart = 5;
         var part = 0;
         var codes = new List<int>();
         foreach (var token in tokens)

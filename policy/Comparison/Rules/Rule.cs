@@ -1,3 +1,4 @@
+using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Comparison.Rules;
@@ -7,4 +8,5 @@ namespace Bridge.Policy.Comparison.Rules;
 /// <param name="Effect">Allow or deny.</param>
 /// <param name="Action">Its Action or NotAction.</param>
 /// <param name="Tests">Resource and conditions: all have to hold.</param>
-internal sealed record Rule(int Index, Effect Effect, ActionElement Action, Literal[] Tests);
+/// <param name="Source">The statement.</param>
+internal sealed record Rule(int Index, Effect Effect, ActionElement Action, Literal[] Tests, StatementReference Source);

@@ -1,4 +1,5 @@
 using Bridge.Policy.Comparison.Languages;
+using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
 using Bridge.Policy.Patterns;
 
@@ -11,14 +12,16 @@ internal sealed class RuleCompiler(Vocabulary vocabulary)
     private int _count;
 
     /// <summary>The rules of one side.</summary>
-    public IReadOnlyList<Rule> Compile(IEnumerable<PolicyDocument> policies)
+    public IReadOnlyList<Rule> Compile(IEnumerable<NamedPolicy> policies)
     {
         var rules = new List<Rule>();
-        foreach (var policy in policies)
+        foreach (var (name, document) in policies)
         {
-            foreach (var statement in policy.Statements)
+            for (var i = 0; i < document.Statements.Count; i++)
             {
-                rules.Add(new Rule(_count++, statement.Effect, statement.Action, [.. Tests(statement, policy.EffectiveVersion).Distinct().Order()]));
+                var statement = document.Statements[i];
+                Literal[] tests = [.. Tests(statement, document.EffectiveVersion).Distinct().Order()];
+                rules.Add(new Rule(_count++, statement.Effect, statement.Action, tests, new StatementReference(name, i, statement.Sid)));
             }
         }
 

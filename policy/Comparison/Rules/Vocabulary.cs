@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bridge.Policy.Catalogs;
 using Bridge.Policy.Comparison.Languages;
 using Bridge.Policy.Model;
 using Bridge.Policy.Patterns;
@@ -48,6 +49,15 @@ internal sealed class Vocabulary
         }
 
         return key;
+    }
+
+    /// <summary>Marks the keys that are documented to have several values.</summary>
+    public void LearnMultivaluedKeys(Catalog catalog)
+    {
+        foreach (var key in _keyFacts.Skip(ResourceKey + 1).Where(key => key.Unreadable is null))
+        {
+            key.IsMultivalued |= catalog.FindConditionKey(key.Name)?.IsMultivalued == true;
+        }
     }
 
     /// <summary>A key that stands for a condition that could not be read: whether it holds is free.</summary>

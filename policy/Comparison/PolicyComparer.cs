@@ -1,0 +1,35 @@
+using Bridge.Policy.Comparison.Search;
+using Bridge.Policy.Evaluation;
+
+namespace Bridge.Policy.Comparison;
+
+/// <summary>Compares what two sets of identity-based policies allow.</summary>
+/// <remarks>
+/// Actions, resources and context are compared as sets, by products of pattern automata, never by samples. What it takes a request to be:
+/// <list type="bullet">
+/// <item>The action is any text of the form <c>service:Action</c>, documented or not; a witness prefers documented ones. The resource is any text.</item>
+/// <item>A context key has one value or is absent. It may have several values when AWS documents it as multivalued, or when a statement of either side looks
+/// at it with <c>ForAllValues:</c> or <c>ForAnyValue:</c>.</item>
+/// <item>Keys are independent of each other, of the principal and of the resource: a request may pair any account with any tag.</item>
+/// </list>
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+/// </remarks>
+public static class PolicyComparer
+{
+    /// <summary>Does <paramref name="newPolicies"/> allow any request that <paramref name="oldPolicies"/> does not?</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static ComparisonResult Compare(
+        IEnumerable<NamedPolicy> oldPolicies,
+        IEnumerable<NamedPolicy> newPolicies,
+        ComparisonOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        new ComparisonRun(oldPolicies, newPolicies, options ?? ComparisonOptions.Default, cancellationToken).FindMore();
+
+    /// <summary>Is there a request that both allow? <see cref="ComparisonAnswer.More"/> with one, <see cref="ComparisonAnswer.NoMore"/> when there is none.</summary>
+    internal static ComparisonResult FindOverlap(
+        IEnumerable<NamedPolicy> left,
+        IEnumerable<NamedPolicy> right,
+        ComparisonOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        new ComparisonRun(left, right, options ?? ComparisonOptions.Default, cancellationToken).FindOverlap();
+}

@@ -1,0 +1,148 @@
+using Bridge.Policy.Comparison.Languages;
+using Bridge.Policy.Comparison.Rules;
+using Bridge.Policy.Evaluation;
+using Bridge.Policy.Model;
+
+namespace Bridge.Policy.Comparison.Search;
+
+/// <summary>
+/// Looks for a request that fits a question. It takes one Allow statement at a time and one of its action patterns at a time; what is left to search is
+/// over the few statements that have to do with that pattern. Actions that the same statements match are the same question and asked once.
+/// </summary>
+internal sealed class GrantSearch
+{
+    private const string AnyAction = "?*:?*";
+
+    private readonly Vocabulary _vocabulary;
+    private readonly ActionIndex _index;
+    private readonly IReadOnlyList<Rule> _rules;
+    private readonly KeySolver _solver;
+    private readonly Budget _budget;
+    private readonly IGrantQuestion _question;
+    private readonly Func<Assumptions, bool> _confirm;
+    private readonly HashSet<int[]> _refuted = new(PositionsComparer.Instance);
+    private readonly Literal _isAction;
+    private readonly Literal _isGrantedToAll;
+
+    public GrantSearch(Vocabulary vocabulary, ActionIndex index, IReadOnlyList<Rule> rules, KeySolver solver, Budget budget, IGrantQuestion question, Func<Assumptions, bool> confirm)
+    {
+        (_vocabulary, _index, _rules, _solver, _budget, _question, _confirm) = (vocabulary, index, rules, solver, budget, question, confirm);
+        _isAction = ActionTest(AnyAction);
+        _isGrantedToAll = ActionTest([.. AlwaysAllowed]);
+    }
+
+    /// <summary>Actions that no policy can deny, so that no policy grants them either.</summary>
+    /// <remarks>https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html</remarks>
+    public static IReadOnlyList<string> AlwaysAllowed { get; } = ["sts:getcalleridentity", "sts:getsessiontoken"];
+
+    /// <summary>Asks about every pattern of one Allow statement.</summary>
+    public SearchOutcome Search(Rule allow)
+    {
+        if (allow.Action.IsNegated)
+        {
+            return SearchPattern(allow, null);
+        }
+
+        var outcome = SearchOutcome.Refuted;
+        foreach (var piece in _index.Pieces(allow.Action))
+        {
+            var one = piece.Literal is { } action ? SearchAction(allow, action) : SearchPattern(allow, piece);
+            if (one == SearchOutcome.Found || _budget.IsSpent)
+            {
+                return one == SearchOutcome.Found ? one : SearchOutcome.Open;
+            }
+
+            outcome = one == SearchOutcome.Open ? one : outcome;
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Asks about one action, in lower case, as far as this statement allows it.</summary>
+    public SearchOutcome SearchAction(Rule allow, string action)
+    {
+        if (AlwaysAllowed.Contains(action))
+        {
+            return SearchOutcome.Refuted;
+        }
+
+        var matching = _index.RulesOf(action);
+        int[] identity = [allow.Index, .. matching];
+        if (_refuted.Contains(identity))
+        {
+            return SearchOutcome.Refuted;
+        }
+
+        var rules = matching.Select(rule => new RelevantRule(_rules[rule], _rules[rule].Tests)).ToList();
+        var outcome = SearchCell(allow, rules, [ActionTest(action)]);
+        if (outcome == SearchOutcome.Refuted)
+        {
+            _refuted.Add(identity);
+        }
+
+        return outcome;
+    }
+
+    // Null: all actions that the statement's NotAction leaves.
+    private SearchOutcome SearchPattern(Rule allow, TextPiece? piece)
+    {
+        var service = piece is null ? null : ActionIndex.ServiceOf(piece);
+        var assumed = new List<Literal>();
+        assumed.Add(piece is null ? _index.TestOf(allow, null)!.Value : _vocabulary.Test(Vocabulary.ActionKey, false, false, _vocabulary.Language([piece]), false));
+        if (service is null)
+        {
+            assumed.Add(_isAction);
+        }
+
+        if (service is null or "sts")
+        {
+            assumed.Add(_isGrantedToAll.Not);
+        }
+
+        var rules = new List<RelevantRule>();
+        foreach (var rule in _rules)
+        {
+            if (rule.Index == allow.Index)
+            {
+                rules.Add(new RelevantRule(rule, rule.Tests));
+            }
+            else if (_index.TestOf(rule, service) is { } action)
+            {
+                rules.Add(new RelevantRule(rule, [action, .. rule.Tests]));
+            }
+        }
+
+        return SearchCell(allow, rules, assumed);
+    }
+
+    private SearchOutcome SearchCell(Rule allow, List<RelevantRule> rules, List<Literal> assumed)
+    {
+        var outcome = SearchOutcome.Refuted;
+        foreach (var (match, fail) in _question.Cases(rules.First(rule => rule.Rule.Index == allow.Index), rules))
+        {
+            var assumptions = new Assumptions(_vocabulary, _solver);
+            if (!assumed.Concat(match.SelectMany(rule => rule.Tests)).All(assumptions.TryAssume))
+            {
+                continue;
+            }
+
+            List<Literal[]> clauses = [.. fail.Select(rule => Array.ConvertAll(rule.Tests, test => test.Not))];
+            var one = new ClauseSearch(_budget, _confirm).Search(assumptions, clauses);
+            if (one == SearchOutcome.Found)
+            {
+                return one;
+            }
+
+            outcome = one == SearchOutcome.Open ? one : outcome;
+        }
+
+        return _budget.IsSpent ? SearchOutcome.Open : outcome;
+    }
+
+    private Literal ActionTest(params string[] patterns) => _vocabulary.Test(
+        Vocabulary.ActionKey,
+        false,
+        false,
+        _vocabulary.Language(_index.Pieces(new ActionElement(false, patterns.ToValueList()))),
+        false);
+}

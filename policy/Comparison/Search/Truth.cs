@@ -1,0 +1,26 @@
+using Bridge.Policy.Comparison.Languages;
+using Bridge.Policy.Comparison.Rules;
+using Bridge.Policy.Evaluation;
+
+namespace Bridge.Policy.Comparison.Search;
+
+/// <summary>Whether a test holds in one state of its key.</summary>
+internal sealed class Truth(Vocabulary vocabulary)
+{
+    /// <summary>For a key with one value, or (null) without.</summary>
+    public bool Holds(Literal literal, string? value, VariableValues variables)
+    {
+        var test = vocabulary[literal];
+        return (value is null ? test.WhenAbsent : Counts(test, value, variables)) != literal.IsNegated;
+    }
+
+    /// <summary>For whatever the context holds; a list without values is no key.</summary>
+    public bool Holds(Literal literal, ContextValue? value, VariableValues variables)
+    {
+        var test = vocabulary[literal];
+        return (value is null or { Values.Count: 0 } ? test.WhenAbsent : value.Values.Any(one => Counts(test, one, variables))) != literal.IsNegated;
+    }
+
+    private static bool Counts(KeyTest test, string value, VariableValues variables) =>
+        variables.Resolve(test.Language).Contains(value) == Membership.Yes != test.Outside;
+}
