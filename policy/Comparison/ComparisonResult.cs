@@ -25,4 +25,8 @@ public enum ComparisonAnswer
 /// <param name="Request">The request: a user in the resource's account, one action, one resource, and the context that it takes.</param>
 /// <param name="Old">The evaluator's decision under OLD.</param>
 /// <param name="New">The evaluator's decision under NEW.</param>
-public sealed record ComparisonWitness(AuthorizationRequest Request, Decision Old, Decision New);
+/// <param name="ResourcePolicy">
+/// Where identity-based policies count only with the consent of the resource's policy (a role's trust policy): one that leaves it to them. The
+/// decisions are with it; null everywhere else.
+/// </param>
+public sealed record ComparisonWitness(AuthorizationRequest Request, Decision Old, Decision New, NamedPolicy? ResourcePolicy);

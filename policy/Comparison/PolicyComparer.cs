@@ -1,5 +1,6 @@
 using Bridge.Policy.Comparison.Search;
 using Bridge.Policy.Evaluation;
+using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Comparison;
 
@@ -19,16 +20,16 @@ public static class PolicyComparer
     /// <summary>Does <paramref name="newPolicies"/> allow any request that <paramref name="oldPolicies"/> does not?</summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static ComparisonResult Compare(
-        IEnumerable<NamedPolicy> oldPolicies,
-        IEnumerable<NamedPolicy> newPolicies,
+        ValueList<NamedPolicy> oldPolicies,
+        ValueList<NamedPolicy> newPolicies,
         ComparisonOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new ComparisonRun(oldPolicies, newPolicies, options ?? ComparisonOptions.Default, cancellationToken).FindMore();
 
     /// <summary>Is there a request that both allow? <see cref="ComparisonAnswer.More"/> with one, <see cref="ComparisonAnswer.NoMore"/> when there is none.</summary>
     internal static ComparisonResult FindOverlap(
-        IEnumerable<NamedPolicy> left,
-        IEnumerable<NamedPolicy> right,
+        ValueList<NamedPolicy> left,
+        ValueList<NamedPolicy> right,
         ComparisonOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new ComparisonRun(left, right, options ?? ComparisonOptions.Default, cancellationToken).FindOverlap();

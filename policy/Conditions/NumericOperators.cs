@@ -20,6 +20,7 @@ internal static class NumericOperators
     private static OperatorFacts Number(ConditionOperator name, bool isNegated, Ordering ordering) => new(
         name, isNegated, HasWildcards: false, HasVariables: false, (entry, _) => new OrderedValues<decimal>(entry.Values, TryRead, ordering));
 
-    private static bool TryRead(ReadOnlySpan<char> text, out decimal value) => decimal.TryParse(
+    /// <summary>Reads a number; false when it is none, or beyond what a decimal holds.</summary>
+    public static bool TryRead(ReadOnlySpan<char> text, out decimal value) => decimal.TryParse(
         text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bridge.Policy.Conditions;
 
 namespace Bridge.Policy.Comparison.Languages;
 
@@ -35,26 +36,25 @@ internal sealed class OrderedPiece(int id, PieceFamily family, Bound bound, deci
     {
         if (family == PieceFamily.Numeric)
         {
-            return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out point);
+            return NumericOperators.TryRead(text, out point);
         }
 
-        point = 0;
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds))
-        {
-            point = DateTimeOffset.UnixEpoch.Ticks + (seconds * (decimal)TimeSpan.TicksPerSecond);
-            return true;
-        }
-
-        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        var isDate = DateTimeOffset.TryParseExact(text, DateForms, CultureInfo.InvariantCulture, Utc, out var instant);
-        point = instant.UtcTicks;
+        var isDate = PolicyDate.TryRead(text, out var ticks);
+        point = ticks;
         return isDate;
     }
 
     /// <summary>Writes what <see cref="TryRead"/> reads.</summary>
-    public static string Write(PieceFamily family, decimal point) => family == PieceFamily.Numeric
-        ? point.ToString(CultureInfo.InvariantCulture)
-        : new DateTimeOffset((long)decimal.Clamp(point, 0, DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero).ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture).Replace("+00:00", "Z", StringComparison.Ordinal);
+    public static string Write(PieceFamily family, decimal point)
+    {
+        if (family == PieceFamily.Numeric)
+        {
+            return point.ToString(CultureInfo.InvariantCulture);
+        }
+
+        var instant = new DateTime((long)decimal.Clamp(point, 0, DateTime.MaxValue.Ticks), DateTimeKind.Unspecified);
+        return instant.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture) + "Z";
+    }
 
     /// <inheritdoc/>
     public override bool Contains(string value) => TryRead(family, value, out var number) && bound switch
@@ -65,9 +65,4 @@ internal sealed class OrderedPiece(int id, PieceFamily family, Bound bound, deci
         Bound.Greater => number > point,
         _ => number >= point,
     };
-
-    private static readonly string[] DateForms =
-    [
-        "yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mmK", "yyyy-MM-dd", "yyyy-MM", "yyyy",
-    ];
 }

@@ -47,7 +47,7 @@ internal static class TypedSamples
     {
         foreach (var isV6 in (bool[])[false, true])
         {
-            var end = isV6 ? UInt128.MaxValue : (UInt128)uint.MaxValue;
+            var end = AddressPiece.Highest(isV6);
             var starts = pieces.Where(piece => piece.IsV6 == isV6)
                 .SelectMany(piece => (UInt128[])(piece.Last < end ? [piece.First, piece.Last + 1] : [piece.First]))
                 .Append(isV6 ? UInt128.One : UInt128.One << 24);

@@ -1,4 +1,5 @@
 using Bridge.Policy.Comparison.Languages;
+using Bridge.Policy.Conditions;
 using Bridge.Policy.Model;
 using Bridge.Policy.Patterns;
 
@@ -18,7 +19,7 @@ internal sealed class ConditionCompiler(Vocabulary vocabulary)
             return CompileNull(entry) ?? Unreadable(entry, version, effect);
         }
 
-        var facts = OperatorFacts.Of(entry.Operator);
+        var facts = OperatorForm.Of(entry.Operator);
         var pieces = new List<Piece>();
         foreach (var value in entry.Values)
         {
@@ -47,12 +48,19 @@ internal sealed class ConditionCompiler(Vocabulary vocabulary)
 
     private Literal? CompileNull(ConditionEntry entry)
     {
-        if (entry.Quantifier != SetQuantifier.None || entry.IfExists || entry.Values.Count != 1 || !bool.TryParse(entry.Values[0], out var isAbsent))
+        var (acceptsAbsent, acceptsPresent) = (false, false);
+        foreach (var value in entry.Values)
         {
-            return null;
+            if (!BoolOperator.TryRead(value, out var isAbsent))
+            {
+                return null;
+            }
+
+            acceptsAbsent |= isAbsent;
+            acceptsPresent |= !isAbsent;
         }
 
-        return vocabulary.Test(vocabulary.Key(entry.Key), whenAbsent: true, outside: false, vocabulary.Nothing, isNegated: !isAbsent);
+        return vocabulary.Test(vocabulary.Key(entry.Key), acceptsAbsent != acceptsPresent, outside: false, vocabulary.Nothing, isNegated: acceptsPresent);
     }
 
     private Literal Unreadable(ConditionEntry entry, PolicyVersion version, Effect effect)
@@ -62,46 +70,22 @@ internal sealed class ConditionCompiler(Vocabulary vocabulary)
         return vocabulary.Unreadable(identity, $"the condition `{entry.Operator}` on `{entry.Key}` has a value that could not be read");
     }
 
-    private Piece? Read(OperatorFacts facts, ConditionOperator condition, string value, PolicyVersion version)
+    private Piece? Read(OperatorForm facts, ConditionOperator condition, string value, PolicyVersion version)
     {
         switch (facts.Family)
         {
-            case PieceFamily.Text when condition == ConditionOperator.Bool && !IsBool(value):
+            case PieceFamily.Text when condition == ConditionOperator.Bool && !BoolOperator.TryRead(value, out _):
                 return null;
+            case PieceFamily.Text when condition == ConditionOperator.Bool:
+                return vocabulary.Text(facts.Style, PatternParser.ParseWithoutWildcards(value, PolicyVersion.V2008).Tokens);
             case PieceFamily.Text:
-                return Tokens(facts, value, version) is { } tokens ? vocabulary.Text(facts.Style, tokens) : null;
+                return vocabulary.Text(facts.Style, (facts.HasWildcards ? PatternParser.Parse(value, version) : PatternParser.ParseWithoutWildcards(value, version)).Tokens);
             case PieceFamily.Address:
-                return AddressPiece.TryRead(value, out var isV6, out var first, out var last) ? vocabulary.Addresses(isV6, first, last) : null;
+                return IpRange.TryRead(value, out var range) ? vocabulary.Addresses(range) : null;
             case PieceFamily.Binary:
                 return BinaryPiece.Normalise(value) is { } canonical ? vocabulary.Bytes(canonical) : null;
             default:
                 return OrderedPiece.TryRead(facts.Family, value, out var point) ? vocabulary.Ordered(facts.Family, facts.Bound, point) : null;
         }
     }
-
-    private static bool IsBool(string value) =>
-        string.Equals(value, "true", StringComparison.OrdinalIgnoreCase) || string.Equals(value, "false", StringComparison.OrdinalIgnoreCase);
-
-    private static ValueList<PatternToken>? Tokens(OperatorFacts facts, string value, PolicyVersion version)
-    {
-        if (facts.HasWildcards)
-        {
-            return PatternParser.Parse(value, version).Tokens;
-        }
-
-        if (version != PolicyVersion.V2012 || !value.Contains("${", StringComparison.Ordinal))
-        {
-            return value.Length == 0 ? [] : [new PatternToken(PatternTokenKind.Literal, value)];
-        }
-
-        // Wildcards are plain characters here, but the pattern's parser joins stars that stand side by side.
-        return value.Contains("**", StringComparison.Ordinal) ? null : PatternParser.Parse(value, version).Tokens.Select(AsText).ToValueList();
-    }
-
-    private static PatternToken AsText(PatternToken token) => token.Kind switch
-    {
-        PatternTokenKind.AnyText => new PatternToken(PatternTokenKind.Literal, "*"),
-        PatternTokenKind.AnyCharacter => new PatternToken(PatternTokenKind.Literal, "?"),
-        _ => token,
-    };
 }

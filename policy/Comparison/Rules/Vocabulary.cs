@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bridge.Policy.Catalogs;
 using Bridge.Policy.Comparison.Languages;
+using Bridge.Policy.Conditions;
 using Bridge.Policy.Model;
 using Bridge.Policy.Patterns;
 
@@ -90,8 +91,8 @@ internal sealed class Vocabulary
     public Piece Ordered(PieceFamily family, Bound bound, decimal point) =>
         Piece($"{family} {bound} {point.ToString("G29", CultureInfo.InvariantCulture)}", id => new OrderedPiece(id, family, bound, point));
 
-    public Piece Addresses(bool isV6, UInt128 first, UInt128 last) =>
-        Piece(string.Create(CultureInfo.InvariantCulture, $"Address {isV6} {first} {last}"), id => new AddressPiece(id, isV6, first, last));
+    public Piece Addresses(IpRange range) => Piece(
+        string.Create(CultureInfo.InvariantCulture, $"Address {range.IsV6} {range.Address & range.Mask} {range.Mask}"), id => new AddressPiece(id, range));
 
     public Piece Bytes(string canonical) => Piece($"Binary {canonical}", id => new BinaryPiece(id, canonical));
 

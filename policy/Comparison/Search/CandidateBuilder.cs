@@ -88,12 +88,12 @@ internal sealed class CandidateBuilder(Vocabulary vocabulary, KeySolver solver, 
         var services = service is not null ? [service] : FamiliarServices.Concat(catalog.Services.Select(one => one.Prefix));
         return services.SelectMany(ActionsOf)
             .Take(MostCatalogActions)
-            .FirstOrDefault(action => Array.TrueForAll(literals, literal => _truth.Holds(literal, action.ToLowerInvariant(), variables))) ?? found;
+            .FirstOrDefault(action => Array.TrueForAll(literals, literal => _truth.Holds(literal, RuleIndex.Fold(action), variables))) ?? found;
     }
 
     private string? ServiceOf(Literal[] literals) => literals
         .Where(literal => !literal.IsNegated)
-        .SelectMany(literal => vocabulary[literal].Language.Pieces is [TextPiece only] ? [ActionIndex.ServiceOf(only)] : (string?[])[])
+        .SelectMany(literal => vocabulary[literal].Language.Pieces is [TextPiece only] ? [RuleIndex.ServiceOf(only)] : (string?[])[])
         .FirstOrDefault(service => service is not null);
 
     private IEnumerable<string> ActionsOf(string service) => catalog.TryGetService(service, out var known) ? known.Actions.Select(action => action.FullName) : [];

@@ -15,17 +15,17 @@ internal sealed class ComparisonRun
     private readonly IReadOnlyList<Rule> _old;
     private readonly IReadOnlyList<Rule> _new;
     private readonly List<Rule> _rules;
-    private readonly ActionIndex _index;
+    private readonly RuleIndex _index;
     private readonly ComparisonOptions _options;
     private readonly Budget _budget;
     private readonly KeySolver _solver;
     private readonly CandidateBuilder _candidates;
-    private readonly SideDecider _oldDecider;
-    private readonly SideDecider _newDecider;
+    private readonly SideEvaluator _oldEvaluator;
+    private readonly SideEvaluator _newEvaluator;
     private int _unconfirmed;
     private string? _inTheWay;
 
-    public ComparisonRun(IEnumerable<NamedPolicy> oldPolicies, IEnumerable<NamedPolicy> newPolicies, ComparisonOptions options, CancellationToken cancellationToken)
+    public ComparisonRun(ValueList<NamedPolicy> oldPolicies, ValueList<NamedPolicy> newPolicies, ComparisonOptions options, CancellationToken cancellationToken)
     {
         var compiler = new RuleCompiler(_vocabulary);
         _options = options;
@@ -33,12 +33,12 @@ internal sealed class ComparisonRun
         _new = compiler.Compile(newPolicies);
         _rules = [.. _old, .. _new];
         _vocabulary.LearnMultivaluedKeys(Catalog.Default);
-        _index = new ActionIndex(_vocabulary, _rules);
+        _index = new RuleIndex(_vocabulary, _rules);
         _budget = new Budget(options.MaxSteps, cancellationToken);
         _solver = new KeySolver(_vocabulary, _budget);
         _candidates = new CandidateBuilder(_vocabulary, _solver, Catalog.Default);
-        _oldDecider = new SideDecider(_vocabulary, _index, _old);
-        _newDecider = new SideDecider(_vocabulary, _index, _new);
+        _oldEvaluator = new SideEvaluator(oldPolicies);
+        _newEvaluator = new SideEvaluator(newPolicies);
     }
 
     public ComparisonResult FindMore() => Find(new MoreQuestion(_old.Count), isAllowedByOld: false);
@@ -74,10 +74,9 @@ internal sealed class ComparisonRun
             foreach (var candidate in _candidates.Build(assumptions))
             {
                 var request = candidate.ToRequest();
-                var (old, @new) = (_oldDecider.Decide(request), _newDecider.Decide(request));
-                if (@new.Effect == DecisionEffect.Allowed && old.Effect == DecisionEffect.Allowed == isAllowedByOld)
+                if (_newEvaluator.Allows(request) && _oldEvaluator.Allows(request) == isAllowedByOld)
                 {
-                    witness = new(request, old, @new);
+                    witness = new(request, _oldEvaluator.Explain(request), _newEvaluator.Explain(request), TrustPolicy.For(request));
                     return true;
                 }
             }

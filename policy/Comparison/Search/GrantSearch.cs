@@ -14,7 +14,7 @@ internal sealed class GrantSearch
     private const string AnyAction = "?*:?*";
 
     private readonly Vocabulary _vocabulary;
-    private readonly ActionIndex _index;
+    private readonly RuleIndex _index;
     private readonly IReadOnlyList<Rule> _rules;
     private readonly KeySolver _solver;
     private readonly Budget _budget;
@@ -24,7 +24,7 @@ internal sealed class GrantSearch
     private readonly Literal _isAction;
     private readonly Literal _isGrantedToAll;
 
-    public GrantSearch(Vocabulary vocabulary, ActionIndex index, IReadOnlyList<Rule> rules, KeySolver solver, Budget budget, IGrantQuestion question, Func<Assumptions, bool> confirm)
+    public GrantSearch(Vocabulary vocabulary, RuleIndex index, IReadOnlyList<Rule> rules, KeySolver solver, Budget budget, IGrantQuestion question, Func<Assumptions, bool> confirm)
     {
         (_vocabulary, _index, _rules, _solver, _budget, _question, _confirm) = (vocabulary, index, rules, solver, budget, question, confirm);
         _isAction = ActionTest(AnyAction);
@@ -86,7 +86,7 @@ internal sealed class GrantSearch
     // Null: all actions that the statement's NotAction leaves.
     private SearchOutcome SearchPattern(Rule allow, TextPiece? piece)
     {
-        var service = piece is null ? null : ActionIndex.ServiceOf(piece);
+        var service = piece is null ? null : RuleIndex.ServiceOf(piece);
         var assumed = new List<Literal>();
         assumed.Add(piece is null ? _index.TestOf(allow, null)!.Value : _vocabulary.Test(Vocabulary.ActionKey, false, false, _vocabulary.Language([piece]), false));
         if (service is null)

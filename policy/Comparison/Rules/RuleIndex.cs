@@ -8,7 +8,7 @@ namespace Bridge.Policy.Comparison.Rules;
 /// Which rules an action, or an action pattern, has to do with. Patterns are kept by the service they name, so that one service's actions are never looked
 /// at for another's. Actions are compared without regard to case: everything here is lower case.
 /// </summary>
-internal sealed class ActionIndex
+internal sealed class RuleIndex
 {
     private static readonly Dictionary<int, List<TextPiece>> NoPieces = [];
 
@@ -20,7 +20,7 @@ internal sealed class ActionIndex
     private readonly Dictionary<(int Rule, string Service), Language> _languages = [];
 
     /// <summary>Indexes <paramref name="rules"/>, whose indexes are their places in the list.</summary>
-    public ActionIndex(Vocabulary vocabulary, IReadOnlyList<Rule> rules)
+    public RuleIndex(Vocabulary vocabulary, IReadOnlyList<Rule> rules)
     {
         (_vocabulary, _rules) = (vocabulary, rules);
         foreach (var rule in rules)
@@ -34,8 +34,18 @@ internal sealed class ActionIndex
 
     /// <summary>The element's patterns as pieces, in lower case.</summary>
     public IEnumerable<TextPiece> Pieces(ActionElement action) => action.Patterns
-        .Select(pattern => _vocabulary.Text(TextStyle.Plain, PatternParser.Parse(pattern.ToLowerInvariant(), PolicyVersion.V2008).Tokens)!)
+        .Select(pattern => _vocabulary.Text(TextStyle.Plain, PatternParser.Parse(Fold(pattern), PolicyVersion.V2008).Tokens)!)
         .DistinctBy(piece => piece.Id);
+
+    /// <summary>The one form of all texts that are the same without regard to case, as <see cref="StringComparison.OrdinalIgnoreCase"/> has it: lower case for ASCII.</summary>
+    public static string Fold(string action) => string.Create(action.Length, action, static (folded, text) =>
+    {
+        for (var i = 0; i < folded.Length; i++)
+        {
+            var upper = char.ToUpperInvariant(text[i]);
+            folded[i] = char.IsAscii(upper) ? char.ToLowerInvariant(upper) : upper;
+        }
+    });
 
     /// <summary>The service that the piece names; null when it could be of several.</summary>
     public static string? ServiceOf(TextPiece piece)

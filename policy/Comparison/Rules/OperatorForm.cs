@@ -9,9 +9,9 @@ namespace Bridge.Policy.Comparison.Rules;
 /// <param name="Style">For texts.</param>
 /// <param name="HasWildcards">For texts: <c>*</c> and <c>?</c> are wildcards.</param>
 /// <param name="Bound">For numbers and instants.</param>
-internal readonly record struct OperatorFacts(PieceFamily Family, bool IsNegated, TextStyle Style = TextStyle.Plain, bool HasWildcards = false, Bound Bound = Bound.Equal)
+internal readonly record struct OperatorForm(PieceFamily Family, bool IsNegated, TextStyle Style = TextStyle.Plain, bool HasWildcards = false, Bound Bound = Bound.Equal)
 {
-    public static OperatorFacts Of(ConditionOperator condition) => condition switch
+    public static OperatorForm Of(ConditionOperator condition) => condition switch
     {
         ConditionOperator.StringEquals => new(PieceFamily.Text, false),
         ConditionOperator.StringNotEquals => new(PieceFamily.Text, true),
