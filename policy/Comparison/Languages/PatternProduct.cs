@@ -58,7 +58,8 @@ internal sealed class PatternProduct
             return null;
         }
 
-        var seen = new HashSet<int[]>(PositionsComparer.Instance) { first };
+        // The first state is not among those seen: to come back to it by a character is to find it again with a text that is not empty.
+        var seen = new HashSet<int[]>(PositionsComparer.Instance);
         var queue = new List<(int[] State, int Parent, char Character)> { (first, -1, '\0') };
         for (var at = 0; at < queue.Count && !_budget.IsSpent; at++)
         {
