@@ -1,11 +1,13 @@
 using System.CommandLine;
 using Bridge.Cli;
+using Bridge.Cli.Compare;
 using Bridge.Cli.Evaluate;
 using Bridge.Cli.Lint;
 
 var root = new RootCommand("Bridge from a terminal. Exit codes: 0 ok, 1 the answer is no, 2 bad use or bad input.")
 {
     EvaluateCommand.Create(),
+    CompareCommand.Create(),
     LintCommand.Create(),
 };
 var parsed = root.Parse(args);

@@ -1,3 +1,4 @@
+using Bridge.Policy.Catalogs;
 using Bridge.Policy.Comparison.Search;
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
@@ -26,11 +27,43 @@ public static class PolicyComparer
         CancellationToken cancellationToken = default) =>
         new ComparisonRun(oldPolicies, newPolicies, options ?? ComparisonOptions.Default, cancellationToken).FindMore();
 
-    /// <summary>Is there a request that both allow? <see cref="ComparisonAnswer.More"/> with one, <see cref="ComparisonAnswer.NoMore"/> when there is none.</summary>
-    internal static ComparisonResult FindOverlap(
+    /// <summary>Is there a request that both sets of policies allow?</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static PolicyOverlap Intersect(
         ValueList<NamedPolicy> left,
         ValueList<NamedPolicy> right,
         ComparisonOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new ComparisonRun(left, right, options ?? ComparisonOptions.Default, cancellationToken).FindOverlap();
+
+    /// <summary>Which documented actions do these policies grant?</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static ActionGrants GrantedActions(
+        ValueList<NamedPolicy> policies, ComparisonOptions? options = null, CancellationToken cancellationToken = default) =>
+        new ActionGrantsRun(policies, options ?? ComparisonOptions.Default, cancellationToken).Find();
+
+    /// <summary>What do the two sets of policies differ by, in both directions?</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static PolicyDifference Differ(
+        ValueList<NamedPolicy> oldPolicies,
+        ValueList<NamedPolicy> newPolicies,
+        ComparisonOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        var (old, @new) = (GrantedActions(oldPolicies, options, cancellationToken), GrantedActions(newPolicies, options, cancellationToken));
+        return new(
+            Compare(oldPolicies, newPolicies, options, cancellationToken),
+            Compare(newPolicies, oldPolicies, options, cancellationToken),
+            Without(@new, old),
+            Without(old, @new));
+    }
+
+    // What the other side grants perhaps is not said to be granted by this side alone.
+    private static ValueList<string> Without(ActionGrants grants, ActionGrants others)
+    {
+        var alone = new ActionSet(grants.Somewhere);
+        alone.ExceptWith(others.Somewhere);
+        alone.ExceptWith(others.Undecided);
+        return alone.Indexes().Select(action => Catalog.Default.ActionAt(action).FullName).ToValueList();
+    }
 }

@@ -1,111 +1,68 @@
-using Bridge.Policy.Catalogs;
-using Bridge.Policy.Comparison.Languages;
-using Bridge.Policy.Comparison.Rules;
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Comparison.Search;
 
-/// <summary>One comparison from its two sides to its answer.</summary>
-internal sealed class ComparisonRun
+/// <summary>One question about two sides, from the policies to the answer.</summary>
+internal sealed class ComparisonRun(
+    ValueList<NamedPolicy> oldPolicies, ValueList<NamedPolicy> newPolicies, ComparisonOptions options, CancellationToken cancellationToken)
 {
-    private const int MostUnconfirmed = 400;
+    private readonly ComparisonSpace _space = new(oldPolicies, newPolicies, options, cancellationToken);
+    private readonly SideEvaluator _oldEvaluator = new(oldPolicies);
+    private readonly SideEvaluator _newEvaluator = new(newPolicies);
 
-    private readonly Vocabulary _vocabulary = new();
-    private readonly IReadOnlyList<Rule> _old;
-    private readonly IReadOnlyList<Rule> _new;
-    private readonly List<Rule> _rules;
-    private readonly RuleIndex _index;
-    private readonly ComparisonOptions _options;
-    private readonly Budget _budget;
-    private readonly KeySolver _solver;
-    private readonly CandidateBuilder _candidates;
-    private readonly SideEvaluator _oldEvaluator;
-    private readonly SideEvaluator _newEvaluator;
-    private int _unconfirmed;
-    private string? _inTheWay;
-
-    public ComparisonRun(ValueList<NamedPolicy> oldPolicies, ValueList<NamedPolicy> newPolicies, ComparisonOptions options, CancellationToken cancellationToken)
+    public ComparisonResult FindMore()
     {
-        var compiler = new RuleCompiler(_vocabulary);
-        _options = options;
-        _old = compiler.Compile(oldPolicies);
-        _new = compiler.Compile(newPolicies);
-        _rules = [.. _old, .. _new];
-        _vocabulary.LearnMultivaluedKeys(Catalog.Default);
-        _index = new RuleIndex(_vocabulary, _rules);
-        _budget = new Budget(options.MaxSteps, cancellationToken);
-        _solver = new KeySolver(_vocabulary, _budget);
-        _candidates = new CandidateBuilder(_vocabulary, _solver, Catalog.Default);
-        _oldEvaluator = new SideEvaluator(oldPolicies);
-        _newEvaluator = new SideEvaluator(newPolicies);
+        var (outcome, witness, reason) = Find(new MoreQuestion(_space.Old.Count), isAllowedByOld: false);
+        return outcome switch
+        {
+            SearchOutcome.Found => new(ComparisonAnswer.More, witness, null),
+            SearchOutcome.Refuted => new(ComparisonAnswer.NoMore, null, null),
+            _ => new(ComparisonAnswer.Undecided, null, reason),
+        };
     }
 
-    public ComparisonResult FindMore() => Find(new MoreQuestion(_old.Count), isAllowedByOld: false);
+    public PolicyOverlap FindOverlap()
+    {
+        var (outcome, witness, reason) = Find(new OverlapQuestion(_space.Old.Count), isAllowedByOld: true);
+        return outcome switch
+        {
+            SearchOutcome.Found => new(true, witness, null),
+            SearchOutcome.Refuted => new(false, null, null),
+            _ => new(null, null, reason),
+        };
+    }
 
-    public ComparisonResult FindOverlap() => Find(new OverlapQuestion(_old.Count), isAllowedByOld: true);
-
-    private ComparisonResult Find(IGrantQuestion question, bool isAllowedByOld)
+    private (SearchOutcome Outcome, ComparisonWitness? Witness, string? Reason) Find(IGrantQuestion question, bool isAllowedByOld)
     {
         ComparisonWitness? witness = null;
-        var search = new GrantSearch(_vocabulary, _index, _rules, _solver, _budget, question, Confirm);
+        var search = new GrantSearch(_space, question, Confirm);
         var isOpen = false;
-        foreach (var allow in _new.Where(rule => rule.Effect == Effect.Allow))
+        foreach (var allow in _space.New.Where(rule => rule.Effect == Effect.Allow))
         {
             switch (search.Search(allow))
             {
                 case SearchOutcome.Found:
-                    return new(ComparisonAnswer.More, witness, null);
+                    return (SearchOutcome.Found, witness, null);
                 case SearchOutcome.Open:
                     isOpen = true;
                     break;
             }
 
-            if (_budget.IsSpent)
+            if (_space.Budget.IsSpent)
             {
-                return new(ComparisonAnswer.Undecided, null, $"{Describe(allow.Source)}: the search did not end within {_options.MaxSteps} steps");
+                return (SearchOutcome.Open, null, $"the search for what {Describe(allow.Source)} allows did not end within {_space.MaxSteps} steps");
             }
         }
 
-        return isOpen ? new(ComparisonAnswer.Undecided, null, _inTheWay ?? "no request could be confirmed") : new(ComparisonAnswer.NoMore, null, null);
+        return isOpen ? (SearchOutcome.Open, null, _space.InTheWay) : (SearchOutcome.Refuted, null, null);
 
         bool Confirm(Assumptions assumptions)
         {
-            foreach (var candidate in _candidates.Build(assumptions))
-            {
-                var request = candidate.ToRequest();
-                if (_newEvaluator.Allows(request) && _oldEvaluator.Allows(request) == isAllowedByOld)
-                {
-                    witness = new(request, _oldEvaluator.Explain(request), _newEvaluator.Explain(request), TrustPolicy.For(request));
-                    return true;
-                }
-            }
-
-            NoteUnconfirmed(assumptions);
-            return false;
+            var request = _space.Confirm(assumptions, one => _newEvaluator.Allows(one) && _oldEvaluator.Allows(one) == isAllowedByOld);
+            witness = request is null ? null : new(request, _oldEvaluator.Explain(request), _newEvaluator.Explain(request), TrustPolicy.For(request));
+            return witness is not null;
         }
-    }
-
-    private void NoteUnconfirmed(Assumptions assumptions)
-    {
-        if (++_unconfirmed > MostUnconfirmed)
-        {
-            _budget.Spend();
-        }
-
-        if (_inTheWay is not null)
-        {
-            return;
-        }
-
-        List<Literal> literals = [.. assumptions.ByKey.Values.SelectMany(one => one)];
-        var unreadable = literals.Select(literal => _vocabulary.Facts(_vocabulary[literal].Key).Unreadable).OfType<string>();
-        var variables = VariableValues.Keys(_vocabulary, literals.Select(literal => _vocabulary[literal].Language))
-            .Select(key => $"what `${{{_vocabulary.Facts(key).Name}}}` stands for could not be settled");
-        var keys = assumptions.ByKey
-            .Where(pair => _solver.Solve(pair.Value).Kind == SolutionKind.Perhaps)
-            .Select(pair => $"the conditions on `{_vocabulary.Facts(pair.Key).Name}` mix kinds of values that cannot be compared exactly");
-        _inTheWay = unreadable.Concat(variables).Concat(keys).FirstOrDefault() ?? "a request that should show it was not confirmed by the evaluator";
     }
 
     private static string Describe(StatementReference source) =>

@@ -24,9 +24,10 @@ internal sealed class GrantSearch
     private readonly Literal _isAction;
     private readonly Literal _isGrantedToAll;
 
-    public GrantSearch(Vocabulary vocabulary, RuleIndex index, IReadOnlyList<Rule> rules, KeySolver solver, Budget budget, IGrantQuestion question, Func<Assumptions, bool> confirm)
+    public GrantSearch(ComparisonSpace space, IGrantQuestion question, Func<Assumptions, bool> confirm)
     {
-        (_vocabulary, _index, _rules, _solver, _budget, _question, _confirm) = (vocabulary, index, rules, solver, budget, question, confirm);
+        (_vocabulary, _index, _rules, _solver, _budget) = (space.Vocabulary, space.Index, space.Rules, space.Solver, space.Budget);
+        (_question, _confirm) = (question, confirm);
         _isAction = ActionTest(AnyAction);
         _isGrantedToAll = ActionTest([.. AlwaysAllowed]);
     }
@@ -83,6 +84,20 @@ internal sealed class GrantSearch
         return outcome;
     }
 
+    /// <summary>Asks whether some request for one action, in lower case, is not allowed.</summary>
+    public SearchOutcome SearchRefusal(string action)
+    {
+        if (AlwaysAllowed.Contains(action))
+        {
+            return SearchOutcome.Refuted;
+        }
+
+        var rules = _index.RulesOf(action).Select(rule => new RelevantRule(_rules[rule], _rules[rule].Tests)).ToList();
+        var noAllow = new GrantCase([], [.. rules.Where(rule => rule.Rule.Effect == Effect.Allow)]);
+        var denied = rules.Where(rule => rule.Rule.Effect == Effect.Deny).Select(deny => new GrantCase([deny], []));
+        return SearchCases(denied.Prepend(noAllow), [ActionTest(action)]);
+    }
+
     // Null: all actions that the statement's NotAction leaves.
     private SearchOutcome SearchPattern(Rule allow, TextPiece? piece)
     {
@@ -115,10 +130,13 @@ internal sealed class GrantSearch
         return SearchCell(allow, rules, assumed);
     }
 
-    private SearchOutcome SearchCell(Rule allow, List<RelevantRule> rules, List<Literal> assumed)
+    private SearchOutcome SearchCell(Rule allow, List<RelevantRule> rules, List<Literal> assumed) =>
+        SearchCases(_question.Cases(rules.First(rule => rule.Rule.Index == allow.Index), rules), assumed);
+
+    private SearchOutcome SearchCases(IEnumerable<GrantCase> cases, List<Literal> assumed)
     {
         var outcome = SearchOutcome.Refuted;
-        foreach (var (match, fail) in _question.Cases(rules.First(rule => rule.Rule.Index == allow.Index), rules))
+        foreach (var (match, fail) in cases)
         {
             var assumptions = new Assumptions(_vocabulary, _solver);
             if (!assumed.Concat(match.SelectMany(rule => rule.Tests)).All(assumptions.TryAssume))

@@ -8,14 +8,18 @@ namespace Bridge.Policy.Comparison.Search;
 /// <param name="Tests">Its tests; one on the action comes first unless all actions in question match.</param>
 internal readonly record struct RelevantRule(Rule Rule, Literal[] Tests);
 
+/// <summary>One way for a request to do what is asked.</summary>
+/// <param name="Match">Rules that have to match.</param>
+/// <param name="Fail">Rules that must not.</param>
+internal readonly record struct GrantCase(IReadOnlyList<RelevantRule> Match, IReadOnlyList<RelevantRule> Fail);
+
 /// <summary>What a request has to do.</summary>
 internal interface IGrantQuestion
 {
     /// <summary>
-    /// The ways to do it with <paramref name="allow"/> matching: rules that have to match, and rules that must not. A request does it exactly when it fits
-    /// one of the ways for one of the Allow statements.
+    /// The ways to do it with <paramref name="allow"/> matching. A request does it exactly when it fits one of the ways for one of the Allow statements.
     /// </summary>
-    IEnumerable<(IReadOnlyList<RelevantRule> Match, IEnumerable<RelevantRule> Fail)> Cases(RelevantRule allow, IReadOnlyList<RelevantRule> rules);
+    IEnumerable<GrantCase> Cases(RelevantRule allow, IReadOnlyList<RelevantRule> rules);
 }
 
 /// <summary>Allowed by NEW and not by OLD.</summary>
@@ -23,13 +27,13 @@ internal interface IGrantQuestion
 internal sealed class MoreQuestion(int oldCount) : IGrantQuestion
 {
     /// <inheritdoc/>
-    public IEnumerable<(IReadOnlyList<RelevantRule> Match, IEnumerable<RelevantRule> Fail)> Cases(RelevantRule allow, IReadOnlyList<RelevantRule> rules)
+    public IEnumerable<GrantCase> Cases(RelevantRule allow, IReadOnlyList<RelevantRule> rules)
     {
         var newDenies = rules.Where(rule => rule.Rule.Index >= oldCount && rule.Rule.Effect == Effect.Deny).ToList();
-        yield return ([allow], newDenies.Concat(rules.Where(rule => rule.Rule.Index < oldCount && rule.Rule.Effect == Effect.Allow)));
+        yield return new([allow], [.. newDenies, .. rules.Where(rule => rule.Rule.Index < oldCount && rule.Rule.Effect == Effect.Allow)]);
         foreach (var deny in rules.Where(rule => rule.Rule.Index < oldCount && rule.Rule.Effect == Effect.Deny))
         {
-            yield return ([allow, deny], newDenies);
+            yield return new([allow, deny], newDenies);
         }
     }
 }
@@ -39,12 +43,12 @@ internal sealed class MoreQuestion(int oldCount) : IGrantQuestion
 internal sealed class OverlapQuestion(int oldCount) : IGrantQuestion
 {
     /// <inheritdoc/>
-    public IEnumerable<(IReadOnlyList<RelevantRule> Match, IEnumerable<RelevantRule> Fail)> Cases(RelevantRule allow, IReadOnlyList<RelevantRule> rules)
+    public IEnumerable<GrantCase> Cases(RelevantRule allow, IReadOnlyList<RelevantRule> rules)
     {
         var denies = rules.Where(rule => rule.Rule.Effect == Effect.Deny).ToList();
         foreach (var other in rules.Where(rule => rule.Rule.Index < oldCount && rule.Rule.Effect == Effect.Allow))
         {
-            yield return ([allow, other], denies);
+            yield return new([allow, other], denies);
         }
     }
 }

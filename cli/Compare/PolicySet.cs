@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Bridge.Policy.Evaluation;
+using Bridge.Policy.Model;
+using Bridge.Policy.Parsing;
+
+namespace Bridge.Cli.Compare;
+
+/// <summary>The policies of one file, or all that is wrong with it.</summary>
+/// <param name="File">As the user named it.</param>
+/// <param name="Policies">Empty when there are faults.</param>
+/// <param name="Faults">One line each: file, JSON pointer, message.</param>
+internal sealed record PolicySet(string File, ValueList<NamedPolicy> Policies, IReadOnlyList<string> Faults)
+{
+    private static readonly JsonReaderOptions Strict = new() { MaxDepth = 64 };
+
+    public static async Task<PolicySet> ReadAsync(FileInfo file, CancellationToken cancellationToken)
+    {
+        var name = Path.GetRelativePath(Environment.CurrentDirectory, file.FullName) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? file.FullName : relative;
+        try
+        {
+            return Parse(name, await System.IO.File.ReadAllBytesAsync(file.FullName, cancellationToken));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new(name, [], [$"{name}: cannot be read: {e.Message}"]);
+        }
+    }
+
+    private static PolicySet Parse(string name, byte[] content)
+    {
+        if (TrySplit(content) is not { } documents)
+        {
+            return Of(name, [(string.Empty, PolicyParser.Parse(content, PolicyKind.Identity))]);
+        }
+
+        return documents.Count == 0
+            ? new(name, [], [$"{name}: the array is empty. Put at least one policy document into it."])
+            : Of(name, [.. documents.Select((document, i) => ($"/{i}", PolicyParser.Parse(content.AsSpan(document), PolicyKind.Identity)))]);
+    }
+
+    private static PolicySet Of(string name, List<(string Pointer, ParseResult<PolicyDocument> Result)> documents)
+    {
+        var faults = documents.SelectMany(one => one.Result.Faults.Select(fault => $"{name}: {Place(one.Pointer + fault.Pointer)}: {fault.Message}")).ToList();
+        var policies = documents.Where(one => one.Result.IsOk).Select(one => new NamedPolicy(name + one.Pointer, one.Result.Value!));
+        return new(name, faults.Count == 0 ? policies.ToValueList() : [], faults);
+    }
+
+    private static string Place(string pointer) => pointer.Length == 0 ? "(whole document)" : pointer;
+
+    // Where each item of a top-level array lies; null when the text is no array, or not JSON: then the policy's parser says what is wrong.
+    private static List<Range>? TrySplit(byte[] content)
+    {
+        var items = new List<Range>();
+        var reader = new Utf8JsonReader(content, Strict);
+        try
+        {
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
+            {
+                return null;
+            }
+
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                var start = (int)reader.TokenStartIndex;
+                reader.Skip();
+                items.Add(start..(int)reader.BytesConsumed);
+            }
+
+            return reader.Read() ? null : items;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
