@@ -17,25 +17,47 @@ internal sealed class RuleIndex
     private readonly Dictionary<string, List<int>> _byText = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<int, List<TextPiece>>> _byService = new(StringComparer.Ordinal);
     private readonly Dictionary<int, List<TextPiece>> _anyService = [];
-    private readonly Dictionary<(int Rule, string Service), Language> _languages = [];
+    private readonly Dictionary<string, TextPiece> _pieces = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(Rule Rule, Literal Action)>> _testsByService = new(StringComparer.Ordinal);
+    private readonly TextPiece[][] _piecesByRule;
 
     /// <summary>Indexes <paramref name="rules"/>, whose indexes are their places in the list.</summary>
     public RuleIndex(Vocabulary vocabulary, IReadOnlyList<Rule> rules)
     {
         (_vocabulary, _rules) = (vocabulary, rules);
+        _piecesByRule = [.. rules.Select(rule => PiecesOf(rule.Action).ToArray())];
         foreach (var rule in rules)
         {
-            foreach (var piece in Pieces(rule.Action))
+            foreach (var piece in _piecesByRule[rule.Index])
             {
                 Add(rule.Index, piece);
             }
         }
     }
 
-    /// <summary>The element's patterns as pieces, in lower case.</summary>
-    public IEnumerable<TextPiece> Pieces(ActionElement action) => action.Patterns
-        .Select(pattern => _vocabulary.Text(TextStyle.Plain, PatternParser.Parse(Fold(pattern), PolicyVersion.V2008).Tokens)!)
-        .DistinctBy(piece => piece.Id);
+    /// <summary>The patterns of the rule's action element, in lower case, each once.</summary>
+    public IReadOnlyList<TextPiece> Pieces(Rule rule) => _piecesByRule[rule.Index];
+
+    /// <summary>"The action is one that these patterns, in lower case, match."</summary>
+    public Literal Test(params IEnumerable<string> patterns) =>
+        _vocabulary.Test(Vocabulary.ActionKey, false, false, _vocabulary.Language(patterns.Select(Piece)), false);
+
+    /// <summary>True when every action of <paramref name="piece"/> surely is one of <paramref name="rule"/>'s; false says nothing.</summary>
+    public bool SurelyCovers(Rule rule, TextPiece piece)
+    {
+        if (rule.Action.IsNegated)
+        {
+            return false;
+        }
+
+        if (ServiceOf(piece) is { } service && _byService.GetValueOrDefault(service) is { } rules && rules.GetValueOrDefault(rule.Index) is { } pieces
+            && pieces.Exists(other => PatternCode.SurelyCovers(other.Codes, piece.Codes)))
+        {
+            return true;
+        }
+
+        return _anyService.GetValueOrDefault(rule.Index) is { } broad && broad.Exists(other => PatternCode.SurelyCovers(other.Codes, piece.Codes));
+    }
 
     /// <summary>The one form of all texts that are the same without regard to case, as <see cref="StringComparison.OrdinalIgnoreCase"/> has it: lower case for ASCII.</summary>
     public static string Fold(string action) => string.Create(action.Length, action, static (folded, text) =>
@@ -79,31 +101,43 @@ internal sealed class RuleIndex
     }
 
     /// <summary>
-    /// "The action is one of this rule's", among the actions of <paramref name="service"/> (null: of all). Null when it is none of them for sure.
+    /// The rules that can match actions of <paramref name="service"/> (null: of any), each with "the action is one of this rule's", said of these actions only.
     /// </summary>
-    public Literal? TestOf(Rule rule, string? service)
+    public IReadOnlyList<(Rule Rule, Literal Action)> TestsOf(string? service)
     {
-        var language = service is null ? Whole(rule) : Within(rule, service);
-        return language.Pieces.Count == 0 && !rule.Action.IsNegated
-            ? null
-            : _vocabulary.Test(Vocabulary.ActionKey, false, false, language, rule.Action.IsNegated);
-    }
-
-    private Language Whole(Rule rule) => Cached(rule, string.Empty, () => Pieces(rule.Action));
-
-    private Language Within(Rule rule, string service) => Cached(rule, service, () =>
-        (_byService.GetValueOrDefault(service) ?? NoPieces).GetValueOrDefault(rule.Index, []).Concat(_anyService.GetValueOrDefault(rule.Index, [])));
-
-    private Language Cached(Rule rule, string service, Func<IEnumerable<TextPiece>> pieces)
-    {
-        if (!_languages.TryGetValue((rule.Index, service), out var language))
+        if (!_testsByService.TryGetValue(service ?? string.Empty, out var tests))
         {
-            language = _vocabulary.Language(pieces());
-            _languages.Add((rule.Index, service), language);
+            tests = [];
+            foreach (var rule in _rules)
+            {
+                var language = _vocabulary.Language(service is null ? Pieces(rule) : Within(rule, service));
+                if (language.Pieces.Count > 0 || rule.Action.IsNegated)
+                {
+                    tests.Add((rule, _vocabulary.Test(Vocabulary.ActionKey, false, false, language, rule.Action.IsNegated)));
+                }
+            }
+
+            _testsByService.Add(service ?? string.Empty, tests);
         }
 
-        return language;
+        return tests;
     }
+
+    private IEnumerable<TextPiece> PiecesOf(ActionElement action) => action.Patterns.Select(pattern => Piece(Fold(pattern))).DistinctBy(piece => piece.Id);
+
+    private TextPiece Piece(string folded)
+    {
+        if (!_pieces.TryGetValue(folded, out var piece))
+        {
+            piece = _vocabulary.Text(TextStyle.Plain, PatternParser.Parse(folded, PolicyVersion.V2008).Tokens)!;
+            _pieces.Add(folded, piece);
+        }
+
+        return piece;
+    }
+
+    private IEnumerable<TextPiece> Within(Rule rule, string service) =>
+        (_byService.GetValueOrDefault(service) ?? NoPieces).GetValueOrDefault(rule.Index, []).Concat(_anyService.GetValueOrDefault(rule.Index, []));
 
     private void Add(int rule, TextPiece piece)
     {

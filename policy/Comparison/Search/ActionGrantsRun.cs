@@ -17,8 +17,8 @@ internal sealed class ActionGrantsRun(ValueList<NamedPolicy> policies, Compariso
     {
         var count = _space.Catalog.ActionCount;
         var grants = new ActionGrants(new ActionSet(count), new ActionSet(count), new ActionSet(count));
-        var granting = new GrantSearch(_space, new MoreQuestion(0), assumptions => _space.Confirm(assumptions, _evaluator.Allows) is not null);
-        var refusing = new GrantSearch(_space, new MoreQuestion(0), assumptions => _space.Confirm(assumptions, request => !_evaluator.Allows(request)) is not null);
+        var granting = new GrantSearch(_space, new MoreQuestion(_space), assumptions => _space.Confirm(assumptions, _evaluator.Allows) is not null);
+        var refusing = new GrantSearch(_space, new MoreQuestion(_space), assumptions => _space.Confirm(assumptions, request => !_evaluator.Allows(request)) is not null);
         for (var number = 0; number < count; number++)
         {
             var action = RuleIndex.Fold(_space.Catalog.ActionAt(number).FullName);

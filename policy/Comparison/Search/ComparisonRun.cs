@@ -13,7 +13,7 @@ internal sealed class ComparisonRun(
 
     public ComparisonResult FindMore()
     {
-        var (outcome, witness, reason) = Find(new MoreQuestion(_space.Old.Count), isAllowedByOld: false);
+        var (outcome, witness, reason) = Find(new MoreQuestion(_space), isAllowedByOld: false);
         return outcome switch
         {
             SearchOutcome.Found => new(ComparisonAnswer.More, witness, null),

@@ -28,8 +28,8 @@ internal sealed class GrantSearch
     {
         (_vocabulary, _index, _rules, _solver, _budget) = (space.Vocabulary, space.Index, space.Rules, space.Solver, space.Budget);
         (_question, _confirm) = (question, confirm);
-        _isAction = ActionTest(AnyAction);
-        _isGrantedToAll = ActionTest([.. AlwaysAllowed]);
+        _isAction = _index.Test(AnyAction);
+        _isGrantedToAll = _index.Test(AlwaysAllowed);
     }
 
     /// <summary>Actions that no policy can deny, so that no policy grants them either.</summary>
@@ -45,8 +45,13 @@ internal sealed class GrantSearch
         }
 
         var outcome = SearchOutcome.Refuted;
-        foreach (var piece in _index.Pieces(allow.Action))
+        foreach (var piece in _index.Pieces(allow))
         {
+            if (_question.IsSurelyImpossible(allow, piece))
+            {
+                continue;
+            }
+
             var one = piece.Literal is { } action ? SearchAction(allow, action) : SearchPattern(allow, piece);
             if (one == SearchOutcome.Found || _budget.IsSpent)
             {
@@ -75,7 +80,7 @@ internal sealed class GrantSearch
         }
 
         var rules = matching.Select(rule => new RelevantRule(_rules[rule], _rules[rule].Tests)).ToList();
-        var outcome = SearchCell(allow, rules, [ActionTest(action)]);
+        var outcome = SearchCell(allow, rules, [_index.Test(action)]);
         if (outcome == SearchOutcome.Refuted)
         {
             _refuted.Add(identity);
@@ -95,15 +100,18 @@ internal sealed class GrantSearch
         var rules = _index.RulesOf(action).Select(rule => new RelevantRule(_rules[rule], _rules[rule].Tests)).ToList();
         var noAllow = new GrantCase([], [.. rules.Where(rule => rule.Rule.Effect == Effect.Allow)]);
         var denied = rules.Where(rule => rule.Rule.Effect == Effect.Deny).Select(deny => new GrantCase([deny], []));
-        return SearchCases(denied.Prepend(noAllow), [ActionTest(action)]);
+        return SearchCases(denied.Prepend(noAllow), [_index.Test(action)]);
     }
 
     // Null: all actions that the statement's NotAction leaves.
     private SearchOutcome SearchPattern(Rule allow, TextPiece? piece)
     {
         var service = piece is null ? null : RuleIndex.ServiceOf(piece);
+        var tests = _index.TestsOf(service);
         var assumed = new List<Literal>();
-        assumed.Add(piece is null ? _index.TestOf(allow, null)!.Value : _vocabulary.Test(Vocabulary.ActionKey, false, false, _vocabulary.Language([piece]), false));
+        assumed.Add(piece is null
+            ? tests.First(test => test.Rule.Index == allow.Index).Action
+            : _vocabulary.Test(Vocabulary.ActionKey, false, false, _vocabulary.Language([piece]), false));
         if (service is null)
         {
             assumed.Add(_isAction);
@@ -114,19 +122,9 @@ internal sealed class GrantSearch
             assumed.Add(_isGrantedToAll.Not);
         }
 
-        var rules = new List<RelevantRule>();
-        foreach (var rule in _rules)
-        {
-            if (rule.Index == allow.Index)
-            {
-                rules.Add(new RelevantRule(rule, rule.Tests));
-            }
-            else if (_index.TestOf(rule, service) is { } action)
-            {
-                rules.Add(new RelevantRule(rule, [action, .. rule.Tests]));
-            }
-        }
-
+        var rules = tests
+            .Select(test => new RelevantRule(test.Rule, test.Rule.Index == allow.Index ? test.Rule.Tests : [test.Action, .. test.Rule.Tests]))
+            .ToList();
         return SearchCell(allow, rules, assumed);
     }
 
@@ -156,11 +154,4 @@ internal sealed class GrantSearch
 
         return _budget.IsSpent ? SearchOutcome.Open : outcome;
     }
-
-    private Literal ActionTest(params string[] patterns) => _vocabulary.Test(
-        Vocabulary.ActionKey,
-        false,
-        false,
-        _vocabulary.Language(_index.Pieces(new ActionElement(false, patterns.ToValueList()))),
-        false);
 }

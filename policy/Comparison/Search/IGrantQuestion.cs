@@ -1,5 +1,5 @@
+using Bridge.Policy.Comparison.Languages;
 using Bridge.Policy.Comparison.Rules;
-using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Comparison.Search;
 
@@ -20,35 +20,7 @@ internal interface IGrantQuestion
     /// The ways to do it with <paramref name="allow"/> matching. A request does it exactly when it fits one of the ways for one of the Allow statements.
     /// </summary>
     IEnumerable<GrantCase> Cases(RelevantRule allow, IReadOnlyList<RelevantRule> rules);
-}
 
-/// <summary>Allowed by NEW and not by OLD.</summary>
-/// <param name="oldCount">The rules with lower indexes are OLD's.</param>
-internal sealed class MoreQuestion(int oldCount) : IGrantQuestion
-{
-    /// <inheritdoc/>
-    public IEnumerable<GrantCase> Cases(RelevantRule allow, IReadOnlyList<RelevantRule> rules)
-    {
-        var newDenies = rules.Where(rule => rule.Rule.Index >= oldCount && rule.Rule.Effect == Effect.Deny).ToList();
-        yield return new([allow], [.. newDenies, .. rules.Where(rule => rule.Rule.Index < oldCount && rule.Rule.Effect == Effect.Allow)]);
-        foreach (var deny in rules.Where(rule => rule.Rule.Index < oldCount && rule.Rule.Effect == Effect.Deny))
-        {
-            yield return new([allow, deny], newDenies);
-        }
-    }
-}
-
-/// <summary>Allowed by both.</summary>
-/// <param name="oldCount">The rules with lower indexes are OLD's.</param>
-internal sealed class OverlapQuestion(int oldCount) : IGrantQuestion
-{
-    /// <inheritdoc/>
-    public IEnumerable<GrantCase> Cases(RelevantRule allow, IReadOnlyList<RelevantRule> rules)
-    {
-        var denies = rules.Where(rule => rule.Rule.Effect == Effect.Deny).ToList();
-        foreach (var other in rules.Where(rule => rule.Rule.Index < oldCount && rule.Rule.Effect == Effect.Allow))
-        {
-            yield return new([allow, other], denies);
-        }
-    }
+    /// <summary>True when no action of <paramref name="piece"/> can do it by <paramref name="allow"/>, seen at a glance; false says nothing.</summary>
+    bool IsSurelyImpossible(Rule allow, TextPiece piece);
 }
