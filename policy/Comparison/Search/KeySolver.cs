@@ -63,12 +63,13 @@ internal sealed class KeySolver(Vocabulary vocabulary, Budget budget)
     private KeyState SolvePresent(Demands demands, bool isMultivalued, bool mayBeEmpty)
     {
         var single = _languages.Solve(demands.AllIns, demands.AllOuts, mayBeEmpty);
-        if (single.Kind == SolutionKind.Exact || !isMultivalued)
+        if (single.Kind == SolutionKind.Exact || !isMultivalued || demands.Some.Count == 0)
         {
             return KeyState.Of(single);
         }
 
-        // A list needs one value for each "there is a value"; every value has to respect every "there is none".
+        // An empty list counts as no key, so a list that nothing is asked of is no better than one value. Else it needs one value for each
+        // "there is a value"; every value has to respect every "there is none".
         var values = new List<string>();
         var kind = SolutionKind.Exact;
         foreach (var (language, isIn) in demands.Some)
