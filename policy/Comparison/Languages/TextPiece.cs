@@ -21,12 +21,13 @@ internal sealed class TextPiece : Piece
 {
     private const int LastPart = 5;
 
-    private TextPiece(int id, TextStyle style, ValueList<PatternToken> tokens, int[] codes)
+    private int[]? _codes;
+
+    private TextPiece(int id, TextStyle style, ValueList<PatternToken> tokens, int[]? codes, string? literal)
         : base(id)
     {
-        (Style, Tokens, Codes) = (style, tokens, codes);
-        HasVariables = tokens.Any(token => token.Kind == PatternTokenKind.Variable);
-        Literal = HasVariables || codes.Any(code => PatternCode.IsWildcard(code) || PatternCode.IsFolded(code)) ? null : PatternCode.Sample(codes, string.Empty);
+        (Style, Tokens, _codes, Literal) = (style, tokens, codes, literal);
+        HasVariables = literal is null && HasVariable(tokens);
     }
 
     /// <inheritdoc/>
@@ -37,7 +38,7 @@ internal sealed class TextPiece : Piece
     public ValueList<PatternToken> Tokens { get; }
 
     /// <summary>The pattern with <c>*</c> for every variable: nothing beyond it can match.</summary>
-    public int[] Codes { get; }
+    public int[] Codes => _codes ??= PlainCodes(Style, Tokens);
 
     /// <summary>The only text in the set; null when there are more, or when it depends on the request.</summary>
     public string? Literal { get; }
@@ -48,8 +49,13 @@ internal sealed class TextPiece : Piece
     /// <summary>Null when an ARN pattern has fewer than six parts.</summary>
     public static TextPiece? TryCreate(int id, TextStyle style, ValueList<PatternToken> tokens)
     {
+        if (style == TextStyle.Plain)
+        {
+            return new TextPiece(id, style, tokens, null, LiteralOf(tokens));
+        }
+
         var codes = style == TextStyle.Arn ? ArnCodes(tokens) : PlainCodes(style, tokens);
-        return codes is null ? null : new TextPiece(id, style, tokens, codes);
+        return codes is null ? null : new TextPiece(id, style, tokens, codes, style == TextStyle.Arn || tokens.Count == 0 ? LiteralOf(tokens) : null);
     }
 
     /// <inheritdoc/>
@@ -146,6 +152,26 @@ internal sealed class TextPiece : Piece
 
         codes.Add(PatternCode.End);
         return part < LastPart ? null : [.. codes];
+    }
+
+    private static string? LiteralOf(ValueList<PatternToken> tokens) => tokens.Count switch
+    {
+        0 => string.Empty,
+        1 when tokens[0].Kind == PatternTokenKind.Literal => tokens[0].Text,
+        _ => null,
+    };
+
+    private static bool HasVariable(ValueList<PatternToken> tokens)
+    {
+        foreach (var token in tokens)
+        {
+            if (token.Kind == PatternTokenKind.Variable)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void AddText(List<int> codes, int code)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Bridge.Policy.Catalogs;
 using Bridge.Policy.Comparison.Languages;
 using Bridge.Policy.Conditions;
@@ -72,7 +73,7 @@ internal sealed class Vocabulary
     /// <summary>Null when the text is an ARN pattern without six parts.</summary>
     public TextPiece? Text(TextStyle style, ValueList<PatternToken> tokens)
     {
-        var canonical = $"{style} {string.Join('|', tokens.Select(token => $"{(int)token.Kind}{VariableName(token)}{token.Default?.Length}{token.Default}:{token.Text.Length}"))}";
+        var canonical = Canonical(style, tokens);
         if (_pieces.TryGetValue(canonical, out var known))
         {
             return (TextPiece)known;
@@ -89,12 +90,12 @@ internal sealed class Vocabulary
     }
 
     public Piece Ordered(PieceFamily family, Bound bound, decimal point) =>
-        Piece($"{family} {bound} {point.ToString("G29", CultureInfo.InvariantCulture)}", id => new OrderedPiece(id, family, bound, point));
+        Piece($" {family} {bound} {point.ToString("G29", CultureInfo.InvariantCulture)}", id => new OrderedPiece(id, family, bound, point));
 
     public Piece Addresses(IpRange range) => Piece(
-        string.Create(CultureInfo.InvariantCulture, $"Address {range.IsV6} {range.Address & range.Mask} {range.Mask}"), id => new AddressPiece(id, range));
+        string.Create(CultureInfo.InvariantCulture, $" Address {range.IsV6} {range.Address & range.Mask} {range.Mask}"), id => new AddressPiece(id, range));
 
-    public Piece Bytes(string canonical) => Piece($"Binary {canonical}", id => new BinaryPiece(id, canonical));
+    public Piece Bytes(string canonical) => Piece($" Binary {canonical}", id => new BinaryPiece(id, canonical));
 
     /// <summary>The union of <paramref name="pieces"/>, in whatever order and number of times they come.</summary>
     public Language Language(IEnumerable<Piece> pieces)
@@ -134,8 +135,21 @@ internal sealed class Vocabulary
         return piece;
     }
 
-    // Context keys are compared without regard to case, in variables too.
-    private static string VariableName(PatternToken token) => token.Kind == PatternTokenKind.Variable ? token.Text.ToLowerInvariant() : token.Text;
+    // Lengths before texts make it unambiguous. Context keys are compared without regard to case, in variables too.
+    private static string Canonical(TextStyle style, ValueList<PatternToken> tokens)
+    {
+        var canonical = new StringBuilder().Append((char)('A' + (int)style));
+        foreach (var (kind, text, fallback) in tokens)
+        {
+            canonical.Append((char)('0' + (int)kind)).Append(text.Length).Append(':').Append(kind == PatternTokenKind.Variable ? RuleIndex.Fold(text) : text);
+            if (fallback is not null)
+            {
+                canonical.Append('=').Append(fallback.Length).Append(':').Append(fallback);
+            }
+        }
+
+        return canonical.ToString();
+    }
 }
 
 /// <summary>What is known of a context key.</summary>
