@@ -6,10 +6,6 @@ namespace Bridge.Cli.Compare;
 /// <summary><c>bridge compare OLD.json NEW.json</c>: does NEW allow anything that OLD does not?</summary>
 internal static class CompareCommand
 {
-    private const int NoMore = 0;
-    private const int MoreOrUndecided = 1;
-    private const int BadInput = 2;
-
     public static Command Create()
     {
         var old = new Argument<FileInfo>("OLD") { Description = "A policy document, or an array of them: what is allowed today." };
@@ -30,7 +26,7 @@ internal static class CompareCommand
         if (faults.Count > 0)
         {
             faults.ForEach(errors.WriteLine);
-            return BadInput;
+            return ExitCodes.BadInput;
         }
 
         if (isJson)
@@ -45,5 +41,5 @@ internal static class CompareCommand
         return ExitCode(difference.Gained);
     }
 
-    private static int ExitCode(ComparisonResult result) => result.Answer == ComparisonAnswer.NoMore ? NoMore : MoreOrUndecided;
+    private static int ExitCode(ComparisonResult result) => result.Answer == ComparisonAnswer.NoMore ? ExitCodes.Ok : ExitCodes.No;
 }
