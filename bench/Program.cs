@@ -2,6 +2,7 @@ using System.CommandLine;
 using Bridge.Bench;
 using Bridge.Bench.CatalogLoad;
 using Bridge.Bench.LambdaColdStart;
+using Bridge.Bench.PolicyCompare;
 using Bridge.Bench.PolicyEvaluate;
 using Bridge.Bench.PolicyFuzz;
 using Bridge.Bench.PolicyParse;
@@ -12,6 +13,7 @@ IBenchmark[] benchmarks =
     new PolicyParseBenchmark(),
     new CatalogLoadBenchmark(),
     new EvaluateBenchmark(),
+    new PolicyCompareBenchmark(),
 ];
 
 var runs = new Option<int>("--runs") { Description = "Counted runs of each side.", DefaultValueFactory = _ => 20 };
