@@ -1,0 +1,30 @@
+namespace Bridge.Policy.Usage;
+
+/// <summary>What refused a request, by the words of AWS's message.</summary>
+/// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html</remarks>
+public enum DenialOrigin
+{
+    /// <summary>The message does not say.</summary>
+    Unknown,
+
+    /// <summary>The principal's own policies.</summary>
+    IdentityPolicy,
+
+    /// <summary>Its permissions boundary.</summary>
+    PermissionsBoundary,
+
+    /// <summary>A session policy.</summary>
+    SessionPolicy,
+
+    /// <summary>The resource's policy, or a role's trust policy.</summary>
+    ResourcePolicy,
+
+    /// <summary>A service control policy.</summary>
+    ServiceControlPolicy,
+
+    /// <summary>A resource control policy.</summary>
+    ResourceControlPolicy,
+
+    /// <summary>The policy of a VPC endpoint.</summary>
+    VpcEndpointPolicy,
+}
