@@ -1,0 +1,25 @@
+namespace Bridge.Policy.Usage.Collecting;
+
+/// <summary>First, last and count of something that is listed.</summary>
+internal sealed class Tally
+{
+    public DateTimeOffset First { get; private set; } = DateTimeOffset.MaxValue;
+
+    public DateTimeOffset Last { get; private set; } = DateTimeOffset.MinValue;
+
+    public long Count { get; private set; }
+
+    public void Add(DateTimeOffset time)
+    {
+        First = time < First ? time : First;
+        Last = time > Last ? time : Last;
+        Count++;
+    }
+
+    public void Add(Tally other)
+    {
+        First = other.First < First ? other.First : First;
+        Last = other.Last > Last ? other.Last : Last;
+        Count += other.Count;
+    }
+}

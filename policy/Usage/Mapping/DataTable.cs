@@ -1,0 +1,26 @@
+namespace Bridge.Policy.Usage.Mapping;
+
+/// <summary>The embedded tables of facts: lines of columns between tabs, `#` begins a remark.</summary>
+internal static class DataTable
+{
+    /// <summary>The rows of an embedded table, by its file name without extension.</summary>
+    public static IEnumerable<string[]> Embedded(string name)
+    {
+        using var stream = typeof(DataTable).Assembly.GetManifestResourceStream($"Bridge.Policy.Usage.{name}.tsv")
+            ?? throw new InvalidOperationException($"The table `{name}` is not embedded in this build.");
+        using var reader = new StreamReader(stream);
+        return [.. Rows(reader)];
+    }
+
+    /// <summary>The rows of a table.</summary>
+    public static IEnumerable<string[]> Rows(TextReader reader)
+    {
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length > 0 && line[0] != '#')
+            {
+                yield return line.Split('\t');
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace Bridge.Policy.Usage.Reading;
+
+/// <summary>What an event says, as pieces of the buffer. Texts are without quotes and escapes; the three members that are JSON are as written.</summary>
+internal ref struct EventFields
+{
+    public ReadOnlySpan<byte> IdentityType;
+    public ReadOnlySpan<byte> IdentityArn;
+    public ReadOnlySpan<byte> IssuerArn;
+    public ReadOnlySpan<byte> InvokedBy;
+    public ReadOnlySpan<byte> EventTime;
+    public ReadOnlySpan<byte> EventSource;
+    public ReadOnlySpan<byte> EventName;
+    public ReadOnlySpan<byte> EventType;
+    public ReadOnlySpan<byte> EventId;
+    public ReadOnlySpan<byte> Region;
+    public ReadOnlySpan<byte> ErrorCode;
+    public ReadOnlySpan<byte> ErrorMessage;
+    public ReadOnlySpan<byte> VpcEndpointId;
+    public ReadOnlySpan<byte> RecipientAccount;
+    public ReadOnlySpan<byte> RequestParameters;
+    public ReadOnlySpan<byte> ResponseElements;
+    public ReadOnlySpan<byte> Resources;
+
+    /// <summary>All of the event.</summary>
+    public ReadOnlySpan<byte> Raw;
+}

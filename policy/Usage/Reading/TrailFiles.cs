@@ -1,0 +1,88 @@
+namespace Bridge.Policy.Usage.Reading;
+
+/// <summary>Finds the files below the paths that were named, each once.</summary>
+internal sealed class TrailFiles
+{
+    private const int MaxDepth = 64;
+
+    private readonly SortedDictionary<string, long> _files = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _folders = [];
+    private readonly List<TrailFault> _faults = [];
+
+    /// <summary>Files and their lengths, in ordinal order.</summary>
+    public IReadOnlyDictionary<string, long> Files => _files;
+
+    /// <summary>What could not be looked at.</summary>
+    public IReadOnlyList<TrailFault> Faults => _faults;
+
+    public void Add(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            AddFolder(new DirectoryInfo(path), 0);
+        }
+        else
+        {
+            AddFile(new FileInfo(path));
+        }
+    }
+
+    private void AddFolder(DirectoryInfo folder, int depth)
+    {
+        try
+        {
+            var target = folder.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? folder.FullName;
+            if (depth > MaxDepth || !_folders.Add(Path.TrimEndingDirectorySeparator(target)))
+            {
+                if (depth > 0)
+                {
+                    Fault(folder, TrailFaultKind.LinkLoop, "the folder links to one that is read already; it is not read again");
+                }
+
+                return;
+            }
+
+            foreach (var entry in folder.EnumerateFileSystemInfos().OrderBy(entry => entry.FullName, StringComparer.Ordinal))
+            {
+                if (entry is DirectoryInfo || (entry.LinkTarget is not null && Directory.Exists(entry.FullName)))
+                {
+                    AddFolder(new DirectoryInfo(entry.FullName), depth + 1);
+                }
+                else
+                {
+                    AddFile((FileInfo)entry);
+                }
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Fault(folder, TrailFaultKind.Unreadable, $"the folder cannot be read ({e.Message})");
+        }
+    }
+
+    private void AddFile(FileInfo file)
+    {
+        try
+        {
+            var target = file.LinkTarget is null ? file : (FileInfo)(file.ResolveLinkTarget(returnFinalTarget: true) ?? file);
+            if (!target.Exists)
+            {
+                Fault(file, TrailFaultKind.Unreadable, file.LinkTarget is null ? "there is no such file" : "the link leads to no file");
+                return;
+            }
+
+            // Named the same way however it was reached; a pipe has no length and would wait for a writer, an empty file holds nothing.
+            if (target.Length > 0 && !_files.ContainsKey(target.FullName))
+            {
+                _files.Add(target.FullName, target.Length);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The system's own limit on links that lead to links.
+            Fault(file, file.LinkTarget is null ? TrailFaultKind.Unreadable : TrailFaultKind.LinkLoop, $"the file cannot be found ({e.Message})");
+        }
+    }
+
+    private void Fault(FileSystemInfo info, TrailFaultKind kind, string reason) => _faults.Add(new(info.FullName, kind, -1, reason));
+}

@@ -1,0 +1,72 @@
+using System.Buffers;
+
+namespace Bridge.Policy.Usage.Reading;
+
+/// <summary>A stream seen through one pooled buffer that moves along it.</summary>
+internal sealed class TrailWindow : IDisposable
+{
+    private readonly Stream _stream;
+    private readonly Action<long>? _onRead;
+    private byte[] _buffer;
+    private int _start;
+    private int _end;
+
+    public TrailWindow(Stream stream, int size, long offset, Action<long>? onRead)
+    {
+        (_stream, _onRead, Offset) = (stream, onRead, offset);
+        _buffer = ArrayPool<byte>.Shared.Rent(size);
+    }
+
+    /// <summary>Where in the stream <see cref="Span"/> begins.</summary>
+    public long Offset { get; private set; }
+
+    /// <summary>True when nothing follows <see cref="Span"/>.</summary>
+    public bool IsLast { get; private set; }
+
+    public ReadOnlySpan<byte> Span => _buffer.AsSpan(_start, _end - _start);
+
+    /// <summary>True when the span cannot grow further.</summary>
+    public bool IsFull => _start == 0 && _end == _buffer.Length;
+
+    public void Advance(int count)
+    {
+        _start += count;
+        Offset += count;
+    }
+
+    /// <summary>Brings more of the stream; false when the buffer is full or the stream at its end.</summary>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The stream's compression is broken.</exception>
+    public bool Fill(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (IsLast || IsFull)
+        {
+            return false;
+        }
+
+        Buffer.BlockCopy(_buffer, _start, _buffer, 0, _end - _start);
+        (_start, _end) = (0, _end - _start);
+        var before = _end;
+        while (_end < _buffer.Length)
+        {
+            var read = _stream.Read(_buffer, _end, _buffer.Length - _end);
+            if (read == 0)
+            {
+                IsLast = true;
+                break;
+            }
+
+            _end += read;
+        }
+
+        _onRead?.Invoke(_end - before);
+        return _end > before;
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
+    }
+}
