@@ -75,14 +75,7 @@ public sealed class UsageReader
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(source);
-        With(source, isWhole: true, worker =>
-        {
-            var start = new byte[2];
-            var length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-            var whole = new PrefixedStream(start.AsMemory(0, length), stream);
-            Scan(worker, whole, GzipTrailStream.IsGzip(start.AsSpan(0, length)), 0, long.MaxValue, cancellationToken);
-            worker.Files++;
-        });
+        With(source, isWhole: true, worker => ReadWhole(worker, stream, cancellationToken));
     }
 
     /// <summary>Reads one event, or one piece of JSON that holds some: the <c>CloudTrailEvent</c> of <c>LookupEvents</c>.</summary>
@@ -108,12 +101,17 @@ public sealed class UsageReader
 
     private IEnumerable<TrailPart> Parts(string path, long length, int threads)
     {
+        if (!TrailPart.CanBeCut(length))
+        {
+            return [TrailPart.Whole(path)];
+        }
+
         try
         {
             using var file = File.OpenRead(path);
             Span<byte> start = stackalloc byte[2];
             var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-            return TrailPart.Cut(path, length, GzipTrailStream.IsGzip(start[..read]), threads);
+            return GzipTrailStream.IsGzip(start[..read]) ? [TrailPart.Whole(path)] : TrailPart.Cut(path, length, threads);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -127,10 +125,17 @@ public sealed class UsageReader
         try
         {
             using var file = new FileStream(part.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-            file.Position = Math.Max(0, part.From - 1);
             using var counted = new CountingStream(file, progress.Read);
-            Scan(worker, counted, part.IsGzip, part.From, part.Until, cancellationToken);
-            worker.Files += part.From == 0 ? 1 : 0;
+            if (part.IsWhole)
+            {
+                ReadWhole(worker, counted, cancellationToken);
+            }
+            else
+            {
+                file.Position = Math.Max(0, part.From - 1);
+                Scan(worker, counted, isGzip: false, part.From, part.Until, cancellationToken);
+                worker.Files += part.From == 0 ? 1 : 0;
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -140,23 +145,36 @@ public sealed class UsageReader
         progress.Done(part.Path);
     });
 
+    private void ReadWhole(UsageWorker worker, Stream stream, CancellationToken cancellationToken)
+    {
+        var start = new byte[2];
+        try
+        {
+            var length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+            var whole = new PrefixedStream(start.AsMemory(0, length), stream);
+            Scan(worker, whole, GzipTrailStream.IsGzip(start.AsSpan(0, length)), 0, long.MaxValue, cancellationToken);
+            worker.Files++;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            worker.Fault(TrailFaultKind.Unreadable, 0, $"reading failed at the start ({e.Message})");
+        }
+    }
+
     private void Scan(
         UsageWorker worker, Stream stream, bool isGzip, long from, long until, CancellationToken cancellationToken)
     {
         var gzip = isGzip ? new GzipTrailStream(stream) : null;
         var scanner = new TrailScanner(
             gzip ?? stream, Math.Max(0, from - 1), until, worker, _query.Limits.MaxEventBytes, TrailScanner.BufferBytes, read => worker.Bytes += read, cancellationToken);
-        try
-        {
-            scanner.Scan(fromLine: from > 0);
-        }
-        catch (InvalidDataException)
+        scanner.Scan(fromLine: from > 0);
+        if (scanner.Failure is InvalidDataException)
         {
             worker.Fault(TrailFaultKind.DamagedCompression, scanner.Offset, "the compressed data is broken here; the rest of the file is lost");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        else if (scanner.Failure is { } failure)
         {
-            worker.Fault(TrailFaultKind.Unreadable, scanner.Offset, $"reading failed here ({e.Message}); the rest of the file is lost");
+            worker.Fault(TrailFaultKind.Unreadable, scanner.Offset, $"reading failed here ({failure.Message}); the rest of the file is lost");
         }
 
         if (gzip is { IsTruncated: true })

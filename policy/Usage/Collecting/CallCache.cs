@@ -7,11 +7,13 @@ namespace Bridge.Policy.Usage.Collecting;
 /// </summary>
 internal sealed class CallCache
 {
-    private const int Slots = 1 << 13;
-    private const int MaxKeyBytes = 2_048;
+    private const int MaxKeyBytes = 16 << 10;
+    private const int MaxBytes = 16 << 20;
+    private const int BytesPerCall = 256;
 
-    private readonly (ulong Hash, byte[] Key, ResolvedCall Call, UseEntry[] Entries)[] _slots = new (ulong, byte[], ResolvedCall, UseEntry[])[Slots];
+    private readonly Dictionary<ulong, (byte[] Key, ResolvedCall Call, UseEntry[] Entries)> _calls = [];
     private readonly byte[] _key = new byte[MaxKeyBytes];
+    private int _bytes;
     private int _length;
     private ulong _hash;
 
@@ -28,23 +30,31 @@ internal sealed class CallCache
         }
 
         _hash = ByteHash.Add(0, _key.AsSpan(0, _length));
-        ref var slot = ref _slots[_hash % Slots];
-        if (slot.Key is null || slot.Hash != _hash || !slot.Key.AsSpan().SequenceEqual(_key.AsSpan(0, _length)))
+        if (!_calls.TryGetValue(_hash, out var known) || !known.Key.AsSpan().SequenceEqual(_key.AsSpan(0, _length)))
         {
             return false;
         }
 
-        (call, entries) = (slot.Call, slot.Entries);
+        (_, call, entries) = known;
         return true;
     }
 
-    /// <summary>Keeps what the call of the last <see cref="TryFind"/> comes to.</summary>
+    /// <summary>Keeps what the call of the last <see cref="TryFind"/> comes to. Begins anew when it grows too large.</summary>
     public void Add(ResolvedCall call, UseEntry[] entries)
     {
-        if (_length > 0)
+        if (_length < 0)
         {
-            _slots[_hash % Slots] = (_hash, _key.AsSpan(0, _length).ToArray(), call, entries);
+            return;
         }
+
+        _bytes += _length + BytesPerCall;
+        if (_bytes > MaxBytes)
+        {
+            _calls.Clear();
+            _bytes = _length + BytesPerCall;
+        }
+
+        _calls[_hash] = (_key.AsSpan(0, _length).ToArray(), call, entries);
     }
 
     private bool Put(ReadOnlySpan<byte> bytes)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace Bridge.Policy.Usage.Collecting;
 
@@ -30,6 +31,7 @@ internal sealed class UseEntry(UsageLimits limits)
     /// <param name="hasFailed">True when it failed after authorisation.</param>
     public void Add(DateTimeOffset time, ReadOnlySpan<byte> eventId, string source, bool isRepeat, bool hasFailed)
     {
+        AddSource(source);
         First = time < First ? time : First;
         Last = time > Last ? time : Last;
         if (!isRepeat)
@@ -38,10 +40,9 @@ internal sealed class UseEntry(UsageLimits limits)
             Failed += hasFailed ? 1 : 0;
         }
 
-        AddSource(source);
-        if (_samples.Count < limits.MaxSamples || time <= _samples[^1].Time)
+        if ((_samples.Count < limits.MaxSamples || time <= _samples[^1].Time) && !IsKnownSample(time, eventId, source))
         {
-            AddSample(new(System.Text.Encoding.UTF8.GetString(eventId), time, source));
+            AddSample(new(Encoding.UTF8.GetString(eventId), time, source));
         }
     }
 
@@ -61,6 +62,20 @@ internal sealed class UseEntry(UsageLimits limits)
         {
             AddSample(sample);
         }
+    }
+
+    // Spares the making of a text for an event that comes again and again.
+    private bool IsKnownSample(DateTimeOffset time, ReadOnlySpan<byte> eventId, string source)
+    {
+        foreach (var sample in _samples)
+        {
+            if (sample.Time == time && ReferenceEquals(sample.Source, source) && Ascii.Equals(eventId, sample.EventId))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void AddSource(string source)

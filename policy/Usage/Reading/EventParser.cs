@@ -86,7 +86,7 @@ internal static class EventParser
                 return TakeIdentity(ref reader, ref fields);
             case 12 when name.SequenceEqual("eventVersion"u8):
                 isEvent = true;
-                return reader.TrySkip();
+                return Skip(ref reader);
             case 12 when name.SequenceEqual("errorMessage"u8):
                 return Take(ref reader, ref fields.ErrorMessage);
             case 13 when name.SequenceEqual("vpcEndpointId"u8):
@@ -99,7 +99,7 @@ internal static class EventParser
                 return Take(ref reader, ref fields.RecipientAccount);
             default:
                 isFlat &= reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray);
-                return reader.TrySkip();
+                return Skip(ref reader);
         }
     }
 
@@ -107,7 +107,7 @@ internal static class EventParser
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            return reader.TrySkip();
+            return Skip(ref reader);
         }
 
         while (reader.Read())
@@ -129,7 +129,7 @@ internal static class EventParser
                 4 when name.SequenceEqual("type"u8) => Take(ref reader, ref fields.IdentityType),
                 9 when name.SequenceEqual("invokedBy"u8) => Take(ref reader, ref fields.InvokedBy),
                 14 when name.SequenceEqual("sessionContext"u8) => TakeIssuer(ref reader, ref fields.IssuerArn),
-                _ => reader.TrySkip(),
+                _ => Skip(ref reader),
             };
             if (!isComplete)
             {
@@ -145,7 +145,7 @@ internal static class EventParser
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            return reader.TrySkip();
+            return Skip(ref reader);
         }
 
         var depth = reader.CurrentDepth;
@@ -179,7 +179,7 @@ internal static class EventParser
     {
         if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
-            return reader.TrySkip();
+            return Skip(ref reader);
         }
 
         if (reader.TokenType == JsonTokenType.String)
@@ -190,6 +190,9 @@ internal static class EventParser
         return true;
     }
 
+    // TrySkip copies the reader, which is not needed for what is one token.
+    private static bool Skip(ref Utf8JsonReader reader) => reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray) || reader.TrySkip();
+
     private static bool TakeJson(ref Utf8JsonReader reader, ReadOnlySpan<byte> buffer, ref ReadOnlySpan<byte> value, ref bool isFlat)
     {
         if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
@@ -199,7 +202,7 @@ internal static class EventParser
 
         isFlat = false;
         var start = (int)reader.TokenStartIndex;
-        if (!reader.TrySkip())
+        if (!Skip(ref reader))
         {
             return false;
         }

@@ -23,7 +23,7 @@ internal sealed class TrailFiles
         }
         else
         {
-            AddFile(new FileInfo(path));
+            AddFile(new FileInfo(path), isNamed: true);
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed class TrailFiles
                 }
                 else
                 {
-                    AddFile((FileInfo)entry);
+                    AddFile((FileInfo)entry, isNamed: false);
                 }
             }
         }
@@ -60,7 +60,7 @@ internal sealed class TrailFiles
         }
     }
 
-    private void AddFile(FileInfo file)
+    private void AddFile(FileInfo file, bool isNamed)
     {
         try
         {
@@ -71,10 +71,10 @@ internal sealed class TrailFiles
                 return;
             }
 
-            // Named the same way however it was reached; a pipe has no length and would wait for a writer, an empty file holds nothing.
-            if (target.Length > 0 && !_files.ContainsKey(target.FullName))
+            // Known by one name however it was reached. A pipe has no length and would wait for a writer, so it is read only when it was named itself.
+            if (target.Length > 0 || isNamed)
             {
-                _files.Add(target.FullName, target.Length);
+                _files.TryAdd(target.FullName, target.Length);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

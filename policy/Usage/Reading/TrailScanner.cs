@@ -44,9 +44,10 @@ internal sealed partial class TrailScanner
     /// <summary>How far the scan is.</summary>
     public long Offset => _window.Offset;
 
+    /// <summary>What ended the stream before its end; what came before it was read. Null when nothing did.</summary>
+    public Exception? Failure => _window.Failure;
+
     /// <summary>Reads all. <paramref name="fromLine"/>: begins only at the first line that starts with <c>{"</c>, one byte after the stream's start or later.</summary>
-    /// <exception cref="IOException">The stream cannot be read.</exception>
-    /// <exception cref="InvalidDataException">The stream's compression is broken.</exception>
     public void Scan(bool fromLine)
     {
         using (_window)
@@ -162,6 +163,9 @@ internal sealed partial class TrailScanner
             case ObjectKind.UnfinishedObject when _window.Span.Length >= _maxEventBytes:
                 _window.Advance(1);
                 break;
+            case ObjectKind.UnfinishedEvent or ObjectKind.UnfinishedObject when _window.Span.IndexOf("\n{"u8) >= 0:
+                Resume(TrailFaultKind.InvalidJson, length, "an event has no end");
+                break;
             default:
                 Damage(TrailFaultKind.Truncated, 0, "the file ends in the middle of an event; that one is not used");
                 _window.Advance(_window.Span.Length);
@@ -207,9 +211,8 @@ internal sealed partial class TrailScanner
     private void Resume(TrailFaultKind kind, int at, string reason)
     {
         var start = _window.Offset;
-        _window.Advance(Math.Min(at, _window.Span.Length));
-        var faultAt = _window.Offset;
+        _window.Advance(1);
         SkipToLine("\n{"u8, long.MaxValue);
-        _sink.Fault(kind, start, $"{reason} (byte {faultAt}); {_window.Offset - start} bytes are passed over, to the next line that begins an object or the end");
+        _sink.Fault(kind, start, $"{reason} (byte {start + at}); {_window.Offset - start} bytes are passed over, to the next line that begins an object or the end");
     }
 }

@@ -23,6 +23,9 @@ internal sealed class TrailWindow : IDisposable
     /// <summary>True when nothing follows <see cref="Span"/>.</summary>
     public bool IsLast { get; private set; }
 
+    /// <summary>Why the stream ended where it did; null at its own end.</summary>
+    public Exception? Failure { get; private set; }
+
     public ReadOnlySpan<byte> Span => _buffer.AsSpan(_start, _end - _start);
 
     /// <summary>True when the span cannot grow further.</summary>
@@ -35,8 +38,6 @@ internal sealed class TrailWindow : IDisposable
     }
 
     /// <summary>Brings more of the stream; false when the buffer is full or the stream at its end.</summary>
-    /// <exception cref="IOException">The stream cannot be read.</exception>
-    /// <exception cref="InvalidDataException">The stream's compression is broken.</exception>
     public bool Fill(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -50,7 +51,7 @@ internal sealed class TrailWindow : IDisposable
         var before = _end;
         while (_end < _buffer.Length)
         {
-            var read = _stream.Read(_buffer, _end, _buffer.Length - _end);
+            var read = Read();
             if (read == 0)
             {
                 IsLast = true;
@@ -62,6 +63,19 @@ internal sealed class TrailWindow : IDisposable
 
         _onRead?.Invoke(_end - before);
         return _end > before;
+    }
+
+    private int Read()
+    {
+        try
+        {
+            return _stream.Read(_buffer, _end, _buffer.Length - _end);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            Failure = e;
+            return 0;
+        }
     }
 
     public void Dispose()

@@ -20,7 +20,7 @@ internal sealed class ResourceResolver(ArnScope scope, RequestValues request, IR
         }
 
         var found = new SortedDictionary<string, ResourceOrigin>(StringComparer.Ordinal);
-        foreach (var resource in action.Resources)
+        foreach (var resource in Concerned(action))
         {
             foreach (var (arn, origin) in Find(action, operation, resource))
             {
@@ -34,6 +34,14 @@ internal sealed class ResourceResolver(ArnScope scope, RequestValues request, IR
         }
 
         return found.Count == 0 ? [UsedResource.Unknown] : [.. found.Select(pair => new UsedResource(pair.Key, pair.Value))];
+    }
+
+    // A call that tags names the type of what it tags, which may be one that it creates just now.
+    private IEnumerable<CatalogResource> Concerned(CatalogAction action)
+    {
+        var isTyped = action.AccessLevel == AccessLevel.Tagging || request.First("resourceId") is not null;
+        var named = isTyped ? action.Resources.Where(resource => IsNamedByType(resource.Type)).ToList() : [];
+        return named.Count > 0 ? named : action.Resources;
     }
 
     private IEnumerable<UsedResource> Find(CatalogAction action, string operation, CatalogResource resource)
