@@ -7,8 +7,8 @@ namespace Bridge.Policy.Usage.Mapping;
 /// Reads AWS's service reference, one JSON file a service, which says what each operation is checked for: to know operations that are newer than this build.
 /// </summary>
 /// <remarks>
-/// The first action of an operation that has its name, or the only one, counts. Where AWS lists several, which of them apply can depend on the request; then
-/// only those are taken that have the operation's own name, so that no permission is recommended that was not checked.
+/// An operation's actions count when there is only one, or when one has the operation's own name, and then only that. Where AWS lists several, which of them
+/// apply depends on the request, and no permission is to be recommended that was not checked.
 /// https://docs.aws.amazon.com/service-authorization/latest/reference/service-reference.html
 /// </remarks>
 public static class ServiceReferenceImporter
