@@ -8,8 +8,8 @@ internal sealed partial class TrailScanner
     private static readonly SearchValues<byte> StringEnds = SearchValues.Create("\"\\"u8);
     private static readonly SearchValues<byte> Structure = SearchValues.Create("\"{}\n"u8);
 
-    // Moves to the line feed of the next line that begins with what follows it in `start`; to the limit or the end when there is none.
-    private void SkipToLine(ReadOnlySpan<byte> start, long limit)
+    // Moves to the line feed of the next line that begins with what follows it in `start`; false when there is none up to the limit.
+    private bool SkipToLine(ReadOnlySpan<byte> start, long limit)
     {
         while (true)
         {
@@ -17,14 +17,14 @@ internal sealed partial class TrailScanner
             if (found >= 0)
             {
                 _window.Advance(found);
-                return;
+                return true;
             }
 
             _window.Advance(Math.Max(0, _window.Span.Length - start.Length + 1));
             if (_window.Offset > limit || !_window.Fill(_cancellationToken))
             {
                 _window.Advance(_window.Span.Length);
-                return;
+                return false;
             }
         }
     }

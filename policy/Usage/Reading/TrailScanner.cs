@@ -53,11 +53,12 @@ internal sealed partial class TrailScanner
         using (_window)
         {
             _window.Fill(_cancellationToken);
-            if (fromLine)
+            if (fromLine && !SkipToLine("\n{\""u8, _until))
             {
-                SkipToLine("\n{\""u8, _until);
+                return;
             }
-            else if (_window.Span.StartsWith("\uFEFF"u8))
+
+            if (!fromLine && _window.Span.StartsWith("\uFEFF"u8))
             {
                 _window.Advance(3);
             }

@@ -211,6 +211,31 @@ public sealed class HostileTrailTests : IDisposable
         Assert.Equal(TrailFaultKind.Unreadable, Assert.Single(report.Faults).Kind);
     }
 
+    // The parts that begin within the one line have nothing to read, above all nothing that lies inside of events.
+    [Fact]
+    public void LargeFileOfOneLine_IsReadOnce()
+    {
+        var path = Path.Combine(_folder.FullName, "line.json");
+        var forged = Trail.Event("forged", "iam.amazonaws.com", "CreateUser", parameters: """{"userName":"x"}""");
+        using (var file = File.CreateText(path))
+        {
+            file.Write("{\"Records\":[");
+            for (var i = 0; i < 40_000; i++)
+            {
+                file.Write(Trail.Event($"id-{i}", parameters: $$"""{"bucketName":"b","key":"k{{i % 50}}","x":[{{forged}}]}"""));
+                file.Write(',');
+            }
+
+            file.Write("null]}");
+        }
+
+        Assert.True(new FileInfo(path).Length > 32 << 20, "The file has to be large enough to be cut.");
+        var report = Trail.ReadPaths(Trail.Query(), path);
+
+        Assert.Equal((40_000, 40_000, 0), (report.Counts.Events, report.Counts.Used, report.Counts.Duplicates));
+        Assert.Empty(report.Faults);
+    }
+
     [Fact]
     public void LargeFile_IsReadInPartsAsItIsInOne()
     {
