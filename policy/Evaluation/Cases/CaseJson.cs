@@ -9,7 +9,6 @@ namespace Bridge.Policy.Evaluation.Cases;
 internal static class CaseJson
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = CaseLimits.MaxDepth, AllowDuplicateProperties = false };
-    private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
 
     /// <summary>Parses one JSON text.</summary>
     /// <exception cref="CaseFaultException">It is none.</exception>
@@ -36,7 +35,7 @@ internal static class CaseJson
         }
         catch (JsonException)
         {
-            throw Fault(utf8);
+            throw CaseDiagnosis.Of(utf8.Span);
         }
     }
 
@@ -83,28 +82,6 @@ internal static class CaseJson
     /// <summary>A step of a JSON pointer.</summary>
     public static string Step(string name) =>
         "/" + (name.Length <= 100 ? name : name[..100]).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
-
-    // Tells the reasons apart by a second look, with a reader that minds neither depth nor names.
-    private static CaseFaultException Fault(ReadOnlyMemory<byte> utf8)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(utf8.Span, AnyDepth);
-            var depth = 0;
-            while (reader.Read())
-            {
-                depth = Math.Max(depth, reader.CurrentDepth);
-            }
-
-            return depth >= CaseLimits.MaxDepth
-                ? new(PolicyFaultCodes.TooDeep, string.Empty, $"The text has more than {CaseLimits.MaxDepth} levels of objects and arrays. No case needs as many.")
-                : new(PolicyFaultCodes.DuplicateMember, string.Empty, "An object has two members of the same name. Leave one of them.");
-        }
-        catch (JsonException e)
-        {
-            return new(PolicyFaultCodes.Syntax, string.Empty, $"The text is not JSON: it goes wrong at byte {e.BytePositionInLine ?? 0} of line {(e.LineNumber ?? 0) + 1}.");
-        }
-    }
 
     private static string Name(JsonValueKind kind) => kind switch
     {

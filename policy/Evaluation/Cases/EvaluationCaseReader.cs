@@ -55,7 +55,7 @@ public sealed class EvaluationCaseReader
         }
         catch (CaseFaultException e)
         {
-            return new(e.Fault, idJson());
+            return new(e.Fault, idJson() ?? e.IdJson);
         }
     }
 

@@ -21,7 +21,8 @@ public sealed class CaseStreamTests
         { "{\0}", "syntax", "" },
         { "nonsense", "syntax", "" },
         { "[1]", "wrong-type", "" },
-        { """{"id":"a","id":"b"}""", "duplicate-member", "" },
+        { """{"id":"a","id":"b"}""", "duplicate-member", "/id" },
+        { With("\"Sid\":\"A\"", "\"Effect\":\"Deny\""), "duplicate-member", "/identityPolicies/0/policy/Statement/0/Effect" },
         { """{"request":{}}""", "missing-element", "/id" },
         { """{"id":true}""", "wrong-type", "/id" },
         { """{"id":"\ud800"}""", "lone-surrogate", "/id" },
@@ -60,6 +61,21 @@ public sealed class CaseStreamTests
 
         Assert.Equal(0, exitCode);
         Assert.Equal([GoodAnswer, GoodAnswer.Replace("\"ok\"", "17", StringComparison.Ordinal)], answers);
+    }
+
+    [Theory]
+    [InlineData("""{"id":"a","x":{"y":1,"y":2}}""", "\"a\"")]
+    [InlineData("""{"id":17,"x":[1,2""", "17")]
+    [InlineData("""{"x":{"id":"inner"},"y":1,"y":2,"id":"last"}""", "\"last\"")]
+    [InlineData("""{"id":"a","id":"b"}""", "null")]
+    [InlineData("""{"id":"\ud800","x":1,"x":2}""", "null")]
+    [InlineData("""{"id":{"id":"inner"},"x":""", "null")]
+    [InlineData("""{"x":""", "null")]
+    public void Run_LineThatIsNoCase_KeepsTheIdThatCouldBeRead(string line, string id)
+    {
+        var (_, answers) = Run(Encoding.UTF8.GetBytes(line));
+
+        Assert.StartsWith($"{{\"id\":{id},\"error\":", Assert.Single(answers), StringComparison.Ordinal);
     }
 
     [Fact]
