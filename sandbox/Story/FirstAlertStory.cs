@@ -10,7 +10,7 @@ namespace Bridge.Sandbox.Story;
 
 /// <summary>
 /// The main job, told as it happens: the sample alert arrives, somebody presses Remediate Now, and the timeline grows until the bridge has
-/// verified that the role is cut off.
+/// verified that the role is cut off, for sessions that were open too.
 /// </summary>
 internal sealed class FirstAlertStory(LocalStack stack, TextWriter output)
 {
@@ -26,6 +26,8 @@ internal sealed class FirstAlertStory(LocalStack stack, TextWriter output)
         var sample = await File.ReadAllTextAsync(SamplePath, cancellationToken);
         var target = JsonNode.Parse(sample)!["asset_vendor_id"]!.GetValue<string>();
         await SayAsync($"Before: {target} carries {await AttachedAsync(target, cancellationToken)}.");
+        using var session = await OpenSession.OpenAsync(stack, Identity(target), cancellationToken);
+        await SayAsync($"        Somebody has a session of it open: iam:ListAttachedRolePolicies {Outcome(await session.CallAsync(cancellationToken))}.");
 
         using var received = await stack.Client.PostWebhookAsync(sample, cancellationToken);
         var alertId = (await BridgeClient.ReadAsync(received, cancellationToken))["alertId"]!.GetValue<string>();
@@ -44,8 +46,16 @@ internal sealed class FirstAlertStory(LocalStack stack, TextWriter output)
         var attached = await AttachedAsync(target, cancellationToken);
         await SayAsync("");
         await SayAsync($"After:  {target} carries {attached}.");
-        return ending == "verified" && attached.Contains(DenyAll.ManagedPolicyName, StringComparison.Ordinal);
+        var fault = await session.CallAsync(cancellationToken);
+        await SayAsync($"        The same session, the same call: {Outcome(fault)}.");
+        return ending == "verified" && attached.Contains(DenyAll.ManagedPolicyName, StringComparison.Ordinal) && fault == "AccessDenied";
     }
+
+    private static string Outcome(string? fault) => fault ?? "succeeds";
+
+    private static IamIdentity Identity(string target) => IamIdentity.TryParse(target, out var identity)
+        ? identity
+        : throw new InvalidOperationException($"`{target}` is not an IAM identity; correct the sample alert.");
 
     // Prints entries as they come, until the remediation has ended; returns how.
     private async Task<string?> FollowAsync(string alertId, string remediationId, CancellationToken cancellationToken)
@@ -81,9 +91,7 @@ internal sealed class FirstAlertStory(LocalStack stack, TextWriter output)
         using var iam = new IamClient(
             new BasicAWSCredentials(admin.AccessKeyId, admin.SecretAccessKey),
             new IamClientConfig(RegionEndpoint.GetBySystemName(stack.Seed.Region)) { ServiceURL = stack.Aws.Endpoint.ToString() });
-        return IamIdentity.TryParse(target, out var identity)
-            ? string.Join(" and ", (await iam.ListAttachedPoliciesAsync(identity, cancellationToken)).Select(policy => policy.Name))
-            : throw new InvalidOperationException($"`{target}` is not an IAM identity; correct the sample alert.");
+        return string.Join(" and ", (await iam.ListAttachedPoliciesAsync(Identity(target), cancellationToken)).Select(policy => policy.Name));
     }
 
     private Task SayAsync(string line) => output.WriteLineAsync(line.Length > 0 ? "  " + line : line);

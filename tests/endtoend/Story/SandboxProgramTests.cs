@@ -34,6 +34,7 @@ public sealed class SandboxProgramTests : IDisposable
 
         Assert.Matches(@"\d+\.\d\d seconds from webhook to verified\.", told);
         Assert.Matches($"After:.*switch-admin carries .*{DenyAll.ManagedPolicyName}", told);
+        Assert.Contains("The same session, the same call: AccessDenied.", told, StringComparison.Ordinal);
         AssertNothingIsLeft();
     }
 
