@@ -21,7 +21,10 @@ internal sealed class TextLintReport(TerminalStyle style) : ILintReport
             output.WriteLine();
         }
 
-        output.WriteLine(Summary(run));
+        if (run.Documents > 0)
+        {
+            output.WriteLine(Summary(run));
+        }
     }
 
     private void Write(TextWriter output, SarifResult result, int placeWidth)
