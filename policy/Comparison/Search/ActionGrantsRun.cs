@@ -42,11 +42,19 @@ internal sealed class ActionGrantsRun(ValueList<NamedPolicy> policies, Compariso
 
     private SearchOutcome Ask(GrantSearch search, int[] matching, string action)
     {
-        var outcomes = matching.Select(rule => _space.Rules[rule])
-            .Where(rule => rule.Effect == Effect.Allow)
-            .Select(rule => search.SearchAction(rule, action))
-            .ToHashSet();
-        return outcomes.Contains(SearchOutcome.Found) ? SearchOutcome.Found : outcomes.Contains(SearchOutcome.Open) ? SearchOutcome.Open : SearchOutcome.Refuted;
+        var all = SearchOutcome.Refuted;
+        foreach (var rule in matching.Select(rule => _space.Rules[rule]).Where(rule => rule.Effect == Effect.Allow))
+        {
+            var one = search.SearchAction(rule, action);
+            if (one == SearchOutcome.Found)
+            {
+                return one;
+            }
+
+            all = one == SearchOutcome.Open ? one : all;
+        }
+
+        return all;
     }
 
     private static void Add(ActionGrants grants, int number, (SearchOutcome Granted, SearchOutcome Refused) answer)
