@@ -8,10 +8,17 @@ internal static class CompareCommand
 {
     public static Command Create()
     {
-        var old = new Argument<FileInfo>("OLD") { Description = "A policy document, or an array of them: what is allowed today." };
-        var @new = new Argument<FileInfo>("NEW") { Description = "Likewise: what would be allowed." };
+        var old = new Argument<string>("OLD") { Description = "A policy document, or an array of them: what is allowed today. `-` is standard input." };
+        var @new = new Argument<string>("NEW") { Description = "Likewise: what would be allowed." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of text." };
         var command = new Command("compare", "Does NEW allow anything that OLD does not? Exit 0: no, proved; 1: yes, or undecided; 2: bad input.") { old, @new, json };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(old) == PolicySet.StandardInput && result.GetValue(@new) == PolicySet.StandardInput)
+            {
+                result.AddError("Standard input can be only one of the two: give a file for the other.");
+            }
+        });
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var sides = (Old: await PolicySet.ReadAsync(parsed.GetRequiredValue(old), cancellationToken), New: await PolicySet.ReadAsync(parsed.GetRequiredValue(@new), cancellationToken));

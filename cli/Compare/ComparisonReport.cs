@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bridge.Policy.Comparison;
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
@@ -7,7 +8,7 @@ namespace Bridge.Cli.Compare;
 /// <summary>The answer for a person.</summary>
 internal sealed class ComparisonReport(TextWriter output, PolicySet old, PolicySet @new)
 {
-    private const int MostActions = 5;
+    private const int MostNames = 5;
 
     public void Write(PolicyDifference difference)
     {
@@ -54,15 +55,28 @@ internal sealed class ComparisonReport(TextWriter output, PolicySet old, PolicyS
 
     private void WriteActions(string verb, ValueList<string> actions)
     {
-        if (actions.Count == 0)
+        if (actions.Count > 0)
         {
-            return;
+            output.WriteLine();
+            output.WriteLine($"{@new.File} {verb} {Number(actions.Count)} {(actions.Count == 1 ? "action" : "actions")}: {Summary(actions)}.");
+        }
+    }
+
+    // The names of a few, or the services that most belong to.
+    private static string Summary(ValueList<string> actions)
+    {
+        if (actions.Count <= MostNames)
+        {
+            return string.Join(", ", actions);
         }
 
-        var more = actions.Count > MostActions ? ", …" : string.Empty;
-        output.WriteLine();
-        output.WriteLine($"It {verb} {actions.Count} {(actions.Count == 1 ? "action" : "actions")}: {string.Join(", ", actions.Take(MostActions))}{more}");
+        var services = actions.GroupBy(action => action[..action.IndexOf(':', StringComparison.Ordinal)]).OrderByDescending(service => service.Count()).ToList();
+        var others = services.Count - MostNames;
+        return string.Join(", ", services.Take(MostNames).Select(service => $"{Number(service.Count())} of {service.Key}"))
+            + (others > 0 ? $", and some of {Number(others)} other {(others == 1 ? "service" : "services")}" : string.Empty);
     }
+
+    private static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string WhyNot(Decision decision) => decision.Effect == DecisionEffect.ExplicitlyDenied
         ? $"denied by {string.Join(", ", decision.By.Select(Name))}"

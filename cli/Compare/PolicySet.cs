@@ -11,19 +11,34 @@ namespace Bridge.Cli.Compare;
 /// <param name="Faults">One line each: file, JSON pointer, message.</param>
 internal sealed record PolicySet(string File, ValueList<NamedPolicy> Policies, IReadOnlyList<string> Faults)
 {
+    public const string StandardInput = "-";
+
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = 64 };
 
-    public static async Task<PolicySet> ReadAsync(FileInfo file, CancellationToken cancellationToken)
+    public static async Task<PolicySet> ReadAsync(string file, CancellationToken cancellationToken)
     {
-        var name = Path.GetRelativePath(Environment.CurrentDirectory, file.FullName) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? file.FullName : relative;
         try
         {
-            return Parse(name, await System.IO.File.ReadAllBytesAsync(file.FullName, cancellationToken));
+            return file == StandardInput
+                ? Parse("standard input", await ReadInputAsync(cancellationToken))
+                : Parse(file, await System.IO.File.ReadAllBytesAsync(file, cancellationToken));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            return new(name, [], [$"{name}: cannot be read: {e.Message}"]);
+            return new(file, [], [$"{file}: There is no such file."]);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return new(file, [], [$"{file}: The file cannot be read: {e.Message}"]);
+        }
+    }
+
+    private static async Task<byte[]> ReadInputAsync(CancellationToken cancellationToken)
+    {
+        await using var input = StandardStreams.OpenInput();
+        using var bytes = new MemoryStream();
+        await input.CopyToAsync(bytes, cancellationToken);
+        return bytes.ToArray();
     }
 
     private static PolicySet Parse(string name, byte[] content)
@@ -34,7 +49,7 @@ internal sealed record PolicySet(string File, ValueList<NamedPolicy> Policies, I
         }
 
         return documents.Count == 0
-            ? new(name, [], [$"{name}: the array is empty. Put at least one policy document into it."])
+            ? new(name, [], [$"{name}: The array is empty. Put at least one policy document into it."])
             : Of(name, [.. documents.Select((document, i) => ($"/{i}", PolicyParser.Parse(content.AsSpan(document), PolicyKind.Identity)))]);
     }
 
