@@ -1,0 +1,17 @@
+using System.CommandLine;
+
+namespace Bridge.Cli.Tests;
+
+/// <summary>What a command wrote, and its exit code.</summary>
+internal sealed record CommandRun(int ExitCode, string Output, string Errors)
+{
+    /// <summary>Runs a command in this process: no start-up to wait for.</summary>
+    public static async Task<CommandRun> OfAsync(Command command, params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        var parsed = new RootCommand { command }.Parse([command.Name, .. arguments]);
+        var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = errors });
+        return new(parsed.Errors.Count > 0 ? ExitCodes.BadInput : exitCode, output.ToString(), errors.ToString());
+    }
+}
