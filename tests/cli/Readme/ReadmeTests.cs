@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Bridge.Bench.PolicyParse;
+
+namespace Bridge.Cli.Tests.Readme;
+
+/// <summary>What cli/README.md shows is what the program prints, but for where lines are wrapped.</summary>
+public sealed class ReadmeTests : IDisposable
+{
+    private const string Prompt = "    $ ";
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly Lazy<List<ManagedPolicyVersion>> ManagedPolicies = new(() => ManagedPolicyFile.Read(File.ReadAllBytes(Path.Combine(Root(), ManagedPolicyFile.Path))));
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bridge-cli-");
+
+    public static TheoryData<string> Commands => [.. Examples().Select(example => example.Command).Where(command => command.StartsWith("bridge ", StringComparison.Ordinal))];
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Example_OfTheReadme_PrintsWhatIsShown(string command)
+    {
+        var words = command.Split(' ');
+        WriteFiles(words);
+
+        var run = await BridgeProcess.RunAsync(_folder.FullName, string.Empty, words[1..]);
+
+        Assert.Equal(string.Empty, run.Errors);
+        Assert.Equal(Flat(Examples().Single(example => example.Command == command).Output), Flat(run.Output));
+    }
+
+    [Fact]
+    public void Examples_ShowEveryCommandAndThreePoliciesEach()
+    {
+        var commands = Examples().Select(example => example.Command).ToList();
+
+        Assert.Contains(commands, command => command.StartsWith("bridge evaluate", StringComparison.Ordinal));
+        Assert.True(Policies("bridge compare") >= 3 && Policies("bridge lint") >= 3);
+
+        int Policies(string start) =>
+            commands.Where(command => command.StartsWith(start, StringComparison.Ordinal)).SelectMany(command => command.Split(' ')).Where(word => word.EndsWith(".json", StringComparison.Ordinal)).Distinct().Count();
+    }
+
+    // `$ cat FILE` in the page shows a file that the examples use; the other files are AWS's policies.
+    private void WriteFiles(string[] words)
+    {
+        foreach (var file in words.Where(word => word.EndsWith("json", StringComparison.Ordinal) && word.Contains('.', StringComparison.Ordinal)))
+        {
+            var shown = Examples().FirstOrDefault(example => example.Command == $"cat {file}").Output;
+            File.WriteAllText(Path.Combine(_folder.FullName, file), shown ?? ManagedPolicy(Path.GetFileNameWithoutExtension(file)));
+        }
+    }
+
+    private static string ManagedPolicy(string name)
+    {
+        Assert.SkipUnless(File.Exists(Path.Combine(Root(), ManagedPolicyFile.Path)), $"{ManagedPolicyFile.Path} is missing: run ./test.sh, or `npm ci --ignore-scripts --prefix tests/node`.");
+        using var document = JsonDocument.Parse(ManagedPolicies.Value.Last(version => version.Name == name).Document);
+        return JsonSerializer.Serialize(document.RootElement, Indented);
+    }
+
+    private static List<(string Command, string Output)> Examples()
+    {
+        var examples = new List<(string Command, string Output)>();
+        var isInside = false;
+        foreach (var line in File.ReadLines(Path.Combine(Root(), "cli", "README.md")))
+        {
+            if (line.StartsWith(Prompt, StringComparison.Ordinal))
+            {
+                examples.Add((line[Prompt.Length..], string.Empty));
+                isInside = true;
+            }
+            else if (isInside && (line.Length == 0 || line.StartsWith("    ", StringComparison.Ordinal)))
+            {
+                examples[^1] = (examples[^1].Command, $"{examples[^1].Output}{line.Trim()}\n");
+            }
+            else
+            {
+                isInside = false;
+            }
+        }
+
+        return examples;
+    }
+
+    private static string Flat(string text) => string.Join(' ', text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Bridge.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException($"No Bridge.sln above {AppContext.BaseDirectory}.");
+        }
+
+        return folder.FullName;
+    }
+}
