@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every test: ./test.sh, or ./test.sh --full for the long runs. Needs the .NET 10 SDK and Node; fetches the rest.
+# Runs every test: ./test.sh, or ./test.sh --full for the long runs. With CI set, fuzzing takes a minute instead of seconds. Needs the .NET 10 SDK and Node; fetches the rest.
 # The last line is `N passed, N failed, N skipped`. Exit code: 0 only when tests ran and none failed.
 set -euo pipefail
 exec </dev/null
@@ -12,7 +12,11 @@ say() { printf '==> %s\n' "$*" >&2; }
 has() { command -v "$1" >/dev/null 2>&1; }
 
 usage() {
-  echo "usage: ${0##*/} [--full]    --full: 50 kills, 10,000 mutations, every crash point" >&2
+  cat >&2 <<EOF
+usage: ${0##*/} [--full]
+  --full  the long forms: 50 kills, 10,000 mutations, every crash point; for the policy engine 50,000 cases against
+          iam-simulate, 200,000 against the slow evaluator, 2,000 pairs of policies compared, 5 minutes of fuzzing
+EOF
   exit 2
 }
 
@@ -21,6 +25,13 @@ ask_for_long_runs() {
   export BRIDGE_E2E_MUTATIONS="${BRIDGE_E2E_MUTATIONS:-10000}"
   export BRIDGE_MUTATIONS="${BRIDGE_MUTATIONS:-10000}"
   export BRIDGE_E2E_ALL_CRASHES="${BRIDGE_E2E_ALL_CRASHES:-1}"
+  export BRIDGE_ORACLE_CASES="${BRIDGE_ORACLE_CASES:-50000}"
+  export BRIDGE_POLICY_CASES="${BRIDGE_POLICY_CASES:-200000}"
+  export BRIDGE_COMPARE_PAIRS="${BRIDGE_COMPARE_PAIRS:-2000}"
+  export BRIDGE_EVALUATION_SAMPLES="${BRIDGE_EVALUATION_SAMPLES:-50000}"
+  export BRIDGE_PRINT_SAMPLES="${BRIDGE_PRINT_SAMPLES:-50000}"
+  export BRIDGE_PATTERN_SAMPLES="${BRIDGE_PATTERN_SAMPLES:-200000}"
+  export BRIDGE_FUZZ_SECONDS="${BRIDGE_FUZZ_SECONDS:-300}"
 }
 
 # Nothing here is fatal: a test whose tool is missing says so itself, as skipped with the reason.
@@ -87,6 +98,10 @@ for argument in "$@"; do
     *) usage ;;
   esac
 done
+
+if [[ -n "${CI:-}" ]]; then
+  export BRIDGE_FUZZ_SECONDS="${BRIDGE_FUZZ_SECONDS:-60}"
+fi
 
 if ! has dotnet; then
   say "dotnet is not on the PATH: install the .NET 10 SDK (global.json names the version)."
