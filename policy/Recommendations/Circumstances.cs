@@ -1,0 +1,50 @@
+using Bridge.Policy.Catalogs;
+using Bridge.Policy.Evaluation;
+using Bridge.Policy.Usage;
+
+namespace Bridge.Policy.Recommendations;
+
+/// <summary>What is known of a request's context: the values that the trail tells, and the keys that such a request cannot have.</summary>
+internal sealed class Circumstances
+{
+    private readonly CatalogAction _action;
+    private readonly bool _isDirect;
+
+    private Circumstances(CatalogAction action, bool isDirect, RequestContext context) => (_action, _isDirect, Context) = (action, isDirect, context);
+
+    public RequestContext Context { get; }
+
+    public static Circumstances Of(ObservedUse use, RequestPrincipal principal)
+    {
+        var values = new List<KeyValuePair<string, ContextValue>>();
+        Add("aws:RequestedRegion", use.Context.Region);
+        Add("aws:SourceVpce", use.Context.SourceVpce);
+        Add("aws:PrincipalAccount", principal.AccountId);
+        Add("kms:ViaService", use.Action.Service.Prefix == "kms" ? use.Context.ViaService : string.Empty);
+        Add("iam:PassedToService", use.Context.PassedToService);
+        if (principal.Kind is RequestPrincipalKind.User or RequestPrincipalKind.Role)
+        {
+            Add("aws:PrincipalArn", principal.Text);
+            Add("aws:PrincipalType", principal.Kind == RequestPrincipalKind.User ? "User" : "AssumedRole");
+        }
+
+        Add("aws:username", principal.Kind == RequestPrincipalKind.User ? principal.Name[(principal.Name.LastIndexOf('/') + 1)..] : string.Empty);
+        return new(use.Action, use.Context.InvokedBy.Length == 0, new(values));
+
+        void Add(string key, string value)
+        {
+            if (value.Length > 0)
+            {
+                values.Add(new(key, ContextValue.Single(value)));
+            }
+        }
+    }
+
+    /// <summary>True when the key's value, or that it is absent, is known.</summary>
+    public bool Decides(string key) => Context.TryGet(key, out _) || IsAbsent(key);
+
+    // A key that AWS documents, but not for this action, is not in its requests.
+    private bool IsAbsent(string key) =>
+        (_isDirect && key.Equals("kms:ViaService", StringComparison.OrdinalIgnoreCase))
+        || (_action.FindConditionKey(key) is null && _action.Service.Catalog.FindConditionKey(key) is not null);
+}

@@ -1,0 +1,139 @@
+using Bridge.Policy.Catalogs;
+using Bridge.Policy.Model;
+using Bridge.Policy.Usage;
+
+namespace Bridge.Policy.Recommendations;
+
+/// <summary>Collects what has to be granted and makes statements of it.</summary>
+internal sealed class DraftSet
+{
+    private const string Service = "kms:ViaService";
+    private const string PassedTo = "iam:PassedToService";
+
+    private readonly Dictionary<(TodayGrant Grant, CatalogAction Action), Dictionary<Target, SortedSet<string>>> _targets = [];
+    private readonly HashSet<(TodayGrant Grant, CatalogAction Action)> _pinned = [];
+
+    public void Add(TodayGrant grant, ObservedUse use, ResourceFit fit, bool isPinned)
+    {
+        var key = (grant, use.Action);
+        if (!_targets.TryGetValue(key, out var targets))
+        {
+            _targets[key] = targets = [];
+        }
+
+        var target = new Target(fit.Pattern, fit.Whole, fit.IsLiteral);
+        if (!targets.TryGetValue(target, out var services))
+        {
+            targets[target] = services = new(StringComparer.Ordinal);
+        }
+
+        services.Add(ServiceKey(use.Action) switch { Service => use.Context.ViaService, PassedTo => use.Context.PassedToService, _ => string.Empty });
+        if (isPinned)
+        {
+            _pinned.Add(key);
+        }
+    }
+
+    /// <summary>The statements, in order.</summary>
+    public IReadOnlyList<StatementDraft> Build(RecommendationOptions options)
+    {
+        var rows = new Dictionary<(string Conditions, string Whole, CatalogAction Action), Row>();
+        foreach (var (key, targets) in _targets)
+        {
+            // A resource that was also used without a service in between needs the action as such.
+            foreach (var group in targets.GroupBy(target => target.Value.Contains(string.Empty) ? string.Empty : string.Join('\n', target.Value)))
+            {
+                string[] services = group.Key.Length == 0 ? [] : group.Key.Split('\n');
+                var conditions = services.Length == 0 ? key.Grant.Statement.Conditions : With(key.Grant.Statement.Conditions, ServiceKey(key.Action), services);
+                AddRows(rows, key, conditions, [.. group.Select(target => target.Key)], options);
+            }
+        }
+
+        return [.. rows
+            .GroupBy(row => (row.Key.Action.Service.Prefix, row.Key.Action.AccessLevel, row.Key.Action.Name == "PassRole", row.Key.Conditions, string.Join('\n', row.Value.Resource().Patterns), row.Value.Whole is not null))
+            .Select(group => Draft([.. group.OrderBy(row => row.Key.Action.Index)]))
+            .OrderBy(draft => draft.Order, StringComparer.Ordinal)];
+    }
+
+    private void AddRows(
+        Dictionary<(string, string, CatalogAction), Row> rows, (TodayGrant Grant, CatalogAction Action) key, ValueList<ConditionEntry> conditions, List<Target> targets, RecommendationOptions options)
+    {
+        var isSensitive = key.Action.Service.Prefix == "iam" && key.Action.AccessLevel > AccessLevel.Read;
+        var literals = targets.Where(target => target.IsLiteral && !isSensitive).Select(target => target.Pattern!);
+        var patterns = ResourceGeneralisation.Apply(literals, options, key.Grant.Covers)
+            .Concat(targets.Where(target => target.Whole is null && (!target.IsLiteral || isSensitive)).Select(target => target.Pattern!));
+        foreach (var pattern in patterns)
+        {
+            RowFor(null).Patterns.Add(pattern);
+        }
+
+        foreach (var whole in targets.Where(target => target.Whole is not null))
+        {
+            RowFor(whole.Whole);
+        }
+
+        Row RowFor(ResourceElement? whole)
+        {
+            var name = (DraftText.Of(conditions), whole is null ? string.Empty : string.Join('\n', whole.Patterns), key.Action);
+            if (!rows.TryGetValue(name, out var row))
+            {
+                rows[name] = row = new(conditions, whole);
+            }
+
+            row.IsPinned |= _pinned.Contains(key);
+            return row;
+        }
+    }
+
+    private static StatementDraft Draft(List<KeyValuePair<(string Conditions, string Whole, CatalogAction Action), Row>> rows)
+    {
+        var statement = new Statement
+        {
+            Effect = Effect.Allow,
+            Action = new(false, rows.Select(row => row.Key.Action.FullName).ToValueList()),
+            Resource = rows[0].Value.Resource(),
+            Conditions = rows[0].Value.Conditions,
+        };
+        return new([.. rows.Select(row => row.Key.Action)], statement, rows.Exists(row => row.Value.IsPinned));
+    }
+
+    private static string ServiceKey(CatalogAction action) => action.Service.Prefix == "kms" ? Service : action.FullName == "iam:PassRole" ? PassedTo : string.Empty;
+
+    // Beside a StringEquals of today on the same key, which the observed values have passed, these are the narrower ones.
+    private static ValueList<ConditionEntry> With(ValueList<ConditionEntry> conditions, string key, string[] values)
+    {
+        var added = new ConditionEntry(ConditionOperator.StringEquals, SetQuantifier.None, false, key, values.ToValueList());
+        var kept = conditions.Where(entry => entry is not { Operator: ConditionOperator.StringEquals, Quantifier: SetQuantifier.None, IfExists: false }
+            || !entry.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
+        return [.. kept, added];
+    }
+
+    private sealed record Target(string? Pattern, ResourceElement? Whole, bool IsLiteral);
+
+    private sealed class Row(ValueList<ConditionEntry> conditions, ResourceElement? whole)
+    {
+        public ValueList<ConditionEntry> Conditions => conditions;
+
+        public ResourceElement? Whole => whole;
+
+        public HashSet<string> Patterns { get; } = new(StringComparer.Ordinal);
+
+        public bool IsPinned { get; set; }
+
+        // What another pattern covers is left out.
+        public ResourceElement Resource()
+        {
+            if (whole is not null)
+            {
+                return whole;
+            }
+
+            var globs = Patterns.Order(StringComparer.Ordinal).Select(ResourceGlob.Parse).ToList();
+            var wide = globs.Where(glob => glob.HasWildcard).ToList();
+            return new(false, globs
+                .Where(glob => !wide.Exists(other => other != glob && other.Covers(glob) && (!glob.Covers(other) || string.CompareOrdinal(other.Text, glob.Text) < 0)))
+                .Select(glob => glob.Text)
+                .ToValueList());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Bridge.Policy.Recommendations;
+
+/// <summary>When AWS last saw a principal use each service: the answer of <c>GetServiceLastAccessedDetails</c>.</summary>
+/// <param name="Services">By the prefix of the service's actions; only those that were ever used.</param>
+/// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetServiceLastAccessedDetails.html</remarks>
+public sealed record LastAccessed(ImmutableSortedDictionary<string, DateTimeOffset> Services)
+{
+    /// <summary>Reads the JSON that <c>aws iam get-service-last-accessed-details</c> prints; null when it is not that.</summary>
+    public static LastAccessed? TryRead(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(utf8);
+            var services = ImmutableSortedDictionary.CreateBuilder<string, DateTimeOffset>(StringComparer.Ordinal);
+            foreach (var service in document.RootElement.GetProperty("ServicesLastAccessed").EnumerateArray())
+            {
+                var name = service.GetProperty("ServiceNamespace").GetString() ?? string.Empty;
+                if (service.TryGetProperty("LastAuthenticated", out var last) && last.ValueKind == JsonValueKind.String
+                    && DateTimeOffset.TryParse(last.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
+                {
+                    services[name] = time;
+                }
+            }
+
+            return new(services.ToImmutable());
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Bridge.Policy.Comparison;
+
+namespace Bridge.Policy.Recommendations;
+
+/// <summary>How a recommendation is made.</summary>
+public sealed record RecommendationOptions
+{
+    /// <summary>The options as they stand below.</summary>
+    public static RecommendationOptions Default { get; } = new();
+
+    /// <summary>What the policies will be; decides their size.</summary>
+    /// <value><see cref="RecommendedPolicyForm.Managed"/>.</value>
+    public RecommendedPolicyForm Form { get; init; }
+
+    /// <summary>Distinct resources of one type for one action that are listed one by one; more are generalised.</summary>
+    /// <value>10.</value>
+    public int MaxListedResources { get; init; } = 10;
+
+    /// <summary>Resources that differ only in dates, ids and random parts before a star stands for these parts.</summary>
+    /// <value>3.</value>
+    public int MinAlikeResources { get; init; } = 3;
+
+    /// <summary>The shortest window that is enough.</summary>
+    /// <value>30 days.</value>
+    public TimeSpan MinWindow { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>What was first seen within so much of the window's end is named in a gap.</summary>
+    /// <value>3 days.</value>
+    public TimeSpan LateWindow { get; init; } = TimeSpan.FromDays(3);
+
+    /// <summary>True when the caller knows that the trail records data events of the services in question.</summary>
+    /// <value>False: when today's policies grant data access and none is seen, the verdict is hold.</value>
+    public bool HasDataEvents { get; init; }
+
+    /// <summary>When AWS last saw each service used; null when not asked.</summary>
+    public LastAccessed? LastAccessed { get; init; }
+
+    /// <summary>Resources named in one row of evidence.</summary>
+    /// <value>20.</value>
+    public int MaxEvidenceResources { get; init; } = 20;
+
+    /// <summary>How much the proof that nothing new is granted may take.</summary>
+    /// <value>Fifty million steps.</value>
+    public ComparisonOptions Comparison { get; init; } = new() { MaxSteps = 50_000_000 };
+}
+
+/// <summary>What recommended policies are to be.</summary>
+/// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html</remarks>
+public enum RecommendedPolicyForm
+{
+    /// <summary>Managed policies: 6,144 characters each, ten on one identity unless AWS raised it.</summary>
+    Managed,
+
+    /// <summary>One inline policy of a role: 10,240 characters.</summary>
+    Inline,
+}

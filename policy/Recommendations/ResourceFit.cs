@@ -1,0 +1,135 @@
+using Bridge.Policy.Model;
+using Bridge.Policy.Usage;
+
+namespace Bridge.Policy.Recommendations;
+
+/// <summary>A piece of today's grant that an observed resource lies in.</summary>
+/// <param name="Pattern">What a statement has to name; null when it has to carry <paramref name="Whole"/>.</param>
+/// <param name="Whole">A NotResource of today that cannot be narrowed.</param>
+/// <param name="Sample">One resource that it covers: the observed one where that is known.</param>
+/// <param name="IsSure">True when the observed resource lies in it for certain.</param>
+/// <param name="IsLiteral">True when the pattern is one observed resource, which may be generalised.</param>
+internal sealed record ResourceFit(string? Pattern, ResourceElement? Whole, string Sample, bool IsSure, bool IsLiteral);
+
+/// <summary>Finds what of a grant an observed resource lies in: never more than the grant.</summary>
+internal static class ResourceFitting
+{
+    public static IReadOnlyList<ResourceFit> Find(TodayGrant grant, UsedResource resource, Circumstances circumstances) => resource.Origin switch
+    {
+        ResourceOrigin.Unknown => Everything(grant, circumstances),
+        ResourceOrigin.NotApplicable => NoResource(grant),
+        ResourceOrigin.PathAssumed => WithPath(grant, resource.Arn, circumstances),
+        ResourceOrigin.Partial => Part(grant, ResourceGlob.Parse(resource.Arn.Replace("${", "${$}{", StringComparison.Ordinal)), circumstances),
+        _ => One(grant, resource.Arn, circumstances),
+    };
+
+    // The event does not tell which one, so whatever is granted today.
+    private static IReadOnlyList<ResourceFit> Everything(TodayGrant grant, Circumstances circumstances) => grant.Resource.IsNegated
+        ? [new(null, grant.Resource, "*", IsSure: false, IsLiteral: false)]
+        : [.. grant.Resources.Select(granted => new ResourceFit(granted.Text, null, granted.Sample(circumstances.Context), IsSure: true, IsLiteral: false))];
+
+    private static IReadOnlyList<ResourceFit> NoResource(TodayGrant grant)
+    {
+        if (grant.Resource.IsNegated)
+        {
+            return grant.Resources.Any(excluded => excluded.Covers(ResourceGlob.Literal("*"))) ? [] : [new(null, grant.Resource, "*", IsSure: true, IsLiteral: false)];
+        }
+
+        return grant.Resources.Any(granted => granted.IsEverything) ? [new("*", null, "*", IsSure: true, IsLiteral: false)] : [];
+    }
+
+    private static IReadOnlyList<ResourceFit> One(TodayGrant grant, string arn, Circumstances circumstances)
+    {
+        var literal = ResourceGlob.Literal(arn);
+        if (grant.Covers(literal))
+        {
+            return [new(literal.Text, null, arn, IsSure: true, IsLiteral: true)];
+        }
+
+        if (grant.Resource.IsNegated)
+        {
+            return [];
+        }
+
+        // A policy variable stays: what it stands for is the principal's or the session's, and may change.
+        return [.. grant.Resources
+            .Where(granted => granted.HasVariables && granted.Overlaps(literal))
+            .Select(granted => (granted, Resolved: ResourceGlob.Parse(Resolve(granted.Text, circumstances))))
+            .Where(pair => pair.Resolved.Covers(literal) || (pair.Resolved.HasVariables && pair.Resolved.Overlaps(literal)))
+            .Select(pair => new ResourceFit(pair.granted.Text, null, arn, pair.Resolved.Covers(literal), IsLiteral: false))];
+    }
+
+    private static string Resolve(string pattern, Circumstances circumstances)
+    {
+        foreach (var key in ModernStatement.Variables(pattern).Distinct().ToList())
+        {
+            if (circumstances.Context.TryGet(key, out var value) && !value.IsList)
+            {
+                pattern = pattern.Replace($"${{{key}}}", ResourceGlob.Escape(value.Values[0]), StringComparison.Ordinal);
+            }
+        }
+
+        return pattern;
+    }
+
+    private static IReadOnlyList<ResourceFit> Part(TodayGrant grant, ResourceGlob part, Circumstances circumstances)
+    {
+        if (grant.Covers(part))
+        {
+            return [new(part.Text, null, part.Sample(circumstances.Context), IsSure: true, IsLiteral: false)];
+        }
+
+        if (grant.Resource.IsNegated)
+        {
+            return grant.Resources.Any(excluded => excluded.Covers(part))
+                ? []
+                : [new(null, grant.Resource, part.Sample(circumstances.Context), IsSure: false, IsLiteral: false)];
+        }
+
+        return [.. grant.Resources
+            .Where(granted => granted.Overlaps(part))
+            .Select(granted => new ResourceFit(granted.Text, null, granted.Sample(circumstances.Context), IsSure: false, IsLiteral: false))];
+    }
+
+    // Names of IAM's roles and users are unique within an account, so a star for the path opens the way to no other one.
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-friendly-names
+    private static IReadOnlyList<ResourceFit> WithPath(TodayGrant grant, string arn, Circumstances circumstances)
+    {
+        var name = arn[(arn.LastIndexOf('/') + 1)..];
+        var root = arn[..(arn.IndexOf('/') + 1)];
+        if (root.Length == 0 || grant.Resource.IsNegated)
+        {
+            return One(grant, arn, circumstances);
+        }
+
+        var anyPath = ResourceGlob.Parse($"{ResourceGlob.Escape(root)}*/{ResourceGlob.Escape(name)}");
+        var fits = new List<ResourceFit>(One(grant, arn, circumstances).Select(fit => fit with { IsLiteral = false }));
+        foreach (var granted in grant.Resources)
+        {
+            if (granted.Covers(anyPath))
+            {
+                return [.. fits.Append(new(anyPath.Text, null, $"{root}x/{name}", IsSure: true, IsLiteral: false))];
+            }
+
+            if (anyPath.Covers(granted) && !granted.HasWildcard)
+            {
+                fits.Add(new(granted.Text, null, granted.Sample(circumstances.Context), IsSure: true, IsLiteral: false));
+            }
+            else if (granted.Text.EndsWith('*') && granted.Text.StartsWith(root, StringComparison.Ordinal))
+            {
+                fits.AddRange(Below(granted, name, circumstances));
+            }
+        }
+
+        return fits;
+    }
+
+    // `role/app/*` and the name `worker`: `role/app/worker`, and any path below.
+    private static IEnumerable<ResourceFit> Below(ResourceGlob granted, string name, Circumstances circumstances)
+    {
+        var prefix = granted.Text[..^1];
+        string[] texts = prefix.EndsWith('/') ? [$"{prefix}{ResourceGlob.Escape(name)}", $"{prefix}*/{ResourceGlob.Escape(name)}"] : [$"{prefix}*/{ResourceGlob.Escape(name)}"];
+        return texts.Select(ResourceGlob.Parse).Where(granted.Covers)
+            .Select(pattern => new ResourceFit(pattern.Text, null, pattern.Sample(circumstances.Context), IsSure: false, IsLiteral: false));
+    }
+}
