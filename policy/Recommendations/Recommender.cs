@@ -43,16 +43,9 @@ public static class Recommender
         }
 
         var today = current ?? Everything;
-        var statements = today.Identity.SelectMany(policy => policy.Document.Statements.Select(statement => ModernStatement.Of(statement, policy.Document.EffectiveVersion))).ToList();
-        var resolver = new UseResolver(principal, today, statements.Where(statement => statement is { Effect: Effect.Allow, Resource: not null }).Select(statement => new TodayGrant(statement)));
-        foreach (var use in usage.Uses)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            resolver.Add(use);
-        }
-
+        var resolver = Resolve(usage, principal, today, cancellationToken);
         var limit = PolicySplitter.LimitOf(options.Form);
-        var denies = statements.Where(statement => statement.Effect == Effect.Deny).Distinct().Select(statement => new StatementDraft([], statement, IsPinned: true));
+        var denies = StatementsOf(today).Where(statement => statement.Effect == Effect.Deny).Distinct().Select(statement => new StatementDraft([], statement, IsPinned: true));
         var drafts = denies.Concat(Minimiser.Reduce(resolver.Drafts.Build(options), resolver.Requests)).SelectMany(draft => PolicySplitter.Cut(draft, limit)).ToList();
         var names = new StatementNames();
         var named = drafts.Select(draft => draft.Statement with { Sid = names.Next(draft) }).ToList();
@@ -92,6 +85,26 @@ public static class Recommender
             Reasons = [.. gaps.Reasons.Distinct()],
         };
     }
+
+    /// <summary>Holds what was observed, and is allowed under <paramref name="today"/>, against other policies.</summary>
+    internal static ReplayNumbers Replay(UsageReport usage, AuthorizationPolicies today, AuthorizationPolicies recommended) =>
+        RequestPrincipal.TryParse(usage.Principal.Arn, out var principal) ? Replay(usage, Resolve(usage, principal, today, CancellationToken.None), recommended) : new(0, 0);
+
+    private static UseResolver Resolve(UsageReport usage, RequestPrincipal principal, AuthorizationPolicies today, CancellationToken cancellationToken)
+    {
+        var allows = StatementsOf(today).Where(statement => statement is { Effect: Effect.Allow, Resource: not null });
+        var resolver = new UseResolver(principal, today, allows.Select(statement => new TodayGrant(statement)));
+        foreach (var use in usage.Uses)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            resolver.Add(use);
+        }
+
+        return resolver;
+    }
+
+    private static IEnumerable<Statement> StatementsOf(AuthorizationPolicies policies) =>
+        policies.Identity.SelectMany(policy => policy.Document.Statements.Select(statement => ModernStatement.Of(statement, policy.Document.EffectiveVersion)));
 
     private static ReplayNumbers Replay(UsageReport usage, UseResolver resolver, AuthorizationPolicies recommended)
     {
