@@ -1,0 +1,54 @@
+using System.Globalization;
+using Bridge.Policy.Usage;
+
+namespace Bridge.Cli.Recommend;
+
+/// <summary>How far the reading is, on standard error. Only on a terminal, and gone when it is done.</summary>
+internal sealed class ProgressBar : IDisposable
+{
+    private const int Width = 30;
+    private const int LineWidth = 72;
+    private const double BytesPerMegabyte = 1e6;
+
+    private readonly Lock _lock = new();
+    private int _shown = -1;
+
+    private ProgressBar()
+    {
+    }
+
+    /// <summary>Null where standard error is no terminal.</summary>
+    public static ProgressBar? OnTerminal() => Console.IsErrorRedirected || Environment.GetEnvironmentVariable("TERM") == "dumb" ? null : new();
+
+    public static string Line(UsageProgress progress)
+    {
+        var part = progress.BytesTotal <= 0 ? 0 : Math.Clamp((double)progress.BytesRead / progress.BytesTotal, 0, 1);
+        var full = (int)(part * Width);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"[{new string('#', full)}{new string('.', Width - full)}] {part,4:P0} of {progress.BytesTotal / BytesPerMegabyte:N1} MB, {progress.FilesDone} of {progress.FilesTotal} files");
+    }
+
+    public void Show(UsageProgress progress)
+    {
+        lock (_lock)
+        {
+            var percent = progress.BytesTotal <= 0 ? 0 : (int)(progress.BytesRead * 100 / progress.BytesTotal);
+            if (percent == _shown)
+            {
+                return;
+            }
+
+            _shown = percent;
+            Console.Error.Write($"\r{Line(progress).PadRight(LineWidth)}");
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_shown >= 0)
+        {
+            Console.Error.Write($"\r{new string(' ', LineWidth)}\r");
+        }
+    }
+}

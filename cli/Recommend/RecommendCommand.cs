@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Bridge.Cli.Recommend;
+
+/// <summary><c>bridge recommend</c>: from a principal's usage to the policies that it needs.</summary>
+internal static class RecommendCommand
+{
+    public static Command Create()
+    {
+        var trail = new Option<string[]>("--trail") { Description = "CloudTrail files, or folders of them; plain or gzip.", Required = true, AllowMultipleArgumentsPerToken = true };
+        var principal = new Option<string>("--principal") { Description = "The ARN of the user or role.", Required = true };
+        var policies = new Option<string>("--policies") { Description = "Its policies today: a policy document, an array of them (identity-based policies), or an evaluation case without request." };
+        var lastAccessed = new Option<string>("--last-accessed") { Description = "What `aws iam get-service-last-accessed-details` printed." };
+        var since = new Option<string>("--since") { Description = "Only what happened from then on: a date, or a time with its zone." };
+        var until = new Option<string>("--until") { Description = "Only what happened before; a date counts whole. Set it to when the alert was raised, so that an intruder's calls do not count." };
+        var output = new Option<string>("--out") { Description = "Write the recommendation to a file too, as JSON." };
+        var explain = new Option<string>("--explain") { Description = "Print the events behind one action, for example s3:GetObject, instead of the recommendation." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object instead of text." };
+        var dataEvents = new Option<bool>("--data-events") { Description = "The trail records data events, so data access that it does not show was not used." };
+        var command = new Command("recommend", "Which policies does a principal need, by what it did? Exit 0: ready to be applied; 1: hold, a person has to look; 2: bad input.")
+        {
+            trail, principal, policies, lastAccessed, since, until, output, explain, json, dataEvents,
+        };
+        command.SetAction((parsed, cancellationToken) => Task.FromResult(RecommendRun.Run(
+            new()
+            {
+                Trails = parsed.GetRequiredValue(trail),
+                Principal = parsed.GetRequiredValue(principal),
+                Policies = parsed.GetValue(policies),
+                LastAccessed = parsed.GetValue(lastAccessed),
+                Since = parsed.GetValue(since),
+                Until = parsed.GetValue(until),
+                Out = parsed.GetValue(output),
+                Explain = parsed.GetValue(explain),
+                IsJson = parsed.GetValue(json),
+                HasDataEvents = parsed.GetValue(dataEvents),
+            },
+            parsed.InvocationConfiguration.Output,
+            parsed.InvocationConfiguration.Error,
+            cancellationToken)));
+        return command;
+    }
+
+    /// <summary>A date or a time; a date without time stands for its first instant, or for its last.</summary>
+    public static bool TryReadTime(string text, bool isEnd, out DateTimeOffset time)
+    {
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            time = new(day.ToDateTime(isEnd ? TimeOnly.MaxValue : TimeOnly.MinValue), TimeSpan.Zero);
+            return true;
+        }
+
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+    }
+}

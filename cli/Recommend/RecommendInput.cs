@@ -1,0 +1,25 @@
+namespace Bridge.Cli.Recommend;
+
+/// <summary>What the user asked for, as typed.</summary>
+internal sealed record RecommendInput
+{
+    public required IReadOnlyList<string> Trails { get; init; }
+
+    public required string Principal { get; init; }
+
+    public string? Policies { get; init; }
+
+    public string? LastAccessed { get; init; }
+
+    public string? Since { get; init; }
+
+    public string? Until { get; init; }
+
+    public string? Out { get; init; }
+
+    public string? Explain { get; init; }
+
+    public bool IsJson { get; init; }
+
+    public bool HasDataEvents { get; init; }
+}

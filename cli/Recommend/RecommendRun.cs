@@ -1,0 +1,171 @@
+using System.Buffers;
+using System.Text;
+using Bridge.Policy.Catalogs;
+using Bridge.Policy.Evaluation;
+using Bridge.Policy.Evaluation.Cases;
+using Bridge.Policy.Recommendations;
+using Bridge.Policy.Usage;
+
+namespace Bridge.Cli.Recommend;
+
+/// <summary>Reads what is asked for, recommends, and prints.</summary>
+internal static class RecommendRun
+{
+    /// <returns>0 ready, 1 hold, 2 bad input.</returns>
+    public static int Run(RecommendInput input, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+    {
+        var faults = new List<string>();
+        var query = Query(input, faults);
+        var current = ReadPolicies(input.Policies, faults);
+        var options = RecommendationOptions.Default with { LastAccessed = ReadLastAccessed(input.LastAccessed, faults), HasDataEvents = input.HasDataEvents };
+        CatalogAction? explained = null;
+        if (input.Explain is { } action && !Catalog.Default.TryGetAction(action, out explained))
+        {
+            faults.Add($"`{action}` is no action that AWS documents. Write it as `s3:GetObject`.");
+        }
+
+        if (query is null || faults.Count > 0)
+        {
+            faults.ForEach(errors.WriteLine);
+            return ExitCodes.BadInput;
+        }
+
+        var usage = ReadUsage(input, query, cancellationToken);
+        WriteFaults(usage, errors);
+        if (usage.Counts.Files == 0 && !usage.Faults.IsEmpty)
+        {
+            return ExitCodes.BadInput;
+        }
+
+        var recommendation = Recommender.Recommend(usage, current, options, cancellationToken);
+        var json = new ArrayBufferWriter<byte>();
+        RecommendationJson.Write(recommendation, json);
+        if (input.Out is { } path && !TryWrite(path, json.WrittenSpan, errors))
+        {
+            return ExitCodes.BadInput;
+        }
+
+        output.Write(explained is not null ? ExplanationText.Of(usage, recommendation, explained)
+            : input.IsJson ? Encoding.UTF8.GetString(json.WrittenSpan)
+            : RecommendationText.Of(usage, recommendation));
+        return recommendation.Verdict == RecommendationVerdict.Ready ? ExitCodes.Ok : ExitCodes.No;
+    }
+
+    private static UsageQuery? Query(RecommendInput input, List<string> faults)
+    {
+        if (!UsagePrincipal.TryParse(input.Principal, out var principal))
+        {
+            faults.Add($"`{input.Principal}` is no ARN of a user or a role. Write it as `arn:aws:iam::111122223333:role/name`.");
+        }
+
+        var since = ReadTime("--since", input.Since, isEnd: false, faults);
+        var until = ReadTime("--until", input.Until, isEnd: true, faults);
+        if (since > until)
+        {
+            faults.Add("--since is later than --until, so nothing lies between them.");
+        }
+
+        return principal is null ? null : new UsageQuery(principal, TimeProvider.System.GetUtcNow()) { From = since, Until = until };
+    }
+
+    private static DateTimeOffset? ReadTime(string option, string? text, bool isEnd, List<string> faults)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (RecommendCommand.TryReadTime(text, isEnd, out var time))
+        {
+            return time;
+        }
+
+        faults.Add($"{option}: `{text}` is no date. Write it as `2026-01-31` or `2026-01-31T12:00:00Z`.");
+        return null;
+    }
+
+    private static AuthorizationPolicies? ReadPolicies(string? path, List<string> faults)
+    {
+        if (path is null || ReadFile(path, faults) is not { } content)
+        {
+            return null;
+        }
+
+        var policies = new EvaluationCaseReader().ReadPolicies(content);
+        if (policies.IsOk)
+        {
+            return policies.Value.Source;
+        }
+
+        faults.Add(policies.Fault.Pointer.Length == 0 ? $"{path}: {policies.Fault.Message}" : $"{path}: {policies.Fault.Pointer}: {policies.Fault.Message}");
+        return null;
+    }
+
+    private static LastAccessed? ReadLastAccessed(string? path, List<string> faults)
+    {
+        if (path is null || ReadFile(path, faults) is not { } content)
+        {
+            return null;
+        }
+
+        var read = LastAccessed.TryRead(content);
+        if (read is null)
+        {
+            faults.Add($"{path}: this is not what `aws iam get-service-last-accessed-details` prints.");
+        }
+
+        return read;
+    }
+
+    private static byte[]? ReadFile(string path, List<string> faults)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            faults.Add($"`{path}` cannot be read: {e.Message}");
+            return null;
+        }
+    }
+
+    private static UsageReport ReadUsage(RecommendInput input, UsageQuery query, CancellationToken cancellationToken)
+    {
+        var reader = new UsageReader(query);
+        using (var bar = ProgressBar.OnTerminal())
+        {
+            reader.ReadPaths(input.Trails, bar is null ? null : bar.Show, cancellationToken);
+        }
+
+        return reader.ToReport();
+    }
+
+    private static void WriteFaults(UsageReport usage, TextWriter errors)
+    {
+        const int MaxShown = 20;
+        foreach (var fault in usage.Faults.Take(MaxShown))
+        {
+            errors.WriteLine(fault.Offset < 0 ? $"{fault.Source}: {fault.Reason}" : $"{fault.Source}, byte {fault.Offset}: {fault.Reason}");
+        }
+
+        if (usage.Faults.Length > MaxShown)
+        {
+            errors.WriteLine($"and {usage.Faults.Length - MaxShown} more faults.");
+        }
+    }
+
+    private static bool TryWrite(string path, ReadOnlySpan<byte> content, TextWriter errors)
+    {
+        try
+        {
+            File.WriteAllBytes(path, content);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            errors.WriteLine($"`{path}` cannot be written: {e.Message}");
+            return false;
+        }
+    }
+}
