@@ -9,9 +9,9 @@ namespace Bridge.Policy.Recommendations;
 /// <summary>Counts what policies grant.</summary>
 internal static class PolicyNumbers
 {
-    public static (PermissionNumbers Numbers, ActionSet Actions) Of(ValueList<NamedPolicy> policies, ComparisonOptions options, CancellationToken cancellationToken)
+    public static (PermissionNumbers Numbers, ActionSet Actions) Of(ValueList<NamedPolicy> policies, CancellationToken cancellationToken)
     {
-        var grants = PolicyComparer.GrantedActions(policies, options, cancellationToken);
+        var grants = PolicyComparer.GrantedActions(policies, cancellationToken: cancellationToken);
         var actions = new ActionSet(grants.Somewhere);
         actions.UnionWith(grants.Undecided);
         return (new(actions.Count, [.. EscalationPaths.All.Where(path => path.Actions.All(Granted)).Select(path => path.Name).Order(StringComparer.Ordinal)]), actions);

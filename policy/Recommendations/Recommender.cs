@@ -53,7 +53,7 @@ public static class Recommender
 
         var gaps = new GapFinder(usage, options);
         gaps.AddUsage();
-        var before = current is null ? default : PolicyNumbers.Of(today.Identity, options.Comparison, cancellationToken);
+        var before = current is null ? default : PolicyNumbers.Of(today.Identity, cancellationToken);
         if (current is null)
         {
             gaps.Add("currentPoliciesUnknown", "Today's policies are not known, so nothing shows that the recommendation grants no more than they do. Pass them.", isGrave: true);
@@ -79,7 +79,7 @@ public static class Recommender
             NotAllowedToday = [.. resolver.NotAllowedToday],
             Suspicious = usage.Suspicious,
             Before = before.Numbers,
-            After = PolicyNumbers.Of(policies, options.Comparison, cancellationToken).Numbers,
+            After = PolicyNumbers.Of(policies, cancellationToken).Numbers,
             Comparison = comparison,
             Replay = replay,
             Reasons = [.. gaps.Reasons.Distinct()],
