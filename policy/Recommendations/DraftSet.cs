@@ -120,14 +120,14 @@ internal sealed class DraftSet
 
         public bool IsPinned { get; set; }
 
-        // What another pattern covers is left out.
-        public ResourceElement Resource()
-        {
-            if (whole is not null)
-            {
-                return whole;
-            }
+        private ResourceElement? _resource;
 
+        /// <summary>Once all patterns are there.</summary>
+        public ResourceElement Resource() => _resource ??= whole ?? Narrowest();
+
+        // What another pattern covers is left out.
+        private ResourceElement Narrowest()
+        {
             var globs = Patterns.Order(StringComparer.Ordinal).Select(ResourceGlob.Parse).ToList();
             var wide = globs.Where(glob => glob.HasWildcard).ToList();
             return new(false, globs

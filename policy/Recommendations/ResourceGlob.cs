@@ -45,6 +45,11 @@ internal sealed class ResourceGlob
             return true;
         }
 
+        if (!EndsFit(inner))
+        {
+            return false;
+        }
+
         // Row by row from the end; below[j] is the answer for the rest of this pattern behind the current symbol.
         var width = inner._symbols.Length;
         var below = new bool[width + 1];
@@ -63,6 +68,29 @@ internal sealed class ResourceGlob
         }
 
         return below[0];
+    }
+
+    // Decides most cases without the walk: up to its first star and behind its last one this says all there is.
+    private bool EndsFit(ResourceGlob inner)
+    {
+        var (length, other) = (_symbols.Length, inner._symbols);
+        for (var i = 0; i < length && _symbols[i].Kind != PatternTokenKind.AnyText; i++)
+        {
+            if (i >= other.Length || !_symbols[i].Covers(other[i]))
+            {
+                return false;
+            }
+        }
+
+        for (var i = 1; i <= length && _symbols[^i].Kind != PatternTokenKind.AnyText; i++)
+        {
+            if (i > other.Length || !_symbols[^i].Covers(other[^i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>False only when no text matches both, whatever the variables stand for.</summary>
