@@ -99,21 +99,22 @@ internal static class ResourceFitting
         var root = arn[..(arn.IndexOf('/') + 1)];
         if (root.Length == 0 || grant.Resource.IsNegated)
         {
-            return One(grant, arn, circumstances);
+            return [.. One(grant, arn, circumstances).Select(fit => fit with { IsSure = false, IsLiteral = false })];
         }
 
+        // Only a grant that reaches every path has granted it for certain.
         var anyPath = ResourceGlob.Parse($"{ResourceGlob.Escape(root)}*/{ResourceGlob.Escape(name)}");
-        var fits = new List<ResourceFit>(One(grant, arn, circumstances).Select(fit => fit with { IsLiteral = false }));
+        var fits = new List<ResourceFit>(One(grant, arn, circumstances).Select(fit => fit with { IsSure = false, IsLiteral = false }));
         foreach (var granted in grant.Resources)
         {
             if (granted.Covers(anyPath))
             {
-                return [.. fits.Append(new(anyPath.Text, null, $"{root}x/{name}", IsSure: true, IsLiteral: false))];
+                return [.. fits.Select(fit => fit with { IsSure = true }).Append(new(anyPath.Text, null, $"{root}x/{name}", IsSure: true, IsLiteral: false))];
             }
 
             if (anyPath.Covers(granted) && !granted.HasWildcard)
             {
-                fits.Add(new(granted.Text, null, granted.Sample(circumstances.Context), IsSure: true, IsLiteral: false));
+                fits.Add(new(granted.Text, null, granted.Sample(circumstances.Context), IsSure: false, IsLiteral: false));
             }
             else if (granted.Text.EndsWith('*') && granted.Text.StartsWith(root, StringComparison.Ordinal))
             {
