@@ -37,7 +37,7 @@ public sealed class RecommenderPropertyTests
     public void Recommend_AnyOrderOfEvents_GivesTheSameBytes() => Gen.Select(RecommendationWorld.Any, Gen.Int).Sample(
         (world, seed) =>
         {
-            string[] shuffled = [.. world.Lines, .. world.Lines.Take(5)];
+            string[] shuffled = [.. world.Lines];
             new Random(seed).Shuffle(shuffled);
             Assert.Equal(Json(world.Lines, world.Policies), Json(shuffled, world.Policies));
         },
