@@ -44,7 +44,8 @@ public sealed class LintPageTests
             ## Known ways to more permissions (BRP3001)
 
             Reported when every action of a row is allowed on all resources without a condition and not denied. `iam:PassRole` may be limited to the row's service by
-            `iam:PassedToService`. Gathered from Rhino Security Labs' list, whose names are kept, the edges that PMapper knows, and pathfinding.cloud.
+            `iam:PassedToService`. Gathered from Rhino Security Labs' list, the edges that PMapper knows, and pathfinding.cloud. Many names are those of Rhino Security Labs'
+            list; the others, some of them its names spelled out or put together, are Bridge's own.
 
             | name | actions | role passed to |
             |---|---|---|
