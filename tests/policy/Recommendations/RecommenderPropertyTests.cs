@@ -14,7 +14,7 @@ namespace Bridge.Policy.Tests.Recommendations;
 /// <summary>What has to hold of a recommendation in any world. BRIDGE_RECOMMEND_WORLDS raises their number.</summary>
 public sealed class RecommenderPropertyTests
 {
-    private static readonly int Worlds = Effort.Of("BRIDGE_RECOMMEND_WORLDS", 500);
+    private static readonly int Worlds = Effort.Of("BRIDGE_RECOMMEND_WORLDS", 200);
 
     [Fact]
     public void Recommend_AnyWorld_LosesNothingGrantsNothingNewAndFits() => RecommendationWorld.Any.Sample(
