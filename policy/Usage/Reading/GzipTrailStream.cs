@@ -6,7 +6,7 @@ namespace Bridge.Policy.Usage.Reading;
 /// Decompresses gzip and notices when it ends early, which <see cref="GZipStream"/> passes over in silence: behind the file it reads a member that holds a mark,
 /// and only a file that ended where it should lets that mark come out.
 /// </summary>
-internal sealed class GzipTrailStream : Stream
+internal sealed class GzipTrailStream : ForwardStream
 {
     private static readonly byte[] Mark = [.. "\nthe end of the trail, 1f8b\n"u8];
     private static readonly byte[] MarkMember = Compress(Mark);
@@ -21,20 +21,6 @@ internal sealed class GzipTrailStream : Stream
 
     /// <summary>True once the end was reached, and it was not the right one.</summary>
     public bool IsTruncated { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>True when <paramref name="start"/> begins like gzip.</summary>
     public static bool IsGzip(ReadOnlySpan<byte> start) => start is [0x1f, 0x8b, ..];
@@ -62,18 +48,6 @@ internal sealed class GzipTrailStream : Stream
         return count;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
     protected override void Dispose(bool disposing)
     {
         _gzip.Dispose();
@@ -92,25 +66,9 @@ internal sealed class GzipTrailStream : Stream
     }
 
     /// <summary>The file, then the mark's member.</summary>
-    private sealed class WithMark(Stream file) : Stream
+    private sealed class WithMark(Stream file) : ForwardStream
     {
         private int _markPosition = -1;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
         public override int Read(Span<byte> buffer)
         {
@@ -130,15 +88,5 @@ internal sealed class GzipTrailStream : Stream
             _markPosition += count;
             return count;
         }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }
