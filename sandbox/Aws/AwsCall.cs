@@ -8,4 +8,8 @@ namespace Bridge.Sandbox.Aws;
 /// <param name="Http">Method, path, query and headers.</param>
 /// <param name="Body">The whole body; an <c>aws-chunked</c> body is already decoded and its chunk signatures verified.</param>
 internal sealed record AwsCall(
-    string Service, string Region, Caller Caller, string RequestId, HttpRequest Http, ReadOnlyMemory<byte> Body);
+    string Service, string Region, Caller Caller, string RequestId, HttpRequest Http, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>The key that signed it.</summary>
+    public string AccessKeyId { get; init; } = "";
+}

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bridge.Sandbox.Aws.Query;
 using Bridge.Sandbox.Aws.Signing;
+using Bridge.Sandbox.CloudTrail.Events;
 
 namespace Bridge.Sandbox.Aws;
 
@@ -34,16 +35,21 @@ internal sealed class AwsEndpoint(SandboxServices services, CallLog calls, TimeP
         var call = Unverified(context.Request);
         try
         {
-            var (service, operation, reply, errorCode, done) = await CarryOutAsync(call, context.RequestAborted);
+            var (service, done) = await CarryOutAsync(call, context.RequestAborted);
             if (service is not null)
             {
                 var entry = new CallLogEntry(
-                    at, done.RequestId, done.Service, operation, done.Caller.AccountId, done.Caller.Arn, CallTarget.Of(done), errorCode);
+                    at, done.Call.RequestId, done.Call.Service, done.Operation, done.Call.Caller.AccountId, done.Call.Caller.Arn, CallTarget.Of(done.Call), done.Error?.Code);
                 calls.Add(entry);
+                if (done.Call.Caller != Nobody)
+                {
+                    services.CloudTrail.Recorder.Record(done);
+                }
+
                 await callSeen(entry);
             }
 
-            await WriteAsync(context, done, reply);
+            await WriteAsync(context, done.Call, done.Reply);
         }
         catch (Exception gone) when (context.RequestAborted.IsCancellationRequested && gone is OperationCanceledException or IOException)
         {
@@ -51,8 +57,7 @@ internal sealed class AwsEndpoint(SandboxServices services, CallLog calls, TimeP
         }
     }
 
-    private async Task<(IAwsService? Service, string Operation, AwsReply Reply, string? ErrorCode, AwsCall Call)> CarryOutAsync(
-        AwsCall call, CancellationToken cancellationToken)
+    private async Task<(IAwsService? Service, FinishedCall Done)> CarryOutAsync(AwsCall call, CancellationToken cancellationToken)
     {
         var service = services.All.FirstOrDefault(candidate => candidate.Name == call.Service);
         var operation = "";
@@ -67,17 +72,17 @@ internal sealed class AwsEndpoint(SandboxServices services, CallLog calls, TimeP
             call = await VerifyAsync(call, cancellationToken);
             operation = service.OperationOf(call);
             Authorize(service, call);
-            return (service, operation, await service.HandleAsync(call, cancellationToken), null, call);
+            return (service, new FinishedCall(call, operation, await service.HandleAsync(call, cancellationToken), null));
         }
         catch (AwsErrorException error)
         {
-            return (service, operation, service?.Error(call, error) ?? PlainError(call, error), error.Code, call);
+            return (service, new FinishedCall(call, operation, service?.Error(call, error) ?? PlainError(call, error), error));
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             await Console.Error.WriteLineAsync($"sandbox: {call.Service} {operation} ({call.RequestId}) failed: {fault}");
             var error = new AwsErrorException(500, "InternalFailure", "The sandbox failed; its standard error says where.");
-            return (service, operation, service?.Error(call, error) ?? PlainError(call, error), error.Code, call);
+            return (service, new FinishedCall(call, operation, service?.Error(call, error) ?? PlainError(call, error), error));
         }
     }
 
@@ -98,7 +103,7 @@ internal sealed class AwsEndpoint(SandboxServices services, CallLog calls, TimeP
         var signature = RequestSignature.Read(call.Http);
         var body = await ReadBodyAsync(call.Http, call.Service == "s3" ? MaxObjectBytes : MaxCallBytes, cancellationToken);
         var verified = _verifier.Verify(call.Http, signature, body);
-        return call with { Caller = verified.Caller, Body = verified.Body };
+        return call with { Caller = verified.Caller, Body = verified.Body, AccessKeyId = signature.AccessKeyId };
     }
 
     private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest http, int limit, CancellationToken cancellationToken)
@@ -137,7 +142,8 @@ internal sealed class AwsEndpoint(SandboxServices services, CallLog calls, TimeP
         }
         catch (AwsErrorException)
         {
-            service = http.Headers.ContainsKey("X-Amz-Target") ? "sqs" : http.HasFormContentType || http.Query.ContainsKey("Action") ? "sts" : "s3";
+            service = http.Headers["X-Amz-Target"].ToString().Contains("CloudTrail", StringComparison.Ordinal) ? "cloudtrail"
+                : http.Headers.ContainsKey("X-Amz-Target") ? "sqs" : http.HasFormContentType || http.Query.ContainsKey("Action") ? "sts" : "s3";
         }
 
         var id = service == "s3" ? Guid.NewGuid().ToString("N")[..16].ToUpperInvariant() : Guid.NewGuid().ToString();

@@ -1,5 +1,6 @@
 using System.Net;
 using Bridge.Sandbox.Access;
+using Bridge.Sandbox.CloudTrail;
 using Bridge.Sandbox.Iam;
 using Bridge.Sandbox.S3;
 using Bridge.Sandbox.Seed;
@@ -42,6 +43,9 @@ internal sealed class SandboxAws : IAsyncDisposable
     /// <summary>S3 of every account.</summary>
     public S3Service S3 => _services.S3;
 
+    /// <summary>CloudTrail of every account; <see cref="CloudTrailService.Deliver"/> writes its files at once.</summary>
+    public CloudTrailService CloudTrail => _services.CloudTrail;
+
     /// <summary>
     /// Runs after each call has been carried out and before its answer is written; tests kill a client here, which then cannot know
     /// whether its call was carried out.
@@ -79,6 +83,7 @@ internal sealed class SandboxAws : IAsyncDisposable
     {
         await _app.StopAsync(new CancellationToken(canceled: true));
         await _app.DisposeAsync();
+        _services.CloudTrail.Dispose();
     }
 
     // Empty: neither the environment nor a settings file of the machine may move the listener off loopback.

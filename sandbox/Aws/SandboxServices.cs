@@ -1,5 +1,8 @@
 using Bridge.Sandbox.Access;
 using Bridge.Sandbox.Aws.Signing;
+using Bridge.Sandbox.CloudTrail;
+using Bridge.Sandbox.CloudTrail.Events;
+using Bridge.Sandbox.CloudTrail.Formats;
 using Bridge.Sandbox.Iam;
 using Bridge.Sandbox.S3;
 using Bridge.Sandbox.Seed;
@@ -28,8 +31,17 @@ internal sealed class SandboxServices
             S3.Apply(account, seed.Region);
         }
 
+        CloudTrail = new CloudTrailService(seed, S3.Buckets, new Dictionary<string, ITrailFormat>
+        {
+            [Iam.Name] = new IamTrailFormat(),
+            [Sts.Name] = new StsTrailFormat(),
+            [Sqs.Name] = new SqsTrailFormat(Sqs.Operations),
+            [S3.Name] = new S3TrailFormat(S3.Buckets),
+            ["cloudtrail"] = new CloudTrailFormat(),
+        }, time);
+
         // A new service is added to this list and to nothing else.
-        All = [Iam, Sts, Sqs, S3];
+        All = [Iam, Sts, Sqs, S3, CloudTrail];
     }
 
     /// <summary>Where the services are reached, once it is known; URLs of queues begin with it.</summary>
@@ -49,6 +61,9 @@ internal sealed class SandboxServices
 
     /// <summary>S3 of every account.</summary>
     public S3Service S3 { get; }
+
+    /// <summary>CloudTrail of every account; it records the calls of all the others.</summary>
+    public CloudTrailService CloudTrail { get; }
 
     /// <summary>Every key and session that a call may be signed with.</summary>
     public ICredentialSource Credentials { get; }

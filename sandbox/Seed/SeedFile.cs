@@ -15,6 +15,12 @@ internal sealed record SeedFile
     /// <summary>How long a change of policies takes to be in force; what IAM answers shows it at once.</summary>
     public double PropagationDelaySeconds { get; init; }
 
+    /// <summary>How often CloudTrail's files are written; AWS takes about five minutes.</summary>
+    public double TrailDeliverySeconds { get; init; } = 1;
+
+    /// <summary>How often LookupEvents may be called for each account and Region; AWS allows 2. Null: as often as one likes.</summary>
+    public int? LookupEventsPerSecond { get; init; }
+
     /// <summary>Every account; those with <see cref="SeedAccount.Outside"/> do not belong to the organisation.</summary>
     public required IReadOnlyList<SeedAccount> Accounts { get; init; }
 }
@@ -52,6 +58,9 @@ internal sealed record SeedAccount
     public IReadOnlyList<SeedBucket> Buckets { get; init; } = [];
 
     public IReadOnlyList<SeedFunction> Functions { get; init; } = [];
+
+    /// <summary>Its trail; null: none, and no files.</summary>
+    public SeedTrail? Trail { get; init; }
 
     /// <summary>How the story connects the account to Bridge; null: it is not connected.</summary>
     public SeedConnection? Bridge { get; init; }

@@ -12,6 +12,9 @@ internal sealed class SqsInput(JsonObject parameters)
     public static SqsInput Of(JsonNode? node) =>
         node is JsonObject parameters ? new(parameters) : throw SqsErrors.Malformed("Expected an object.");
 
+    /// <summary>A copy of all of it.</summary>
+    public JsonObject ToJson() => parameters.DeepClone().AsObject();
+
     public bool Has(string name) => parameters[name] is not null;
 
     public string? Text(string name) => TextOf(parameters[name], name);

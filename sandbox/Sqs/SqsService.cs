@@ -77,7 +77,8 @@ internal sealed class SqsService : IAwsService
     public AwsReply Error(AwsCall call, AwsErrorException error) =>
         SqsJsonProtocol.Speaks(call) ? SqsJsonProtocol.Error(error) : SqsQueryProtocol.Error(call, error);
 
-    private static SqsRequest Read(AwsCall call) => SqsJsonProtocol.Speaks(call) ? SqsJsonProtocol.Read(call) : SqsQueryProtocol.Read(call);
+    /// <summary>Reads a call in whichever protocol it speaks.</summary>
+    public static SqsRequest Read(AwsCall call) => SqsJsonProtocol.Speaks(call) ? SqsJsonProtocol.Read(call) : SqsQueryProtocol.Read(call);
 
     private void RegisterQueueOperations(SqsQueueOperations queues)
     {

@@ -18,6 +18,9 @@ internal sealed class QueryRequest
     /// <summary>The operation asked for; empty when none is named.</summary>
     public string Action => Optional("Action") ?? "";
 
+    /// <summary>Every parameter, as it was sent.</summary>
+    public IEnumerable<KeyValuePair<string, string>> All => _values;
+
     /// <summary>Reads the parameters of <paramref name="call"/>.</summary>
     public static QueryRequest Of(AwsCall call)
     {

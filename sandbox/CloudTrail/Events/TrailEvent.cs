@@ -1,0 +1,22 @@
+namespace Bridge.Sandbox.CloudTrail.Events;
+
+/// <summary>One event of one account, written out.</summary>
+/// <param name="Number">Rises with every event of the sandbox.</param>
+/// <param name="AccountId">Whose event it is: <c>recipientAccountId</c>.</param>
+/// <param name="At">Whole seconds, as CloudTrail tells them.</param>
+/// <param name="Source">As <c>iam.amazonaws.com</c>.</param>
+/// <param name="Detail">What the service told.</param>
+/// <param name="UserName">As <c>LookupEvents</c> shows it; null for services.</param>
+/// <param name="AccessKeyId">Null for services.</param>
+/// <param name="Json">The event, UTF-8.</param>
+internal sealed record TrailEvent(
+    long Number, string AccountId, DateTimeOffset At, string Id, string Source, TrailDetail Detail, string? UserName, string? AccessKeyId, ReadOnlyMemory<byte> Json)
+{
+    /// <summary>What <c>LookupEvents</c> lists as its resources.</summary>
+    public IEnumerable<(string Type, string Name)> LookupResources => Detail.LookupNames.Concat(
+        Detail.Resources.Where(resource => !resource.IsPrefix).Select(resource => (resource.Type, NameOf(resource)))).Distinct();
+
+    // A bucket is found by its name, all else by its ARN.
+    private static string NameOf(TrailResource resource) =>
+        resource.Type == "AWS::S3::Bucket" ? resource.Arn[(resource.Arn.LastIndexOf(':') + 1)..] : resource.Arn;
+}

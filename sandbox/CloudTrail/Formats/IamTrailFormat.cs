@@ -1,0 +1,60 @@
+using Bridge.Sandbox.Aws;
+using Bridge.Sandbox.Aws.Query;
+using Bridge.Sandbox.CloudTrail.Events;
+using Bridge.Sandbox.Iam;
+
+namespace Bridge.Sandbox.CloudTrail.Formats;
+
+/// <summary>IAM's events: all of them management events, all of them in us-east-1.</summary>
+/// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html</remarks>
+internal sealed class IamTrailFormat : ITrailFormat
+{
+    /// <summary>Where events of global services are.</summary>
+    /// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events</remarks>
+    public const string GlobalRegion = "us-east-1";
+
+    private static readonly string[] Reading = ["Get", "List", "Generate", "Simulate"];
+
+    // What operations carry as a name, and the type that LookupEvents knows it by.
+    private static readonly (string Parameter, string Type)[] Named =
+    [
+        ("RoleName", "AWS::IAM::Role"), ("UserName", "AWS::IAM::User"), ("GroupName", "AWS::IAM::Group"), ("PolicyArn", "AWS::IAM::Policy"),
+        ("InstanceProfileName", "AWS::IAM::InstanceProfile"), ("AccessKeyId", "AWS::IAM::AccessKey"),
+    ];
+
+    private static readonly Dictionary<string, string> Codes = new(StringComparer.Ordinal)
+    {
+        ["NoSuchEntity"] = "NoSuchEntityException",
+        ["EntityAlreadyExists"] = "EntityAlreadyExistsException",
+        ["LimitExceeded"] = "LimitExceededException",
+        ["DeleteConflict"] = "DeleteConflictException",
+        ["MalformedPolicyDocument"] = "MalformedPolicyDocumentException",
+        ["UnmodifiableEntity"] = "UnmodifiableEntityException",
+        ["InvalidInput"] = "InvalidInputException",
+        ["ValidationError"] = "ValidationException",
+    };
+
+    public string EventSource => "iam.amazonaws.com";
+
+    public TrailDetail? Describe(FinishedCall call)
+    {
+        if (!IamPermissions.Resources.ContainsKey(call.Operation))
+        {
+            return null;
+        }
+
+        var request = QueryRequest.Of(call.Call);
+        var readOnly = Reading.Any(prefix => call.Operation.StartsWith(prefix, StringComparison.Ordinal));
+        return new TrailDetail(call.Operation, readOnly)
+        {
+            Region = GlobalRegion,
+            // A call that was denied tells nothing of what it asked for.
+            RequestParameters = call.IsDenied ? null : QueryParameters.Of(request),
+            ResponseElements = readOnly || !call.Succeeded ? null : QueryResult.Of(call.Operation, call.Reply),
+            LookupNames = call.IsDenied ? [] : [.. Named.Where(name => request.Optional(name.Parameter) is not null).Select(name => (name.Type, request.Optional(name.Parameter)!))],
+            ErrorCode = CodeOf(call.Error),
+        };
+    }
+
+    private static string? CodeOf(AwsErrorException? error) => error is null ? null : Codes.GetValueOrDefault(error.Code, error.Code);
+}
