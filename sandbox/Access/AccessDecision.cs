@@ -6,7 +6,8 @@ namespace Bridge.Sandbox.Access;
 /// <param name="PrincipalArn">ARN of the user or role; host name of a service.</param>
 /// <param name="Need">What was asked for.</param>
 /// <param name="Decision">The engine's answer.</param>
-internal sealed record AccessDecision(string PrincipalArn, PermissionNeed Need, Decision Decision)
+/// <param name="Region">Where it was asked.</param>
+internal sealed record AccessDecision(string PrincipalArn, PermissionNeed Need, Decision Decision, string Region)
 {
     public bool IsAllowed => Decision.Effect == DecisionEffect.Allowed;
 }

@@ -35,7 +35,7 @@ internal sealed class Authorizer(IamAccounts accounts, TimeProvider time)
             .With("aws:PrincipalOrgID", own?.OrganizationId)
             .With("aws:ResourceOrgID", OrganizationOf(need))
             .WithOrigin(origin, need.ResourceAccount, now);
-        return Decide(caller.PrincipalArn, caller.Arn, policies, context, need);
+        return Decide((caller.PrincipalArn, caller.Arn), origin.Region, policies, context, need);
     }
 
     /// <summary>Decides on what an AWS service needs for itself: the resource's policy alone speaks.</summary>
@@ -48,20 +48,20 @@ internal sealed class Authorizer(IamAccounts accounts, TimeProvider time)
         var context = GlobalContext.OfService(service)
             .With("aws:ResourceOrgID", OrganizationOf(need))
             .WithOrigin(origin, need.ResourceAccount, time.GetUtcNow());
-        return Decide(service, service, policies, context, need);
+        return Decide((service, service), origin.Region, policies, context, need);
     }
 
-    private AccessDecision Decide(string principalArn, string principal, PolicySet policies, NeedContext context, PermissionNeed need)
+    private AccessDecision Decide((string Arn, string Session) principal, string region, PolicySet policies, NeedContext context, PermissionNeed need)
     {
         var request = new AuthorizationRequest
         {
-            Principal = RequestPrincipal.TryParse(principal, out var parsed) ? parsed : throw new InvalidOperationException($"`{principal}` is no principal."),
+            Principal = RequestPrincipal.TryParse(principal.Session, out var parsed) ? parsed : throw new InvalidOperationException($"`{principal.Session}` is no principal."),
             Action = need.Action,
             Resource = need.Resource,
             ResourceAccount = need.ResourceAccount,
             Context = context.And(need.Context),
         };
-        var decision = new AccessDecision(principalArn, need, _engine.Decide(policies, request));
+        var decision = new AccessDecision(principal.Arn, need, _engine.Decide(policies, request), region);
         Decided?.Invoke(decision);
         return decision;
     }

@@ -88,7 +88,13 @@ internal sealed class AwsEndpoint(SandboxServices services, CallLog calls, TimeP
 
     private void Authorize(IAwsService service, AwsCall call)
     {
-        foreach (var need in service.NeedsOf(call))
+        var needs = service.NeedsOf(call);
+        if (needs.Count == 0)
+        {
+            services.AccessLog.Note(call.Caller.PrincipalArn, $"{call.Service}:{service.OperationOf(call)}", call.Region);
+        }
+
+        foreach (var need in needs)
         {
             var decision = services.Access.Decide(call, need);
             if (!decision.IsAllowed)

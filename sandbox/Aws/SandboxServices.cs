@@ -4,6 +4,7 @@ using Bridge.Sandbox.CloudTrail;
 using Bridge.Sandbox.CloudTrail.Events;
 using Bridge.Sandbox.CloudTrail.Formats;
 using Bridge.Sandbox.Iam;
+using Bridge.Sandbox.Iam.LastAccessed;
 using Bridge.Sandbox.S3;
 using Bridge.Sandbox.Seed;
 using Bridge.Sandbox.Sqs;
@@ -20,7 +21,9 @@ internal sealed class SandboxServices
         var accounts = IamSeeder.Apply(seed, time);
         Access = new Authorizer(accounts, time);
         var sessions = new SessionStore(accounts, time);
-        Iam = new IamService(accounts, time);
+        AccessLog = new AccessLog(time);
+        Access.Decided += AccessLog.Note;
+        Iam = new IamService(accounts, AccessLog, time);
         Sts = new StsService(accounts, sessions, Access, time);
         Credentials = new CredentialSources(accounts, sessions);
         Sqs = new SqsService(() => Endpoint ?? throw new InvalidOperationException("The endpoint does not listen yet."), time);
@@ -49,6 +52,9 @@ internal sealed class SandboxServices
 
     /// <summary>Who may do what.</summary>
     public Authorizer Access { get; }
+
+    /// <summary>Who used what last.</summary>
+    public AccessLog AccessLog { get; }
 
     /// <summary>IAM of every account.</summary>
     public IamService Iam { get; }

@@ -17,6 +17,7 @@ internal sealed record IamNamed(string Arn, string Words, IamEntity? Entity, IEn
         IamResourceKind.Group => OfEntity(call, "group", call.Account.Groups, call.Request.Optional("GroupName") ?? ""),
         IamResourceKind.Policy => OfPolicy(call),
         IamResourceKind.InstanceProfile => OfInstanceProfile(call),
+        IamResourceKind.ByArn => ByArn(call, call.Request.Optional("Arn") ?? ""),
         _ => new("*", WordsOfList(call), null, []),
     };
 
@@ -38,6 +39,12 @@ internal sealed record IamNamed(string Arn, string Words, IamEntity? Entity, IEn
         return call.Account.InstanceProfiles.TryGetValue(name, out var profile)
             ? new(profile.Arn, $"instance profile {profile.Name}", null, profile.Tags)
             : new(ArnOf(call, "instance-profile", name), $"instance profile {name}", null, []);
+    }
+
+    private static IamNamed ByArn(IamCall call, string arn)
+    {
+        var entity = call.Account.Entities.FirstOrDefault(entity => entity.Arn == arn);
+        return new(arn.Length == 0 ? "*" : arn, arn, entity, entity?.Tags ?? call.Account.FindPolicy(arn)?.Tags ?? []);
     }
 
     private static string ArnOf(IamCall call, string type, string name) =>

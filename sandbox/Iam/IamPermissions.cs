@@ -79,7 +79,8 @@ internal static class IamPermissions
                 CreateInstanceProfile GetInstanceProfile DeleteInstanceProfile AddRoleToInstanceProfile RemoveRoleFromInstanceProfile
                 TagInstanceProfile UntagInstanceProfile ListInstanceProfileTags
                 """),
-            (IamResourceKind.None, "ListRoles ListUsers ListGroups ListPolicies ListInstanceProfiles GetAccountSummary ListAccountAliases"),
+            (IamResourceKind.None, "ListRoles ListUsers ListGroups ListPolicies ListInstanceProfiles GetAccountSummary ListAccountAliases GetServiceLastAccessedDetails"),
+            (IamResourceKind.ByArn, "GenerateServiceLastAccessedDetails"),
         })
         {
             foreach (var operation in operations.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
@@ -107,4 +108,7 @@ internal enum IamResourceKind
     Policy,
 
     InstanceProfile,
+
+    /// <summary>A role, user, group or policy that the call names by its ARN.</summary>
+    ByArn,
 }

@@ -1,6 +1,7 @@
 using Bridge.Sandbox.Access;
 using Bridge.Sandbox.Aws;
 using Bridge.Sandbox.Aws.Query;
+using Bridge.Sandbox.Iam.LastAccessed;
 
 namespace Bridge.Sandbox.Iam;
 
@@ -16,7 +17,7 @@ internal sealed class IamService : IAwsService
     private readonly TimeProvider _time;
 
     /// <summary>Serves the state in <paramref name="accounts"/>.</summary>
-    public IamService(IamAccounts accounts, TimeProvider time)
+    public IamService(IamAccounts accounts, AccessLog accessLog, TimeProvider time)
     {
         (Accounts, _time) = (accounts, time);
         IamRoleOperations.AddTo(_operations);
@@ -31,6 +32,7 @@ internal sealed class IamService : IAwsService
         IamBoundaryOperations.AddTo(_operations);
         IamInstanceProfileOperations.AddTo(_operations);
         IamAccountOperations.AddTo(_operations);
+        new IamLastAccessedOperations(accessLog).AddTo(_operations);
     }
 
     /// <summary>The state of every account.</summary>
@@ -86,5 +88,6 @@ internal sealed class IamService : IAwsService
         : throw new AwsErrorException(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
 
     private static bool IsReading(string operation) =>
-        operation.StartsWith("Get", StringComparison.Ordinal) || operation.StartsWith("List", StringComparison.Ordinal);
+        operation.StartsWith("Get", StringComparison.Ordinal) || operation.StartsWith("List", StringComparison.Ordinal)
+        || operation.StartsWith("Generate", StringComparison.Ordinal);
 }
