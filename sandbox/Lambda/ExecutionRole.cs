@@ -9,9 +9,23 @@ internal sealed class ExecutionRole(FunctionDefinition function, SandboxAws aws,
 {
     private static readonly TimeSpan SessionDuration = TimeSpan.FromHours(1);
 
+    private readonly LambdaEvents _events = new(function, aws.CloudTrail.Recorder, clock);
+
     // Lambda names the session after the function.
-    public SessionCredentials IssueCredentials() =>
-        aws.Sts.IssueServiceSession("lambda.amazonaws.com", function.RoleArn, function.Name, SessionDuration);
+    public SessionCredentials IssueCredentials()
+    {
+        try
+        {
+            var session = aws.Sts.IssueServiceSession("lambda.amazonaws.com", function.RoleArn, function.Name, SessionDuration);
+            _events.Assumed(session, error: null);
+            return session;
+        }
+        catch (AwsErrorException error)
+        {
+            _events.Assumed(session: null, error);
+            throw;
+        }
+    }
 
     public bool Allows(PermissionNeed need)
     {
@@ -21,6 +35,7 @@ internal sealed class ExecutionRole(FunctionDefinition function, SandboxAws aws,
         }
 
         var decision = aws.Access.Decide(caller, new CallOrigin(function.Region), need);
+        _events.Did(caller, need, decision);
         if (!decision.IsAllowed)
         {
             var (service, operation) = (need.Action.Split(':')[0], need.Action.Split(':')[1]);
