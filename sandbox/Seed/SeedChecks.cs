@@ -22,6 +22,8 @@ internal sealed class SeedChecks
         var checks = new SeedChecks();
         checks.Require(seed.Region.Length > 0, "$.region", "is empty");
         checks.Require(seed.PropagationDelaySeconds is >= 0 and <= 3600, "$.propagationDelaySeconds", "is not between 0 and 3600 seconds");
+        checks.Require(seed.TrailDeliverySeconds is > 0 and <= 3600, "$.trailDeliverySeconds", "is not above 0 and up to 3600 seconds");
+        checks.Require(seed.LookupEventsPerSecond is null or > 0, "$.lookupEventsPerSecond", "is not above 0");
         checks.Unique(seed.Accounts.Select(account => account.Id), "$.accounts", "id");
         for (var i = 0; i < seed.Accounts.Count; i++)
         {
@@ -61,6 +63,10 @@ internal sealed class SeedChecks
         }
 
         Resources(account, at);
+        if (account.Trail is { } trail)
+        {
+            SeedTrailChecks.Check(account, trail, $"{at}.trail").ToList().ForEach(fault => _faults.Add(fault));
+        }
     }
 
     private void Identities<T>(SeedAccount account, IReadOnlyList<T> identities, string at)

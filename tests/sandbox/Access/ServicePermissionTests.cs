@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.SQS;
+using Bridge.Sandbox.CloudTrail;
 using Bridge.Sandbox.Iam;
 using Bridge.Sandbox.S3;
 using Bridge.Sandbox.Sqs;
@@ -28,6 +29,7 @@ public sealed class ServicePermissionTests : AccessTest
     {
         Assert.Empty(Aws.Iam.Operations.Except(IamPermissions.Resources.Keys));
         Assert.Empty(IamPermissions.Resources.Keys.Except(Aws.Iam.Operations));
+        Assert.Equal(Aws.CloudTrail.Operations.Order(), CloudTrailPermissions.Actions.Keys.Order());
         Assert.Empty(Aws.S3.Operations.Except(S3Permissions.BucketActions.Keys).Except(S3Permissions.ObjectActions.Keys).Except(["ListBuckets", "DeleteObjects"]));
         Assert.All(Aws.Sqs.Operations, operation => Assert.DoesNotContain("Batch", SqsPermissions.ActionOf(operation), StringComparison.Ordinal));
     }

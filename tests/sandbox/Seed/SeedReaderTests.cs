@@ -31,6 +31,10 @@ public sealed class SeedReaderTests
     [InlineData("policy/SecurityAudit", "policy/SecurityAudits", "there is no policy `arn:aws:iam::aws:policy/SecurityAudits`")]
     [InlineData("\"id\": \"999999999999\"", "\"id\": \"99\"", "`99` is not twelve digits")]
     [InlineData("\"id\": \"999999999999\"", "\"id\": \"111111111111\"", "the id `111111111111` is given twice")]
+    [InlineData("\"bucket\": \"cloudtrail-logs-222222222222\"", "\"bucket\": \"nowhere\"", "$.accounts[1].trail.bucket: there is no bucket `nowhere`")]
+    [InlineData("{ \"field\": \"eventCategory\", \"equals\": [\"Management\"] }", "{ \"field\": \"category\", \"equals\": [\"Management\"] }", "the field `category` is none of")]
+    [InlineData("{ \"field\": \"eventCategory\", \"equals\": [\"Management\"] }", "{ \"field\": \"eventCategory\" }", "the field `eventCategory` is compared with nothing")]
+    [InlineData("\"region\":", "\"trailDeliverySeconds\": 0, \"region\":", "$.trailDeliverySeconds")]
     [InlineData("AKIASANDBOXFOREIGN99", "AKIASANDBOXADMIN2222", "`AKIASANDBOXADMIN2222` is given twice")]
     [InlineData("\"Effect\": \"Allow\", \"Action\": \"iam:PassRole\"", "\"Effect\": \"Maybe\", \"Action\": \"iam:PassRole\"", "inlinePolicies.PassDeployRole")]
     public void Parse_OneFault_NamesThePlace(string text, string instead, string expected)
