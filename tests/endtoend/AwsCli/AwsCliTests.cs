@@ -62,6 +62,48 @@ public sealed class AwsCliTests(SharedRun run)
         Assert.True(deleted.ExitCode == 0, deleted.Errors);
     }
 
+    [Fact]
+    public async Task CloudTrail_LookupEvents_FindsWhatWasCalled()
+    {
+        AwsCommand.SkipWithoutCli();
+        var name = $"looked-up-{Guid.NewGuid():N}";
+        await _admin.RunAsync("iam", "create-group", "--group-name", name);
+        await _admin.RunAsync("iam", "delete-group", "--group-name", name);
+
+        var found = (await _admin.RunAsync("cloudtrail", "lookup-events", "--lookup-attributes", $"AttributeKey=ResourceName,AttributeValue={name}")).Json["Events"]!.AsArray();
+        Assert.Equal(["DeleteGroup", "CreateGroup"], found.Select(one => one!["EventName"]!.GetValue<string>()));
+        Assert.Equal("admin", found[0]!["Username"]!.GetValue<string>());
+        AssertDenied(await _hub.RunAsync("cloudtrail", "lookup-events"));
+    }
+
+    [Fact]
+    public async Task CloudTrail_TrailAndItsFiles_AreTheSeeds()
+    {
+        AwsCommand.SkipWithoutCli();
+        var trail = Assert.Single((await _admin.RunAsync("cloudtrail", "describe-trails")).Json["trailList"]!.AsArray())!;
+        var selectors = (await _admin.RunAsync("cloudtrail", "get-event-selectors", "--trail-name", trail["Name"]!.GetValue<string>())).Json;
+        Assert.Equal(3, selectors["AdvancedEventSelectors"]!.AsArray().Count);
+        Assert.True((await _admin.RunAsync("cloudtrail", "get-trail-status", "--name", trail["TrailARN"]!.GetValue<string>())).Json["IsLogging"]!.GetValue<bool>());
+
+        run.Stack.Aws.CloudTrail.Deliver();
+        var files = (await _admin.RunAsync("s3api", "list-objects-v2", "--bucket", trail["S3BucketName"]!.GetValue<string>(), "--max-items", "5")).Json["Contents"]!.AsArray();
+        Assert.All(files, file => Assert.StartsWith("AWSLogs/222222222222/CloudTrail/us-east-1/", file!["Key"]!.GetValue<string>(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Iam_ServiceLastAccessed_TellsOfTheBridgesRole()
+    {
+        AwsCommand.SkipWithoutCli();
+        var role = run.Admin.Account.RoleArn;
+        await _hub.RunAsync("sts", "assume-role", "--role-arn", role, "--role-session-name", "try", "--external-id", run.Admin.Account.ExternalId);
+        var job = (await _admin.RunAsync("iam", "generate-service-last-accessed-details", "--arn", role, "--granularity", "ACTION_LEVEL")).Json["JobId"]!.GetValue<string>();
+        var first = (await _admin.RunAsync("iam", "get-service-last-accessed-details", "--job-id", job)).Json;
+        var done = (await _admin.RunAsync("iam", "get-service-last-accessed-details", "--job-id", job)).Json;
+
+        Assert.Equal(("IN_PROGRESS", "COMPLETED"), (first["JobStatus"]!.GetValue<string>(), done["JobStatus"]!.GetValue<string>()));
+        Assert.Contains("iam", done["ServicesLastAccessed"]!.AsArray().Select(service => service!["ServiceNamespace"]!.GetValue<string>()));
+    }
+
     private static AwsCommand As(SharedRun run, NamedCredentials credentials) => new(run.Stack.Aws.Endpoint, credentials);
 
     private static void AssertDenied(AwsAnswer answer)
