@@ -70,6 +70,7 @@ internal sealed class SandboxAws : IAsyncDisposable
         catch
         {
             await app.DisposeAsync();
+            services.CloudTrail.Dispose();
             throw;
         }
 
