@@ -2,6 +2,7 @@ using System.Xml;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Bridge.Aws.Iam.Protocol;
+using Bridge.Aws.Protocol;
 using Bridge.Contracts;
 
 namespace Bridge.Aws.Iam;
@@ -46,7 +47,7 @@ public sealed partial class IamClient : AmazonServiceClient
     {
         pipeline.RemoveHandler<EndpointResolver>();
         pipeline.AddHandlerAfter<Marshaller>(new IamEndpointResolver());
-        pipeline.AddHandlerAfter<IamEndpointResolver>(new IamAuthResolver());
+        pipeline.AddHandlerAfter<IamEndpointResolver>(new SigV4AuthResolver());
     }
 
     private static IamRequest For(string verb, IamIdentity identity, string suffix = "") =>

@@ -2,6 +2,7 @@ using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Bridge.Aws.Iam.Protocol;
+using Bridge.Aws.Protocol;
 
 namespace Bridge.Aws.Iam;
 
@@ -13,7 +14,7 @@ public sealed class IamClientConfig : ClientConfig
 {
     /// <summary>A configuration for the partition of <paramref name="region"/>.</summary>
     public IamClientConfig(RegionEndpoint region)
-        : base(new IamDefaultConfiguration())
+        : base(new StandardConfiguration())
     {
         // The service id is what AWS_ENDPOINT_URL_<ID> is made from; it has to be set before anything reads ServiceURL.
         ServiceId = IamServiceMetadata.Id;

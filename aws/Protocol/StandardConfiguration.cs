@@ -2,11 +2,11 @@ using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 
-namespace Bridge.Aws.Iam.Protocol;
+namespace Bridge.Aws.Protocol;
 
 /// <summary>The SDK's <c>standard</c> defaults, whichever mode the environment names: retries and time limits are not to depend on it.</summary>
 /// <remarks>https://docs.aws.amazon.com/sdkref/latest/guide/feature-smart-config-defaults.html</remarks>
-internal sealed class IamDefaultConfiguration : IDefaultConfigurationProvider
+internal sealed class StandardConfiguration : IDefaultConfigurationProvider
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromMilliseconds(3100);
 

@@ -1,0 +1,25 @@
+namespace Bridge.Aws.Protocol;
+
+/// <summary>Lets one call begin in every interval, in the order of asking, whoever asks.</summary>
+internal sealed class CallPace(TimeProvider time, TimeSpan interval)
+{
+    private readonly Lock _lock = new();
+    private readonly long _origin = time.GetTimestamp();
+    private TimeSpan _next = TimeSpan.Zero;
+
+    public async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        TimeSpan wait;
+        lock (_lock)
+        {
+            var now = time.GetElapsedTime(_origin);
+            wait = _next - now;
+            _next = (wait > TimeSpan.Zero ? _next : now) + interval;
+        }
+
+        if (wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}
