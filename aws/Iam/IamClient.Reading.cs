@@ -25,7 +25,7 @@ public sealed partial class IamClient
             UniqueId = Required(request, element, $"{identity.Type}Id", response),
             TrustPolicy = element.Child("AssumeRolePolicyDocument") is { } document ? Uri.UnescapeDataString(document) : null,
             Description = element.Child("Description") is { Length: > 0 } description ? description : null,
-            MaxSessionDurationSeconds = ReadSeconds(element.Child("MaxSessionDuration")),
+            MaxSessionDurationSeconds = ReadNumber(element.Child("MaxSessionDuration")),
             PermissionsBoundaryArn = element.FindElement("PermissionsBoundary")?.Child("PermissionsBoundaryArn"),
             Tags = ReadTags(element),
         };
@@ -84,8 +84,8 @@ public sealed partial class IamClient
     private static IamException Missing(IamRequest request, string name, IamResponse response) =>
         IamException.Malformed(request.Operation, $"lacks `{name}`", response.ResponseMetadata.RequestId);
 
-    private static int? ReadSeconds(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+    private static int? ReadNumber(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static Dictionary<string, string> ReadTags(XElement element)
     {
