@@ -1,0 +1,78 @@
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace Bridge.Aws.CloudTrail.Buckets;
+
+/// <summary>Fetches one file and hands it on; small ones whole, so that a network that fails half way costs a try and not the file.</summary>
+internal sealed class FileFetch(IAmazonS3 s3, string bucket, TrailBucketLimits limits, FaultList faults)
+{
+    private const int Tries = 3;
+
+    /// <summary>The bytes that were read, or null for a fault.</summary>
+    public async Task<long?> TryReadAsync(S3Object file, Action<Stream, string> onFile, CancellationToken cancellationToken)
+    {
+        if (file.Size > limits.MaxFileBytes)
+        {
+            faults.Add(file.Key, $"the file has {file.Size} bytes, and no more than {limits.MaxFileBytes} are read");
+            return null;
+        }
+
+        using var stream = await TryOpenAsync(file, cancellationToken).ConfigureAwait(false);
+        if (stream is null)
+        {
+            return null;
+        }
+
+        // Not tried again from here on: what was handed on must not be handed on twice.
+        onFile(stream, $"s3://{bucket}/{file.Key}");
+        if (stream is BoundedStream { Failure: { } failure })
+        {
+            faults.Add(file.Key, $"the file could not be fetched to its end ({failure.Message})", isPartial: true);
+        }
+
+        return stream is BoundedStream read ? read.BytesRead : stream.Length;
+    }
+
+    private async Task<Stream?> TryOpenAsync(S3Object file, CancellationToken cancellationToken)
+    {
+        for (var remaining = Tries; ; remaining--)
+        {
+            try
+            {
+                return await OpenAsync(file, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (S3Failure.Is(e, cancellationToken) && (remaining == 1 || !IsOfTheNetwork(e)))
+            {
+                faults.Add(file.Key, $"the file cannot be fetched ({S3Failure.Reason(e)})", (e as AmazonServiceException)?.ErrorCode);
+                return null;
+            }
+            catch (Exception e) when (S3Failure.Is(e, cancellationToken))
+            {
+                // Once more.
+            }
+        }
+    }
+
+    // The SDK has retried what S3 answered with; what breaks while the bytes come is not its business.
+    private static bool IsOfTheNetwork(Exception e) => e is not AmazonServiceException;
+
+    private async Task<Stream> OpenAsync(S3Object file, CancellationToken cancellationToken)
+    {
+        var response = await s3.GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = file.Key }, cancellationToken).ConfigureAwait(false);
+        var isWhole = file.Size <= limits.WholeFileBytes;
+        var stream = new BoundedStream(response, isWhole ? limits.WholeFileBytes : limits.MaxFileBytes, limits.StallLimit, cancellationToken);
+        if (!isWhole)
+        {
+            return stream;
+        }
+
+        await using (stream.ConfigureAwait(false))
+        {
+            var whole = new MemoryStream((int)(file.Size ?? 0));
+            await stream.CopyToAsync(whole, cancellationToken).ConfigureAwait(false);
+            whole.Position = 0;
+            return whole;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace Bridge.Aws.CloudTrail.Buckets;
+
+/// <summary>Bounds on the reading of a bucket.</summary>
+public sealed record TrailBucketLimits
+{
+    /// <summary>The limits as they stand below.</summary>
+    public static TrailBucketLimits Default { get; } = new();
+
+    /// <summary>Files at a time.</summary>
+    /// <value>8.</value>
+    public int Parallelism { get; init; } = 8;
+
+    /// <summary>A larger file is named and not read. As it lies in the bucket, compressed; CloudTrail's own have some MiB.</summary>
+    /// <value>1 GiB.</value>
+    public long MaxFileBytes { get; init; } = 1L << 30;
+
+    /// <summary>Files up to this size are fetched whole before they are handed on, and fetched again when the network fails.</summary>
+    /// <value>8 MiB.</value>
+    public int WholeFileBytes { get; init; } = 8 << 20;
+
+    /// <summary>How long to wait for the next bytes of a file.</summary>
+    /// <value>One minute.</value>
+    public TimeSpan StallLimit { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Faults that are named; further ones are counted.</summary>
+    /// <value>1,000.</value>
+    public int MaxFaults { get; init; } = 1_000;
+}
