@@ -18,7 +18,9 @@ internal sealed class ProgressBar : IDisposable
     }
 
     /// <summary>Null where standard error is no terminal.</summary>
-    public static ProgressBar? OnTerminal() => Console.IsErrorRedirected || Environment.GetEnvironmentVariable("TERM") == "dumb" ? null : new();
+    public static ProgressBar? OnTerminal() => IsTerminal ? new() : null;
+
+    public static bool IsTerminal => !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
     public static string Line(UsageProgress progress)
     {

@@ -8,7 +8,7 @@ internal static class RecommendCommand
 {
     public static Command Create()
     {
-        var trail = new Option<string[]>("--trail") { Description = "CloudTrail files, or folders of them; plain or gzip.", Required = true, AllowMultipleArgumentsPerToken = true };
+        var trail = new Option<string[]>("--trail") { Description = "CloudTrail files, or folders of them; plain or gzip. Or s3://bucket/prefix, read with your AWS credentials.", Required = true, AllowMultipleArgumentsPerToken = true };
         var principal = new Option<string>("--principal") { Description = "The ARN of the user or role.", Required = true };
         var policies = new Option<string>("--policies") { Description = "Its policies today: a policy document, an array of them (identity-based policies), or an evaluation case without request." };
         var lastAccessed = new Option<string>("--last-accessed") { Description = "What `aws iam get-service-last-accessed-details` printed." };

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Bridge.Cli.Recommend.S3Trails;
 using Bridge.Policy.Catalogs;
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Evaluation.Cases;
@@ -18,6 +19,7 @@ internal static class RecommendRun
         var query = Query(input, faults);
         var current = ReadPolicies(input.Policies, faults);
         var options = RecommendationOptions.Default with { LastAccessed = ReadLastAccessed(input.LastAccessed, faults), HasDataEvents = input.HasDataEvents };
+        var s3Trails = S3Trails(input.Trails, faults);
         CatalogAction? explained = null;
         if (input.Explain is { } action && !Catalog.Default.TryGetAction(action, out explained))
         {
@@ -30,7 +32,11 @@ internal static class RecommendRun
             return ExitCodes.BadInput;
         }
 
-        var usage = ReadUsage(input, query, cancellationToken);
+        if (ReadUsage(input, s3Trails, query, errors, cancellationToken) is not { } usage)
+        {
+            return ExitCodes.BadInput;
+        }
+
         WriteFaults(usage, errors);
         if (usage.Counts.Files == 0 && !usage.Faults.IsEmpty)
         {
@@ -130,15 +136,50 @@ internal static class RecommendRun
         }
     }
 
-    private static UsageReport ReadUsage(RecommendInput input, UsageQuery query, CancellationToken cancellationToken)
+    private static List<S3TrailAddress> S3Trails(IReadOnlyList<string> trails, List<string> faults)
+    {
+        var addresses = new List<S3TrailAddress>();
+        foreach (var trail in trails.Where(S3TrailAddress.IsMeant))
+        {
+            if (S3TrailAddress.TryParse(trail, out var address))
+            {
+                addresses.Add(address);
+            }
+            else
+            {
+                faults.Add($"`{trail}` names no bucket. Write it as `s3://bucket/prefix`.");
+            }
+        }
+
+        return addresses;
+    }
+
+    /// <summary>Null when S3 cannot be asked at all; that has been said then.</summary>
+    private static UsageReport? ReadUsage(
+        RecommendInput input, List<S3TrailAddress> s3Trails, UsageQuery query, TextWriter errors, CancellationToken cancellationToken)
     {
         var reader = new UsageReader(query);
         using (var bar = ProgressBar.OnTerminal())
         {
-            reader.ReadPaths(input.Trails, bar is null ? null : bar.Show, cancellationToken);
+            reader.ReadPaths(input.Trails.Where(trail => !S3TrailAddress.IsMeant(trail)), bar is null ? null : bar.Show, cancellationToken);
         }
 
-        return reader.ToReport();
+        return s3Trails.Count == 0 || TryReadS3(s3Trails, query, reader, errors, cancellationToken) ? reader.ToReport() : null;
+    }
+
+    private static bool TryReadS3(
+        List<S3TrailAddress> trails, UsageQuery query, UsageReader reader, TextWriter errors, CancellationToken cancellationToken)
+    {
+        using var s3 = S3Access.TryCreate(out var problem);
+        if (s3 is null)
+        {
+            errors.WriteLine(problem);
+            return false;
+        }
+
+        using var line = S3ProgressLine.OnTerminal();
+        S3TrailReader.ReadAsync(trails, s3, query, reader, line is null ? null : line.Show, cancellationToken).GetAwaiter().GetResult();
+        return true;
     }
 
     private static void WriteFaults(UsageReport usage, TextWriter errors)
