@@ -5,16 +5,30 @@ namespace Bridge.Cli.Tests;
 /// <summary>The program itself, as a process of its own.</summary>
 internal static class BridgeProcess
 {
-    public static async Task<CommandRun> RunAsync(string folder, string input, params string[] arguments)
+    public static Task<CommandRun> RunAsync(string folder, string input, params string[] arguments) => RunAsync(Start(folder, arguments), input);
+
+    public static Task<CommandRun> RunAsync(string folder, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "bridge.dll");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments])
+        var start = Start(folder, arguments);
+        foreach (var (name, value) in environment)
         {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+            start.Environment[name] = value;
+        }
+
+        return RunAsync(start, string.Empty);
+    }
+
+    private static ProcessStartInfo Start(string folder, string[] arguments) => new("dotnet", [Path.Combine(AppContext.BaseDirectory, "bridge.dll"), .. arguments])
+    {
+        WorkingDirectory = folder,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    };
+
+    private static async Task<CommandRun> RunAsync(ProcessStartInfo start, string input)
+    {
+        using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
