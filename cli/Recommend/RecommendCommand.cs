@@ -12,15 +12,16 @@ internal static class RecommendCommand
         var principal = new Option<string>("--principal") { Description = "The ARN of the user or role.", Required = true };
         var policies = new Option<string>("--policies") { Description = "Its policies today: a policy document, an array of them (identity-based policies), or an evaluation case without request." };
         var lastAccessed = new Option<string>("--last-accessed") { Description = "What `aws iam get-service-last-accessed-details` printed." };
+        var settings = new Option<string[]>("--trail-settings") { Description = "What `aws cloudtrail describe-trails`, `get-event-selectors` and `get-trail-status` printed, in any order: what the trail leaves out is then known.", AllowMultipleArgumentsPerToken = true };
         var since = new Option<string>("--since") { Description = "Only what happened from then on: a date, or a time with its zone." };
         var until = new Option<string>("--until") { Description = "Only what happened before; a date counts whole. Set it to when the alert was raised, so that an intruder's calls do not count." };
         var output = new Option<string>("--out") { Description = "Write the recommendation to a file too, as JSON." };
         var explain = new Option<string>("--explain") { Description = "Print the events behind one action, for example s3:GetObject, instead of the recommendation." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of text." };
-        var dataEvents = new Option<bool>("--data-events") { Description = "The trail records data events, so data access that it does not show was not used." };
+        var dataEvents = new Option<bool>("--data-events") { Description = "The trail records data events of all that is granted, so data access that it does not show was not used. --trail-settings tells it better." };
         var command = new Command("recommend", "Which policies does a principal need, by what it did? Exit 0: ready to be applied; 1: hold, a person has to look; 2: bad input.")
         {
-            trail, principal, policies, lastAccessed, since, until, output, explain, json, dataEvents,
+            trail, principal, policies, lastAccessed, since, until, output, explain, json, dataEvents, settings,
         };
         command.SetAction((parsed, cancellationToken) => Task.FromResult(RecommendRun.Run(
             new()
@@ -29,6 +30,7 @@ internal static class RecommendCommand
                 Principal = parsed.GetRequiredValue(principal),
                 Policies = parsed.GetValue(policies),
                 LastAccessed = parsed.GetValue(lastAccessed),
+                TrailSettings = parsed.GetValue(settings) ?? [],
                 Since = parsed.GetValue(since),
                 Until = parsed.GetValue(until),
                 Out = parsed.GetValue(output),

@@ -11,6 +11,8 @@ internal sealed record RecommendInput
 
     public string? LastAccessed { get; init; }
 
+    public IReadOnlyList<string> TrailSettings { get; init; } = [];
+
     public string? Since { get; init; }
 
     public string? Until { get; init; }

@@ -18,8 +18,7 @@ internal static class RecommendRun
         var faults = new List<string>();
         var query = Query(input, faults);
         var current = ReadPolicies(input.Policies, faults);
-        var options = RecommendationOptions.Default with { LastAccessed = ReadLastAccessed(input.LastAccessed, faults), HasDataEvents = input.HasDataEvents };
-        var s3Trails = S3Trails(input.Trails, faults);
+        var options = RecommendationOptions.Default with { LastAccessed = ReadLastAccessed(input.LastAccessed, faults), Trail = ReadTrailSettings(input.TrailSettings, faults), HasDataEvents = input.HasDataEvents };
         CatalogAction? explained = null;
         if (input.Explain is { } action && !Catalog.Default.TryGetAction(action, out explained))
         {
@@ -121,6 +120,22 @@ internal static class RecommendRun
         }
 
         return read;
+    }
+
+    private static TrailCoverage? ReadTrailSettings(IReadOnlyList<string> paths, List<string> faults)
+    {
+        var documents = paths.Select(path => ReadFile(path, faults)).ToList();
+        if (paths.Count == 0 || documents.Contains(null))
+        {
+            return null;
+        }
+
+        if (!TrailCoverage.TryRead([.. documents.Select(document => new ReadOnlyMemory<byte>(document))], out var coverage, out var fault))
+        {
+            faults.Add($"{paths[fault.Document]}: {fault.Message}");
+        }
+
+        return coverage;
     }
 
     private static byte[]? ReadFile(string path, List<string> faults)

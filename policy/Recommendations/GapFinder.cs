@@ -41,6 +41,7 @@ internal sealed class GapFinder(UsageReport usage, RecommendationOptions options
             Reasons.Add($"{Number(usage.Suspicious.Length)} events of this principal cannot be right and were not used.");
         }
 
+        AddTrail();
         AddWindow();
         AddLastAccessed();
     }
@@ -67,6 +68,20 @@ internal sealed class GapFinder(UsageReport usage, RecommendationOptions options
         if (isGrave)
         {
             Reasons.Add(detail);
+        }
+    }
+
+    private void AddTrail()
+    {
+        if (options.Trail is not { } trail)
+        {
+            Add("trailSettingsUnknown", "What the trail was set to record is not known, so what it leaves out is not known either. Pass its settings.", isGrave: false);
+            return;
+        }
+
+        foreach (var limit in trail.Limits(usage.TrailFirst))
+        {
+            Add("trailIncomplete", limit, isGrave: true);
         }
     }
 

@@ -1,4 +1,5 @@
 using Bridge.Policy.Comparison;
+using Bridge.Policy.Usage;
 
 namespace Bridge.Policy.Recommendations;
 
@@ -28,7 +29,14 @@ public sealed record RecommendationOptions
     /// <value>3 days.</value>
     public TimeSpan LateWindow { get; init; } = TimeSpan.FromDays(3);
 
-    /// <summary>True when the caller knows that the trail records data events of the services in question.</summary>
+    /// <summary>
+    /// What the trail was set to record, or that the events come from <c>LookupEvents</c>: where it records less than all management events, or no data events of
+    /// what today's policies grant, the verdict is hold.
+    /// </summary>
+    /// <value>Null: not known.</value>
+    public TrailCoverage? Trail { get; init; }
+
+    /// <summary>True when the caller knows that the trail records data events of the services in question. Where <see cref="Trail"/> tells, that counts.</summary>
     /// <value>False: when today's policies grant data access and none is seen, the verdict is hold.</value>
     public bool HasDataEvents { get; init; }
 
