@@ -2,6 +2,7 @@ using Bridge.Functions.Accounts;
 using Bridge.Functions.Alerts;
 using Bridge.Functions.Drift;
 using Bridge.Functions.Health;
+using Bridge.Functions.Recommendations;
 using Bridge.Functions.Remediations;
 using Bridge.Functions.Schemas;
 using Bridge.Functions.Security;
@@ -62,6 +63,7 @@ internal static class BridgeApplication
         builder.Services.AddBridgeStorage();
         builder.Services.AddAccountConnections();
         builder.Services.AddRemediations();
+        builder.Services.AddRecommendations();
         builder.Services.AddHostedService<WorkPump>();
         if (!mode.IsUnderHost)
         {
@@ -81,6 +83,7 @@ internal static class BridgeApplication
         app.MapAlerts();
         app.MapRemediations();
         app.MapAccounts();
+        app.MapRecommendations();
         app.MapSweeps();
         if (mode.IsUnderHost)
         {

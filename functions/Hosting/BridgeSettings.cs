@@ -17,6 +17,8 @@ internal sealed class BridgeSettings
     public OrderSettings Orders { get; set; } = new();
 
     public VerificationSettings Verification { get; set; } = new();
+
+    public RecommendationSettings Recommendations { get; set; } = new();
 }
 
 /// <summary>The vendor's side.</summary>
@@ -66,4 +68,26 @@ internal sealed class VerificationSettings
 
     /// <value>How long after the expiry of an order its outcome is still waited for. Default 1 minute.</value>
     public TimeSpan ExpiryGrace { get; set; } = TimeSpan.FromMinutes(1);
+}
+
+/// <summary>How recommendations are computed.</summary>
+internal sealed class RecommendationSettings
+{
+    /// <value>Days of usage that are read when nobody says how many. Default 90, as far back as CloudTrail's event history reaches.</value>
+    public int WindowDays { get; set; } = 90;
+
+    /// <value>How long one attempt may read usage; what was not read by then is a gap. Default 3 minutes.</value>
+    public TimeSpan ReadingTime { get; set; } = TimeSpan.FromMinutes(3);
+
+    /// <value>Usage that one attempt may read, in MiB as stored; what lies beyond is a gap. Default 2,048.</value>
+    public int ReadingMegabytes { get; set; } = 2048;
+
+    /// <value>Attempts before a recommendation has failed. Default 6: about two minutes with the back-off.</value>
+    public int MaxAttempts { get; set; } = 6;
+
+    /// <value>Delay after the first failed attempt; it doubles with every further one. Default 4 seconds.</value>
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(4);
+
+    /// <value>How long an order of the brake may wait for last-accessed data to be asked for; zero: it is not asked for. Default 500 ms.</value>
+    public TimeSpan CaptureTime { get; set; } = TimeSpan.FromMilliseconds(500);
 }

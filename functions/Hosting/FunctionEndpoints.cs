@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bridge.Functions.Drift;
+using Bridge.Functions.Recommendations;
 using Bridge.Functions.Remediations;
 
 namespace Bridge.Functions.Hosting;
@@ -32,6 +33,11 @@ internal static class FunctionEndpoints
         {
             await dispatch.RunAsync(HostEnvelope.QueueMessage(envelope, "message"), cancellationToken);
             return HostEnvelope.Success("Dispatched.");
+        });
+        group.MapPost("/ComputeRecommendation", async (JsonObject envelope, ComputeRecommendation compute, CancellationToken cancellationToken) =>
+        {
+            await compute.RunAsync(HostEnvelope.QueueMessage(envelope, "message"), cancellationToken);
+            return HostEnvelope.Success("Computed.");
         });
     }
 }

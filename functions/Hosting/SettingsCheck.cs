@@ -57,6 +57,33 @@ internal static partial class SettingsCheck
             yield return $"Bridge__Orders__MaxAttempts is {settings.Orders.MaxAttempts}: expected 1 to 100.";
         }
 
+        if (settings.Recommendations.MaxAttempts is < 1 or > 100)
+        {
+            yield return $"Bridge__Recommendations__MaxAttempts is {settings.Recommendations.MaxAttempts}: expected 1 to 100.";
+        }
+
+        if (settings.Recommendations.WindowDays is < 1 or > 400)
+        {
+            yield return $"Bridge__Recommendations__WindowDays is {settings.Recommendations.WindowDays}: expected 1 to 400.";
+        }
+
+        if (settings.Recommendations.ReadingMegabytes is < 1 or > 1024 * 1024)
+        {
+            yield return $"Bridge__Recommendations__ReadingMegabytes is {settings.Recommendations.ReadingMegabytes}: expected 1 to 1048576.";
+        }
+
+        // The host ends a function after ten minutes, and the policies are still to be computed by then.
+        if (settings.Recommendations.ReadingTime < TimeSpan.Zero || settings.Recommendations.ReadingTime > TimeSpan.FromMinutes(6))
+        {
+            yield return $"Bridge__Recommendations__ReadingTime is {settings.Recommendations.ReadingTime}: expected a time of at most six minutes, for example 00:03:00.";
+        }
+
+        // The brake waits for it.
+        if (settings.Recommendations.CaptureTime < TimeSpan.Zero || settings.Recommendations.CaptureTime > TimeSpan.FromSeconds(1))
+        {
+            yield return $"Bridge__Recommendations__CaptureTime is {settings.Recommendations.CaptureTime}: expected a time of at most a second, for example 00:00:00.500.";
+        }
+
         (string Name, TimeSpan Value)[] times =
         [
             ("Orders__Lifetime", settings.Orders.Lifetime),
@@ -64,6 +91,7 @@ internal static partial class SettingsCheck
             ("Verification__ReadInterval", settings.Verification.ReadInterval),
             ("Verification__Patience", settings.Verification.Patience),
             ("Verification__ExpiryGrace", settings.Verification.ExpiryGrace),
+            ("Recommendations__RetryDelay", settings.Recommendations.RetryDelay),
         ];
         foreach (var (name, value) in times.Where(time => time.Value < TimeSpan.Zero || time.Value > TimeSpan.FromDays(1)))
         {

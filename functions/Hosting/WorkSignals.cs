@@ -6,11 +6,14 @@ namespace Bridge.Functions.Hosting;
 /// </summary>
 internal sealed class WorkSignals : IDisposable
 {
-    /// <summary>The outbox has a due item.</summary>
+    /// <summary>The outbox has a due item, or a recommendation has due work.</summary>
     public WorkSignal Outbox { get; } = new();
 
-    /// <summary>The work queue has a message.</summary>
+    /// <summary>The dispatch queue has a message.</summary>
     public WorkSignal Queue { get; } = new();
+
+    /// <summary>The recommendations' queue has a message.</summary>
+    public WorkSignal Recommendations { get; } = new();
 
     /// <summary>An order is in flight.</summary>
     public WorkSignal Outcomes { get; } = new();
@@ -19,6 +22,7 @@ internal sealed class WorkSignals : IDisposable
     {
         Outbox.Dispose();
         Queue.Dispose();
+        Recommendations.Dispose();
         Outcomes.Dispose();
     }
 }

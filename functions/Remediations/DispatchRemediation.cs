@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bridge.Contracts;
 using Bridge.Functions.Accounts;
 using Bridge.Functions.Hosting;
+using Bridge.Functions.Recommendations;
 using Bridge.Functions.Storage;
 using Microsoft.Extensions.Options;
 
@@ -18,6 +19,7 @@ internal sealed partial class DispatchRemediation(
     AccountConnections connections,
     QueueAddresses addresses,
     TargetReader targets,
+    LastAccessedCaptures captures,
     WorkSignals signals,
     IOptionsMonitor<BridgeSettings> settings,
     TimeProvider time,
@@ -70,7 +72,10 @@ internal sealed partial class DispatchRemediation(
         var queue = addresses.Read(queueUrl, account);
         var connection = connections.For(account);
         await connection.Credentials.EnsureSessionAsync(cancellationToken);
+        // Beside the read that is needed anyway, so that the brake is not the later for it.
+        var capture = captures.BeginAsync(account, remediation, cancellationToken);
         var uniqueId = await ReadUniqueIdAsync(account, remediation, cancellationToken);
+        var lastAccessed = await capture;
 
         var expiresAt = time.GetUtcNow() + settings.CurrentValue.Orders.Lifetime;
         var order = new RemediationOrder
@@ -91,7 +96,7 @@ internal sealed partial class DispatchRemediation(
         var messageId = await connection.Orders.SendAsync(queue, order, remediation.TraceParent, cancellationToken);
         Log.OrderSent(logger, remediation.AlertId, remediation.RemediationId, remediation.Action, remediation.Target.Arn, messageId);
 
-        var sent = new SentOrder(messageId, queue.Arn, expiresAt, uniqueId);
+        var sent = new SentOrder(messageId, queue.Arn, expiresAt, uniqueId, lastAccessed);
         await StepAsync(remediation, (alert, current) => RemediationSteps.OrderSent(alert, current, sent, time.GetUtcNow()), cancellationToken);
         signals.Outcomes.Set();
     }

@@ -28,8 +28,20 @@ internal static class RemediationSteps
     };
 
     /// <summary>The order is in the account's queue.</summary>
-    public static AlertCommit? OrderSent(Alert alert, Remediation remediation, SentOrder sent, DateTimeOffset now) =>
-        remediation.State != RemediationState.Approved ? null : new()
+    public static AlertCommit? OrderSent(Alert alert, Remediation remediation, SentOrder sent, DateTimeOffset now)
+    {
+        if (remediation.State != RemediationState.Approved)
+        {
+            return null;
+        }
+
+        var data = new JsonObject { ["sqsMessageId"] = sent.SqsMessageId, ["queueArn"] = sent.QueueArn, ["expiresAt"] = sent.ExpiresAt };
+        if (sent.LastAccessed is { } lastAccessed)
+        {
+            data["lastAccessed"] = lastAccessed;
+        }
+
+        return new()
         {
             Alert = alert,
             Remediation = remediation with
@@ -41,13 +53,9 @@ internal static class RemediationSteps
                 Parked = null,
             },
             Outbox = false,
-            Entries = [Entry(remediation, now, TimelineKind.OrderSent, TimelineActors.Bridge, new()
-            {
-                ["sqsMessageId"] = sent.SqsMessageId,
-                ["queueArn"] = sent.QueueArn,
-                ["expiresAt"] = sent.ExpiresAt,
-            })],
+            Entries = [Entry(remediation, now, TimelineKind.OrderSent, TimelineActors.Bridge, data)],
         };
+    }
 
     /// <summary>Sending is given up until a person resends.</summary>
     public static AlertCommit? Park(Alert alert, Remediation remediation, string reason, DateTimeOffset now) =>
@@ -184,4 +192,5 @@ internal static class RemediationSteps
 /// <param name="QueueArn">The queue.</param>
 /// <param name="ExpiresAt">From then on the handler refuses to begin it.</param>
 /// <param name="UniqueId">The target's unique id as the bridge read it; null when the target does not exist.</param>
-internal sealed record SentOrder(string SqsMessageId, string QueueArn, DateTimeOffset ExpiresAt, string? UniqueId);
+/// <param name="LastAccessed">What became of capturing last-accessed data before a brake; null when the order is none.</param>
+internal sealed record SentOrder(string SqsMessageId, string QueueArn, DateTimeOffset ExpiresAt, string? UniqueId, string? LastAccessed = null);

@@ -20,6 +20,9 @@ internal interface IAlertStore
     /// <exception cref="BadCursorException">The cursor is not one of this list.</exception>
     Task<Page<Alert>> ListAsync(AlertFilter filter, string? cursor, int limit, CancellationToken cancellationToken);
 
+    /// <summary>The newest alerts about an identity of that name in the account, whatever its type and path; IAM's names know no case.</summary>
+    Task<IReadOnlyList<Alert>> ListByTargetNameAsync(string accountId, string name, int limit, CancellationToken cancellationToken);
+
     /// <summary>Oldest first.</summary>
     /// <exception cref="BadCursorException">The cursor is not one of this list.</exception>
     Task<Page<TimelineEntry>> ReadTimelineAsync(string alertId, string? cursor, int limit, CancellationToken cancellationToken);

@@ -14,6 +14,7 @@ internal static class StorageServices
         services.AddSingleton<IOutbox, SqliteOutbox>();
         services.AddSingleton<IWorkQueue, SqliteWorkQueue>();
         services.AddSingleton<IAccountStore, SqliteAccountStore>();
+        services.AddSingleton<IRecommendationStore, SqliteRecommendationStore>();
         services.AddSingleton<ISequenceSource, SqliteSequenceSource>();
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Bridge.Contracts;
 using Bridge.Functions.Accounts;
 using Bridge.Functions.Alerts;
+using Bridge.Functions.Recommendations;
 using Bridge.Functions.Remediations;
 using Bridge.Functions.Storage;
 
@@ -64,6 +65,16 @@ internal static class Samples
         StartedAt = Noon,
         FinishedAt = Noon,
         HandlerVersion = "0.1.0",
+    };
+
+    public static RecommendationJob Job() => new()
+    {
+        RequestId = "0123456789abcdef0123456789abcdef",
+        RequestedBy = "olivia",
+        RequestedAt = Noon,
+        Since = Noon.AddDays(-90),
+        Until = Noon,
+        UntilBecause = "That is when it was asked for.",
     };
 
     public static AlertCommit Commit(Alert alert, params NewTimelineEntry[] entries) => new()

@@ -53,6 +53,21 @@ internal static class SchemaMigrations
             target TEXT PRIMARY KEY,
             last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         """,
+
+        // What follows the last slash of the target's ARN: the identity's name, however its path was spelt.
+        """
+        CREATE TABLE recommendations (
+            role TEXT PRIMARY KEY,
+            version INTEGER NOT NULL,
+            due_at INTEGER,
+            document TEXT NOT NULL,
+            result BLOB) STRICT;
+        CREATE INDEX recommendations_by_due ON recommendations (due_at) WHERE due_at IS NOT NULL;
+        ALTER TABLE alerts ADD COLUMN target_name TEXT GENERATED ALWAYS AS (lower(substr(
+            document ->> '$.target.arn',
+            length(rtrim(document ->> '$.target.arn', replace(document ->> '$.target.arn', '/', ''))) + 1))) VIRTUAL;
+        CREATE INDEX alerts_by_target ON alerts (account_id, target_name, ordinal);
+        """,
     ];
 
     /// <summary>Applies what is missing, each version in a transaction of its own.</summary>

@@ -39,6 +39,16 @@ internal sealed class SqliteAlertStore(BridgeDatabase database, TimeProvider tim
         return Task.FromResult(ToPage(rows, limit));
     }
 
+    public Task<IReadOnlyList<Alert>> ListByTargetNameAsync(string accountId, string name, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Alert>>(database.Read(connection => Query(
+            connection,
+            null,
+            "SELECT document, version FROM alerts WHERE account_id = $account AND target_name = $name ORDER BY ordinal DESC LIMIT $limit",
+            ReadAlert,
+            ("$account", accountId),
+            ("$name", name.ToLowerInvariant()),
+            ("$limit", limit))));
+
     public Task<Page<TimelineEntry>> ReadTimelineAsync(string alertId, string? cursor, int limit, CancellationToken cancellationToken)
     {
         var after = ParseCursor(cursor) ?? 0;

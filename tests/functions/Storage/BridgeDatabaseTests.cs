@@ -37,8 +37,21 @@ public sealed class BridgeDatabaseTests : IDisposable
         var refused = Assert.Throws<InvalidOperationException>(() => BridgeDatabase.Open(_folder.FullName));
 
         Assert.Contains("99", refused.Message, StringComparison.Ordinal);
-        SetVersion(1);
+        SetVersion(2);
         BridgeDatabase.Open(_folder.FullName).Dispose();
+    }
+
+    [Fact]
+    public async Task Open_WrittenByTheFirstVersion_KeepsItsAlertsAndFindsThemByTarget()
+    {
+        CreateFirstVersion();
+
+        using var database = BridgeDatabase.Open(_folder.FullName);
+
+        var alerts = new SqliteAlertStore(database, TimeProvider.System);
+        var alert = Assert.Single(await alerts.ListByTargetNameAsync(Samples.AccountId, "Switch-Admin", 10, default));
+        Assert.Equal("orca-1", alert.AlertId);
+        Assert.Empty(await new SqliteRecommendationStore(database, TimeProvider.System).TakeDueAsync(TimeSpan.Zero, 10, default));
     }
 
     [Fact]
@@ -52,12 +65,26 @@ public sealed class BridgeDatabaseTests : IDisposable
         Assert.Contains(file, refused.Message, StringComparison.Ordinal);
     }
 
-    private void SetVersion(int version)
+    // A database as the first version left it: what is newer taken away again.
+    private void CreateFirstVersion()
+    {
+        using (var database = BridgeDatabase.Open(_folder.FullName))
+        {
+            var alerts = new SqliteAlertStore(database, TimeProvider.System);
+            Assert.True(alerts.TryCommitAsync(Samples.Commit(Samples.Alert()), default).GetAwaiter().GetResult());
+        }
+
+        Execute("DROP INDEX alerts_by_target; ALTER TABLE alerts DROP COLUMN target_name; DROP TABLE recommendations; PRAGMA user_version=1");
+    }
+
+    private void SetVersion(int version) => Execute($"PRAGMA user_version={version}");
+
+    private void Execute(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder.FullName, "bridge.db")};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = $"PRAGMA user_version={version}";
+        command.CommandText = sql;
         command.ExecuteNonQuery();
     }
 }

@@ -21,6 +21,8 @@ internal sealed class SqliteStorage : StorageUnderTest
 
     public override ISequenceSource Sequences => new SqliteSequenceSource(_database, Time);
 
+    public override IRecommendationStore Recommendations => new SqliteRecommendationStore(_database, Time);
+
     public override Task ReopenAsync()
     {
         _database.Dispose();
@@ -57,6 +59,11 @@ public sealed class SqliteAccountStoreTests : AccountStoreContract
 }
 
 public sealed class SqliteSequenceSourceTests : SequenceSourceContract
+{
+    internal override StorageUnderTest Create() => new SqliteStorage();
+}
+
+public sealed class SqliteRecommendationStoreTests : RecommendationStoreContract
 {
     internal override StorageUnderTest Create() => new SqliteStorage();
 }

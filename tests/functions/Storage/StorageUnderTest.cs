@@ -21,6 +21,8 @@ internal abstract class StorageUnderTest : IAsyncDisposable
 
     public abstract ISequenceSource Sequences { get; }
 
+    public abstract IRecommendationStore Recommendations { get; }
+
     /// <summary>Stops and starts again on the same store, as a new process would.</summary>
     public abstract Task ReopenAsync();
 

@@ -1,0 +1,148 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Bridge.Contracts;
+using Bridge.Functions.Accounts;
+using Bridge.Functions.Hosting;
+using Bridge.Functions.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Bridge.Functions.Recommendations;
+
+/// <summary>
+/// Function <c>ComputeRecommendation</c>: does what is due about one role: fetches what was captured before a brake, computes what was
+/// asked for. Whatever happens ends in the store: a result, a fault, or another attempt. A duplicate message finds nothing to do.
+/// </summary>
+internal sealed partial class ComputeRecommendation(
+    IRecommendationStore recommendations,
+    IAccountStore accounts,
+    RoleRecommender recommender,
+    LastAccessedCaptures captures,
+    IOptionsMonitor<BridgeSettings> settings,
+    TimeProvider time,
+    ILogger<ComputeRecommendation> logger)
+{
+    public const string QueueName = "bridge-recommend";
+
+    // Computing follows on reading; together below the ten minutes that the host gives a function.
+    private static readonly TimeSpan ComputingTime = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentDictionary<string, bool> _running = new();
+
+    /// <summary>After this, work that has not ended is taken up anew.</summary>
+    public TimeSpan Lease => AttemptTime + TimeSpan.FromMinutes(1);
+
+    private TimeSpan AttemptTime => settings.CurrentValue.Recommendations.ReadingTime + ComputingTime;
+
+    /// <summary>Handles one message of the queue.</summary>
+    /// <exception cref="JsonException">The message is not ours; the queue retries it and moves it to the poison queue.</exception>
+    public async Task RunAsync(string body, CancellationToken cancellationToken)
+    {
+        var message = JsonSerializer.Deserialize<RecommendMessage>(body, StoreJson.Options);
+        if (message is null || !AwsAccountId.IsValid(message.AccountId) || message.RoleName is null || !RoleKey.IsRoleName(message.RoleName))
+        {
+            throw new JsonException("The message names no role; expected {\"accountId\":\"…\",\"roleName\":\"…\"}.");
+        }
+
+        var role = new RoleKey(message.AccountId, message.RoleName);
+        if (!_running.TryAdd(role.Id, true))
+        {
+            // Another message's work is under way, and what it leaves undone comes due again.
+            return;
+        }
+
+        try
+        {
+            await captures.FetchAsync(role, cancellationToken);
+            await ComputeAsync(role, cancellationToken);
+        }
+        finally
+        {
+            _running.TryRemove(role.Id, out _);
+        }
+    }
+
+    private async Task ComputeAsync(RoleKey role, CancellationToken cancellationToken)
+    {
+        if ((await recommendations.FindAsync(role, cancellationToken))?.Pending is not { RequestId: var requestId } job)
+        {
+            return;
+        }
+
+        // An attempt that took the process with it counts too, or it would do so for ever.
+        if (job.Attempts >= settings.CurrentValue.Recommendations.MaxAttempts)
+        {
+            await FailAsync(role, job, job.LastFault ?? "The app ended during every attempt; see its log.", cancellationToken);
+            return;
+        }
+
+        await recommendations.CommitAsync(role, found => RecommendationSteps.Begin(found, requestId, Lease), cancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(AttemptTime);
+        try
+        {
+            var account = await accounts.FindAsync(role.AccountId, cancellationToken)
+                ?? throw new UnreachableAccountException($"Account {role.AccountId} is no longer connected; connect it and ask again.");
+            var result = await recommender.ComputeAsync(account, role, job, limit.Token);
+            var (_, committed) = await recommendations.CommitAsync(role, found => RecommendationSteps.Succeed(found, requestId, result, time.GetUtcNow()), cancellationToken);
+            Log.Computed(logger, role.AccountId, role.RoleName, requestId, result.Length, committed);
+        }
+        catch (NoSuchRoleException e)
+        {
+            await FailAsync(role, job, e.Message, cancellationToken);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            await FailAsync(role, job, $"It took more than {AttemptTime.TotalMinutes:0} minutes; ask for a shorter window.", cancellationToken);
+        }
+        catch (Exception e) when (e.IsAccountFault(cancellationToken))
+        {
+            await RetryOrFailAsync(role, job, e.Message, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The outermost edge of this work: a fault of ours must not leave it pending for ever.
+            Log.Broken(logger, e, role.AccountId, role.RoleName, requestId);
+            await RetryOrFailAsync(role, job, $"A fault of Bridge ({e.GetType().Name}); its log tells more.", cancellationToken);
+        }
+    }
+
+    private async Task RetryOrFailAsync(RoleKey role, RecommendationJob job, string fault, CancellationToken cancellationToken)
+    {
+        var limits = settings.CurrentValue.Recommendations;
+        var attempts = job.Attempts + 1;
+        if (attempts >= limits.MaxAttempts)
+        {
+            await FailAsync(role, job, $"Tried {attempts} times; the last time: {fault}", cancellationToken);
+            return;
+        }
+
+        var delay = TimeSpan.FromTicks(Math.Min(limits.RetryDelay.Ticks << Math.Min(job.Attempts, 16), MaxDelay.Ticks));
+        Log.AttemptFailed(logger, role.AccountId, role.RoleName, job.RequestId, attempts, delay, fault);
+        await recommendations.CommitAsync(role, found => RecommendationSteps.Retry(found, job.RequestId, fault, delay), cancellationToken);
+    }
+
+    private async Task FailAsync(RoleKey role, RecommendationJob job, string fault, CancellationToken cancellationToken)
+    {
+        Log.Failed(logger, role.AccountId, role.RoleName, job.RequestId, fault);
+        await recommendations.CommitAsync(role, found => RecommendationSteps.Fail(found, job.RequestId, fault, time.GetUtcNow()), cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 4001, Level = LogLevel.Information, Message = "Recommendation: account {AccountId}, role {RoleName}, request {RequestId}, {Bytes} bytes, new: {Committed}")]
+        public static partial void Computed(ILogger logger, string accountId, string roleName, string requestId, int bytes, bool committed);
+
+        [LoggerMessage(EventId = 4002, Level = LogLevel.Warning, Message = "Recommendation not computed: account {AccountId}, role {RoleName}, request {RequestId}, attempt {Attempt}, next try in {Delay}: {Fault}")]
+        public static partial void AttemptFailed(ILogger logger, string accountId, string roleName, string requestId, int attempt, TimeSpan delay, string fault);
+
+        [LoggerMessage(EventId = 4003, Level = LogLevel.Error, Message = "Recommendation failed: account {AccountId}, role {RoleName}, request {RequestId}: {Fault}")]
+        public static partial void Failed(ILogger logger, string accountId, string roleName, string requestId, string fault);
+
+        [LoggerMessage(EventId = 4004, Level = LogLevel.Error, Message = "Recommendation met a fault of ours: account {AccountId}, role {RoleName}, request {RequestId}")]
+        public static partial void Broken(ILogger logger, Exception exception, string accountId, string roleName, string requestId);
+    }
+}
+
+/// <summary>The account has no such role; trying again does not help.</summary>
+internal sealed class NoSuchRoleException(string message) : Exception(message);

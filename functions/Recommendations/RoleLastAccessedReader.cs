@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Bridge.Functions.Accounts;
+using Bridge.Functions.Storage;
+using Bridge.Policy.Recommendations;
+
+namespace Bridge.Functions.Recommendations;
+
+/// <summary>
+/// Finds when AWS last saw the role use each service: what was captured before the brake where there is one, else a report made now. The data is
+/// a help and no foundation, so a fault is a gap.
+/// </summary>
+internal sealed class RoleLastAccessedReader(IRecommendationStore recommendations, AccountConnections connections, TimeProvider time)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AtMost = TimeSpan.FromMinutes(1);
+
+    /// <summary>The data, or what is to be said about its absence; both when it is not what it should be.</summary>
+    public async Task<(LastAccessed? LastAccessed, RecommendationGap? Gap)> ReadAsync(Account account, RoleKey role, RolePolicies today, CancellationToken cancellationToken)
+    {
+        if (today.IsBraked && (await recommendations.FindAsync(role, cancellationToken))?.Capture is { } capture)
+        {
+            if (capture.Services is { } services)
+            {
+                return (Of(services), new("lastAccessedCaptured", $"Last-accessed data is from {capture.At:yyyy-MM-dd'T'HH:mm:ss'Z'}, just before the brake was pulled."));
+            }
+
+            return (null, new("lastAccessedUnknown", $"Last-accessed data was asked for before the brake was pulled, and could not be fetched: {capture.Fault ?? "AWS has not finished the report."}"));
+        }
+
+        try
+        {
+            var report = await GenerateAsync(account, today.Arn, cancellationToken);
+            return report is null ? (null, new("lastAccessedUnknown", "AWS did not finish its last-accessed report in time."))
+                : (Of(report), today.IsBraked ? new("lastAccessedAfterBrake", "Last-accessed data was not captured before the brake was pulled. What the brake has refused since then counts in it as use.") : null);
+        }
+        catch (Exception e) when (e.IsAccountFault(cancellationToken))
+        {
+            return (null, new("lastAccessedUnknown", $"Last-accessed data cannot be read: {e.Message}"));
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, DateTimeOffset>?> GenerateAsync(Account account, string arn, CancellationToken cancellationToken)
+    {
+        var iam = connections.For(account).Iam;
+        var started = time.GetTimestamp();
+        var jobId = await iam.BeginLastAccessedAsync(arn, cancellationToken);
+        do
+        {
+            if (await iam.GetLastAccessedAsync(jobId, cancellationToken) is { } report)
+            {
+                return report;
+            }
+
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+        while (time.GetElapsedTime(started) < AtMost);
+        return null;
+    }
+
+    private static LastAccessed Of(IReadOnlyDictionary<string, DateTimeOffset> services) => new(services.ToImmutableSortedDictionary(StringComparer.Ordinal));
+}
