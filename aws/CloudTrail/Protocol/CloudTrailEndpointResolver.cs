@@ -11,7 +11,9 @@ internal sealed class CloudTrailEndpointResolver : BaseEndpointResolver
     {
         var context = executionContext.RequestContext;
         InjectHostPrefix(context);
-        context.Request.AuthenticationRegion = context.ClientConfig.AuthenticationRegion;
+        context.Request.AuthenticationRegion = context.ClientConfig.AuthenticationRegion is { Length: > 0 } configured
+            ? configured
+            : context.ClientConfig.RegionEndpoint?.SystemName;
     }
 
     protected override EndpointParameters MapEndpointsParameters(IRequestContext requestContext) =>

@@ -20,7 +20,8 @@ internal sealed class CloudTrailResponseUnmarshaller : JsonResponseUnmarshaller
 
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext context) => new CloudTrailResponse
     {
-        Body = Read(context.Stream, MaxBytes),
+        Body = Read(context.Stream, MaxBytes)
+            ?? throw new InvalidDataException($"is larger than {MaxBytes / (1024 * 1024)} MiB"),
         ResponseMetadata = new ResponseMetadata { RequestId = Header(context, "x-amzn-RequestId") },
     };
 
