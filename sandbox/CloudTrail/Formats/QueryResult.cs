@@ -9,14 +9,13 @@ namespace Bridge.Sandbox.CloudTrail.Formats;
 internal static class QueryResult
 {
     // CloudTrail leaves the secrets out. A session's token it writes; here it is left out too, so that no file in a bucket carries one.
-    // Real events of CreateRole tell neither the session's length nor the last use.
-    private static readonly HashSet<string> LeftOut = new(StringComparer.Ordinal) { "SecretAccessKey", "SessionToken", "MaxSessionDuration", "RoleLastUsed" };
+    private static readonly HashSet<string> Secrets = new(StringComparer.Ordinal) { "SecretAccessKey", "SessionToken" };
 
     private static readonly HashSet<string> Times = new(StringComparer.Ordinal) { "CreateDate", "UpdateDate", "Expiration" };
 
     private static readonly HashSet<string> Numbers = new(StringComparer.Ordinal)
     {
-        "AttachmentCount", "PermissionsBoundaryUsageCount", "PackedPolicySize",
+        "AttachmentCount", "PermissionsBoundaryUsageCount", "MaxSessionDuration", "PackedPolicySize",
     };
 
     private static readonly HashSet<string> Booleans = new(StringComparer.Ordinal) { "IsAttachable", "IsDefaultVersion" };
@@ -35,7 +34,7 @@ internal static class QueryResult
     private static JsonObject Members(XElement element)
     {
         var members = new JsonObject();
-        foreach (var child in element.Elements().Where(child => !LeftOut.Contains(child.Name.LocalName)))
+        foreach (var child in element.Elements().Where(child => !Secrets.Contains(child.Name.LocalName)))
         {
             members[QueryParameters.Small(child.Name.LocalName)] = Value(child);
         }
@@ -53,15 +52,12 @@ internal static class QueryResult
                 : Members(element);
         }
 
-        return Times.Contains(name) && DateTimeOffset.TryParse(element.Value, CultureInfo.InvariantCulture, out var at) ? (name == "Expiration" ? Time(at) : IamTime(at))
+        return Times.Contains(name) && DateTimeOffset.TryParse(element.Value, CultureInfo.InvariantCulture, out var at) ? Time(at)
             : Numbers.Contains(name) && int.TryParse(element.Value, CultureInfo.InvariantCulture, out var number) ? number
             : Booleans.Contains(name) && bool.TryParse(element.Value, out var flag) ? flag
             : element.Value;
     }
 
-    /// <summary>A time as most events write it: <c>Jul 10, 2023, 2:26:49 PM</c>.</summary>
-    public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("MMM d, yyyy, h:mm:ss tt", CultureInfo.InvariantCulture);
-
-    // IAM has no second comma.
-    private static string IamTime(DateTimeOffset at) => at.UtcDateTime.ToString("MMM d, yyyy h:mm:ss tt", CultureInfo.InvariantCulture);
+    /// <summary>A time as the query services' events write it: <c>Jul 10, 2023 11:54:39 AM</c>.</summary>
+    public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("MMM d, yyyy h:mm:ss tt", CultureInfo.InvariantCulture);
 }
