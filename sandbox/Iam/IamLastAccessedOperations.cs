@@ -79,11 +79,11 @@ internal sealed class IamLastAccessedOperations(AccessLog log)
     }
 
     // A user or role is asked for itself; a group or policy for everybody who has it.
-    private static (IEnumerable<PolicyText> Policies, IReadOnlyList<IamEntity> Principals) Subject(IamAccount account, string arn)
+    private static (IEnumerable<PolicyText> Policies, IReadOnlyList<string> Principals) Subject(IamAccount account, string arn)
     {
         if (account.Principal(arn) is { } principal)
         {
-            return (PrincipalPolicies.Of(account, principal).Identity, [principal]);
+            return (PrincipalPolicies.Of(account, principal).Identity, [principal.Arn]);
         }
 
         if (account.Groups.Values.FirstOrDefault(group => group.Arn == arn) is { } found)
@@ -93,17 +93,15 @@ internal sealed class IamLastAccessedOperations(AccessLog log)
 
         var policy = account.FindPolicy(arn) ?? throw IamAccount.NoSuchEntity($"ARN {arn} is not found.");
         var holders = account.Entities.Where(entity => entity.AttachedPolicies.Contains(arn))
-            .SelectMany(entity => entity is IamGroup group ? Members(account, group) : [entity]).Distinct();
+            .SelectMany(entity => entity is IamGroup group ? Members(account, group) : [entity.Arn]).Distinct();
         return ([new PolicyText(arn, Bridge.Policy.Model.PolicyKind.Identity, policy.DefaultVersion.Document)], [.. holders]);
     }
 
-    private static IEnumerable<IamEntity> Members(IamAccount account, IamGroup group) => group.Users.Select(account.User);
+    private static IEnumerable<string> Members(IamAccount account, IamGroup group) => group.Users.Select(name => account.User(name).Arn);
 
-    private List<LastAccessedService> Report(ActionSet allowed, IReadOnlyList<IamEntity> principals)
+    private List<LastAccessedService> Report(ActionSet allowed, IReadOnlyList<string> principals)
     {
-        // What an identity of the same name did before this one was made is not this one's.
-        var uses = principals
-            .SelectMany(principal => log.Of(principal.Arn).Where(use => use.Value.At >= principal.CreatedAt).Select(use => (Entity: principal.Arn, Action: use.Key, Use: use.Value)))
+        var uses = principals.SelectMany(principal => log.Of(principal).Select(use => (Entity: principal, Action: use.Key, Use: use.Value)))
             .ToLookup(one => one.Action.Split(':')[0], StringComparer.OrdinalIgnoreCase);
         return
         [

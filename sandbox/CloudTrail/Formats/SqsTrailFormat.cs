@@ -13,6 +13,9 @@ internal sealed class SqsTrailFormat(IEnumerable<string> operations) : ITrailFor
 
     private const string Hidden = "HIDDEN_DUE_TO_SECURITY_REASONS";
 
+    /// <summary>What makes management events; all else makes data events.</summary>
+    public static IReadOnlyCollection<string> ManagementOperations => Management;
+
     private static readonly HashSet<string> Management = new(StringComparer.Ordinal)
     {
         "CreateQueue", "DeleteQueue", "PurgeQueue", "SetQueueAttributes", "TagQueue", "UntagQueue",

@@ -19,7 +19,7 @@ public sealed class LookupEventsTests : TrailTest
     [Theory]
     [InlineData("EventName", "CreateUser", "CreateUser")]
     [InlineData("ReadOnly", "false", "CreateUser")]
-    [InlineData("ReadOnly", "true", "GetRole GetUser")]
+    [InlineData("ReadOnly", "true", "GetUser GetRole")]
     [InlineData("Username", "plain", "GetUser")]
     [InlineData("EventSource", "iam.amazonaws.com", "GetUser CreateUser GetRole")]
     [InlineData("EventSource", "sqs.amazonaws.com", "")]
@@ -33,7 +33,7 @@ public sealed class LookupEventsTests : TrailTest
 
         var found = await TrailAs("admin").CallJsonAsync("LookupEvents", Attribute(key, value));
 
-        Assert.Equal(expected, string.Join(' ', found.Events.Select(one => one["eventName"]!.GetValue<string>()).Where(name => name != "LookupEvents").OrderByDescending(name => expected.IndexOf(name, StringComparison.Ordinal)).Reverse()));
+        Assert.Equal(expected, string.Join(' ', found.Events.Select(one => one["eventName"]!.GetValue<string>())));
     }
 
     [Fact]
