@@ -35,7 +35,8 @@ internal sealed partial class LastAccessedCaptures(
     public async Task<string?> BeginAsync(Account account, Remediation remediation, CancellationToken cancellationToken)
     {
         var atMost = settings.CurrentValue.Recommendations.CaptureTime;
-        if (remediation is not { Action: RemediationActions.AttachDenyAll, DryRun: false } || RoleKey.OfArn(remediation.Target.Arn) is not { } role || atMost == TimeSpan.Zero)
+        if (remediation is not { Action: RemediationActions.AttachDenyAll, DryRun: false } 
+            || !IamIdentity.TryParse(remediation.Target.Arn, out var target) || RoleKey.OfArn(remediation.Target.Arn) is not { } role || atMost == TimeSpan.Zero)
         {
             return null;
         }
@@ -51,7 +52,8 @@ internal sealed partial class LastAccessedCaptures(
 
             var at = time.GetUtcNow();
             // The SDK does not give a call up at once when it is cancelled; the brake does not wait for that.
-            var jobId = await connections.For(account).Iam.BeginLastAccessedAsync(remediation.Target.Arn, limit.Token).WaitAsync(limit.Token);
+            var jobId = await connections.For(account).Iam
+                .GenerateServiceLastAccessedDetailsAsync(target, LastAccessedGranularity.Service, limit.Token).WaitAsync(limit.Token);
             var capture = new LastAccessedCapture { RemediationId = remediation.RemediationId, At = at, JobId = jobId };
             await recommendations.CommitAsync(role, found => RecommendationSteps.Capture(found, capture, FetchDelay), cancellationToken);
             signals.Outbox.Set();
@@ -85,12 +87,13 @@ internal sealed partial class LastAccessedCaptures(
         {
             var account = await accounts.FindAsync(role.AccountId, cancellationToken)
                 ?? throw new UnreachableAccountException($"Account {role.AccountId} is no longer connected.");
-            if (await connections.For(account).Iam.GetLastAccessedAsync(capture.JobId, cancellationToken) is { } report)
+            var report = await connections.For(account).Iam.GetServiceLastAccessedDetailsAsync(capture.JobId, cancellationToken);
+            if (report.Status == LastAccessedStatus.Completed)
             {
-                return capture with { Services = report };
+                return capture with { Services = report.LastUses() };
             }
 
-            fault = "AWS has not finished the report.";
+            fault = report.Status == LastAccessedStatus.InProgress ? "AWS has not finished the report." : $"AWS could not make the report: {report.Error}";
         }
         catch (Exception e) when (e.IsAccountFault(cancellationToken))
         {

@@ -9,6 +9,7 @@ internal static class RecommendationServices
         services.AddSingleton<RecommendationRequests>();
         services.AddSingleton<LastAccessedCaptures>();
         services.AddSingleton<RolePolicyReader>();
+        services.AddSingleton<AccountTrails>();
         services.AddSingleton<RoleUsageReader>();
         services.AddSingleton<RoleLastAccessedReader>();
         services.AddSingleton<RoleRecommender>();

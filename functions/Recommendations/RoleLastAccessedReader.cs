@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Bridge.Aws.Iam;
+using Bridge.Contracts;
 using Bridge.Functions.Accounts;
 using Bridge.Functions.Storage;
 using Bridge.Policy.Recommendations;
@@ -11,7 +13,6 @@ namespace Bridge.Functions.Recommendations;
 /// </summary>
 internal sealed class RoleLastAccessedReader(IRecommendationStore recommendations, AccountConnections connections, TimeProvider time)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AtMost = TimeSpan.FromMinutes(1);
 
     /// <summary>The data, or what is to be said about its absence; both when it is not what it should be.</summary>
@@ -29,9 +30,10 @@ internal sealed class RoleLastAccessedReader(IRecommendationStore recommendation
 
         try
         {
-            var report = await GenerateAsync(account, today.Arn, cancellationToken);
-            return report is null ? (null, new("lastAccessedUnknown", "AWS did not finish its last-accessed report in time."))
-                : (Of(report), today.IsBraked ? new("lastAccessedAfterBrake", "Last-accessed data was not captured before the brake was pulled. What the brake has refused since then counts in it as use.") : null);
+            var report = await connections.For(account).Iam.ReadLastAccessedAsync(Identity(today.Arn), LastAccessedGranularity.Service, AtMost, time, cancellationToken);
+            return report.Status != LastAccessedStatus.Completed
+                ? (null, new("lastAccessedUnknown", $"AWS did not finish its last-accessed report: {report.Error ?? "the time was up"}."))
+                : (Of(report.LastUses()), today.IsBraked ? new("lastAccessedAfterBrake", "Last-accessed data was not captured before the brake was pulled. What the brake has refused since then counts in it as use.") : null);
         }
         catch (Exception e) when (e.IsAccountFault(cancellationToken))
         {
@@ -39,23 +41,8 @@ internal sealed class RoleLastAccessedReader(IRecommendationStore recommendation
         }
     }
 
-    private async Task<IReadOnlyDictionary<string, DateTimeOffset>?> GenerateAsync(Account account, string arn, CancellationToken cancellationToken)
-    {
-        var iam = connections.For(account).Iam;
-        var started = time.GetTimestamp();
-        var jobId = await iam.BeginLastAccessedAsync(arn, cancellationToken);
-        do
-        {
-            if (await iam.GetLastAccessedAsync(jobId, cancellationToken) is { } report)
-            {
-                return report;
-            }
-
-            await Task.Delay(Pause, time, cancellationToken);
-        }
-        while (time.GetElapsedTime(started) < AtMost);
-        return null;
-    }
+    private static IamIdentity Identity(string arn) =>
+        IamIdentity.TryParse(arn, out var identity) ? identity : throw new InvalidOperationException($"`{arn}` was taken as a role's ARN and is none.");
 
     private static LastAccessed Of(IReadOnlyDictionary<string, DateTimeOffset> services) => new(services.ToImmutableSortedDictionary(StringComparer.Ordinal));
 }

@@ -32,7 +32,7 @@ internal sealed class RoleRecommender(RolePolicyReader policies, RoleUsageReader
             {
                 var recommendation = Recommender.Recommend(seen.Report, today.Policies, options, cancellationToken);
                 IEnumerable<RecommendationGap> gaps = [.. today.Gaps, .. seen.Gaps, .. accessedGap is null ? [] : (RecommendationGap[])[accessedGap]];
-                return Write(recommendation with { Gaps = [.. recommendation.Gaps, .. gaps], Reasons = [.. recommendation.Reasons, .. seen.Reasons.Except(recommendation.Reasons)] });
+                return Write(recommendation with { Gaps = [.. recommendation.Gaps, .. gaps], Reasons = [.. recommendation.Reasons, .. seen.Gaps.Select(gap => gap.Detail).Except(recommendation.Reasons)] });
             },
             cancellationToken);
     }
