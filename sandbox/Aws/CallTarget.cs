@@ -7,7 +7,7 @@ namespace Bridge.Sandbox.Aws;
 internal static class CallTarget
 {
     private static readonly string[] NameParameters =
-        ["RoleName", "UserName", "GroupName", "InstanceProfileName", "PolicyArn", "PolicyName", "RoleArn", "QueueUrl", "QueueName"];
+        ["RoleName", "UserName", "GroupName", "InstanceProfileName", "PolicyArn", "PolicyName", "RoleArn", "Arn", "QueueUrl", "QueueName"];
 
     /// <summary>The target; null when the call names none, or cannot be read.</summary>
     public static string? Of(AwsCall call)

@@ -10,25 +10,31 @@ namespace Bridge.Sandbox.Story;
 
 /// <summary>
 /// The main job, told as it happens: the sample alert arrives, somebody presses Remediate Now, and the timeline grows until the bridge has
-/// verified that the role is cut off, for sessions that were open too.
+/// verified that the role is cut off, for sessions that were open too. It ends with the policy that the role needs instead.
 /// </summary>
 internal sealed class FirstAlertStory(LocalStack stack, TextWriter output)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly string[] Endings = ["verified", "refused", "failed", "expired", "parked"];
 
-    /// <summary>The sample alert, beside the program.</summary>
-    public static string SamplePath => Path.Combine(AppContext.BaseDirectory, "sample-alert.json");
+    /// <summary>The sample alert as this run posts it: the one beside the program, raised now.</summary>
+    public static string SamplePath(LocalStack stack) => Path.Combine(stack.DataDirectory, "sample-alert.json");
 
-    /// <summary>Tells it; false when it does not end with <c>verified</c> and the deny in place.</summary>
+    /// <summary>Tells it; false when it does not end with <c>verified</c>, the deny in place, and a policy to put in the place of today's.</summary>
     public async Task<bool> TellAsync(CancellationToken cancellationToken)
     {
-        var sample = await File.ReadAllTextAsync(SamplePath, cancellationToken);
-        var target = JsonNode.Parse(sample)!["asset_vendor_id"]!.GetValue<string>();
+        var alert = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "sample-alert.json"), cancellationToken))!;
+        var target = alert["asset_vendor_id"]!.GetValue<string>();
         await SayAsync($"Before: {target} carries {await AttachedAsync(target, cancellationToken)}.");
-        using var session = await OpenSession.OpenAsync(stack, Identity(target), cancellationToken);
+        using (var people = await OpenSession.OpenAsync(stack, Identity(target), "release-team", cancellationToken))
+        {
+            await SayAsync($"        Its people work with it: {string.Join(", ", await new DayOfWork(stack, people.Credentials).DoAsync(Identity(target), cancellationToken))}.");
+        }
+
+        using var session = await OpenSession.OpenAsync(stack, Identity(target), "somebody", cancellationToken);
         await SayAsync($"        Somebody has a session of it open: iam:ListAttachedRolePolicies {Outcome(await session.CallAsync(cancellationToken))}.");
 
+        var sample = await RaiseAsync(alert, cancellationToken);
         using var received = await stack.Client.PostWebhookAsync(sample, cancellationToken);
         var alertId = (await BridgeClient.ReadAsync(received, cancellationToken))["alertId"]!.GetValue<string>();
         await SayAsync($"The alert arrives by webhook: {alertId}.");
@@ -48,7 +54,18 @@ internal sealed class FirstAlertStory(LocalStack stack, TextWriter output)
         await SayAsync($"After:  {target} carries {attached}.");
         var fault = await session.CallAsync(cancellationToken);
         await SayAsync($"        The same session, the same call: {Outcome(fault)}.");
-        return ending == "verified" && attached.Contains(DenyAll.ManagedPolicyName, StringComparison.Ordinal) && fault == "AccessDenied";
+        return ending == "verified" && attached.Contains(DenyAll.ManagedPolicyName, StringComparison.Ordinal) && fault == "AccessDenied"
+            && await new RecommendationStory(stack, output).TellAsync(Identity(target), cancellationToken);
+    }
+
+    // What came before the alert is what the role needs, so it must not have been raised long ago.
+    private async Task<string> RaiseAsync(JsonNode alert, CancellationToken cancellationToken)
+    {
+        var now = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+00:00'", CultureInfo.InvariantCulture);
+        (alert["state"]!["created_at"], alert["state"]!["last_seen"]) = (now, now);
+        var text = alert.ToJsonString();
+        await File.WriteAllTextAsync(SamplePath(stack), text, cancellationToken);
+        return text;
     }
 
     private static string Outcome(string? fault) => fault ?? "succeeds";

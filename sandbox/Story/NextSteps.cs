@@ -27,7 +27,10 @@ internal static class NextSteps
 
               # the same alert again: one more timeline entry, no second remediation
               curl -s -X POST -H '{description.WebhookHeader}: {description.WebhookSecret}' -H 'Content-Type: application/json' \
-                --data-binary '@{FirstAlertStory.SamplePath}' {description.Bridge}/api/webhooks/orca
+                --data-binary '@{FirstAlertStory.SamplePath(stack)}' {description.Bridge}/api/webhooks/orca
+
+              # the policy that the role needs, with its evidence; POST to the same address computes it anew
+              curl -s -H 'Authorization: Bearer {description.OperatorToken}' {description.Bridge}{RecommendationStory.PathOf(account.Id, role)}
 
               # look at the role as its account's administrator
               export AWS_ACCESS_KEY_ID={admin.AccessKeyId} AWS_SECRET_ACCESS_KEY={admin.SecretAccessKey} AWS_DEFAULT_REGION={description.Region} AWS_PAGER=

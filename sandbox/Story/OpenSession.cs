@@ -7,27 +7,29 @@ using Bridge.Sandbox.Local;
 
 namespace Bridge.Sandbox.Story;
 
-/// <summary>A session of the target role that somebody opened before the brake: the intruder's, say.</summary>
+/// <summary>A session of the target role that was opened before the brake: its people's, or an intruder's.</summary>
 internal sealed class OpenSession : IDisposable
 {
-    private const string Name = "somebody";
-
     private readonly IamIdentity _role;
     private readonly IamClient _iam;
 
-    private OpenSession(IamIdentity role, IamClient iam) => (_role, _iam) = (role, iam);
+    private OpenSession(IamIdentity role, AWSCredentials credentials, IamClient iam) => (_role, Credentials, _iam) = (role, credentials, iam);
+
+    /// <summary>The session's keys.</summary>
+    public AWSCredentials Credentials { get; }
 
     /// <summary>Assumes the role as the account's admin, whom its trust policy lets in.</summary>
-    public static async Task<OpenSession> OpenAsync(LocalStack stack, IamIdentity role, CancellationToken cancellationToken)
+    public static async Task<OpenSession> OpenAsync(LocalStack stack, IamIdentity role, string name, CancellationToken cancellationToken)
     {
         var admin = SeedCredentials.Admin(stack.Seed);
         using var sts = new AmazonSecurityTokenServiceClient(
             new BasicAWSCredentials(admin.AccessKeyId, admin.SecretAccessKey),
             new AmazonSecurityTokenServiceConfig { ServiceURL = stack.Aws.Endpoint.ToString(), AuthenticationRegion = stack.Seed.Region });
-        var assumed = await sts.AssumeRoleAsync(new() { RoleArn = role.Arn.ToString(), RoleSessionName = Name }, cancellationToken);
+        var assumed = await sts.AssumeRoleAsync(new() { RoleArn = role.Arn.ToString(), RoleSessionName = name }, cancellationToken);
         var session = assumed.Credentials;
         var config = new IamClientConfig(RegionEndpoint.GetBySystemName(stack.Seed.Region)) { ServiceURL = stack.Aws.Endpoint.ToString() };
-        return new(role, new IamClient(new SessionAWSCredentials(session.AccessKeyId, session.SecretAccessKey, session.SessionToken), config));
+        var credentials = new SessionAWSCredentials(session.AccessKeyId, session.SecretAccessKey, session.SessionToken);
+        return new(role, credentials, new IamClient(credentials, config));
     }
 
     /// <summary>One call with the session; null when it succeeds, otherwise the error's code.</summary>

@@ -7,17 +7,21 @@ namespace Bridge.EndToEnd.Tests.Permissions;
 
 /// <summary>
 /// One way of an alert through everything: webhook, bridge, queue, handler, IAM, result queue, the bridge's own reads. It succeeds when the
-/// bridge has verified the change, no queue holds anything, and the handler's log names the remediation.
+/// bridge has verified the change, no queue holds anything, and the handler's log names the remediation. Or one recommendation, which succeeds
+/// when nothing of the account was kept from it.
 /// </summary>
 /// <param name="Name">As the table names it.</param>
-/// <param name="Action">What is asked for.</param>
+/// <param name="Action">What is asked for; null: a recommendation.</param>
 /// <param name="Target">On what.</param>
-internal sealed record PermissionScenario(string Name, string Action, TargetKind Target)
+internal sealed record PermissionScenario(string Name, string? Action, TargetKind Target)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
     /// <summary>What is done before the alert; null: nothing.</summary>
     public Func<PermissionsRun, Task>? Before { get; init; }
+
+    /// <summary>The window of a recommendation; null: as Bridge chooses it.</summary>
+    public (int SinceDaysAgo, int UntilDaysAgo)? Window { get; init; }
 
     public static IReadOnlyList<PermissionScenario> All { get; } =
     [
@@ -30,6 +34,9 @@ internal sealed record PermissionScenario(string Name, string Action, TargetKind
         new("delete a role", RemediationActions.DeleteRole, TargetKind.Role),
         new("delete a full role", RemediationActions.DeleteRole, TargetKind.FullRole),
         new("connect anew", RemediationActions.AttachDenyAll, TargetKind.Role) { Before = run => run.ConnectAnewAsync() },
+        new("recommend for a role", null, TargetKind.Role),
+        // Of which the trail has no files.
+        new("recommend from the event history", null, TargetKind.Role) { Window = (10, 5) },
         new("start functions anew", RemediationActions.AttachDenyAll, TargetKind.Role) { Before = run => run.StartFunctionsAnewAsync() },
     ];
 
@@ -44,11 +51,16 @@ internal sealed record PermissionScenario(string Name, string Action, TargetKind
         }
 
         var arn = run.Make(Target);
+        if (Action is null)
+        {
+            return await RecommendationLook.BeginAsync(run, Name, arn[(arn.LastIndexOf('/') + 1)..], Window, Interval);
+        }
+
         var alertId = $"orca-permissions-{arn[(arn.LastIndexOf('/') + 1)..]}";
         await run.User.PostAsync(AlertBody.About(arn, alertId));
         var (status, answer) = await run.User.RequestAsync(alertId, Action);
         Assert.True(status == HttpStatusCode.Accepted, answer.ToJsonString());
-        return new RunningScenario(run, Name, alertId, answer["remediationId"]!.GetValue<string>(), Interval);
+        return new RunningScenario(Name, new RemediationLook(run, alertId, answer["remediationId"]!.GetValue<string>()).LookAsync, Interval);
     }
 }
 
@@ -70,10 +82,11 @@ internal enum ScenarioState
 }
 
 /// <summary>A scenario on its way.</summary>
-internal sealed class RunningScenario(PermissionsRun run, string name, string alertId, string remediationId, TimeSpan interval)
+/// <param name="name">The scenario's.</param>
+/// <param name="lookAsync">How it stands; it is told when what is still missing can no longer come.</param>
+/// <param name="interval">Between two looks.</param>
+internal sealed class RunningScenario(string name, Func<Func<bool>, Task<ScenarioStanding>> lookAsync, TimeSpan interval)
 {
-    private static readonly string[] BadEndings = ["refused", "failed", "expired", "parked"];
-
     /// <summary>Follows it to its end, or until <paramref name="isHeldUp"/> says that it will not come to one.</summary>
     /// <param name="isHeldUp">Asked before each look.</param>
     /// <param name="isLost">True when what is still missing after the verification can no longer come.</param>
@@ -83,7 +96,7 @@ internal sealed class RunningScenario(PermissionsRun run, string name, string al
         while (true)
         {
             var isOver = isHeldUp();
-            var standing = await LookAsync(isLost);
+            var standing = await lookAsync(isLost);
             if (isOver || standing.State != ScenarioState.Open)
             {
                 return standing;
@@ -96,26 +109,4 @@ internal sealed class RunningScenario(PermissionsRun run, string name, string al
 
     /// <summary>Follows it to its end.</summary>
     public Task<ScenarioStanding> FollowAsync() => FollowAsync(() => false, () => false);
-
-    private async Task<ScenarioStanding> LookAsync(Func<bool> isLost)
-    {
-        JsonNode? end = null;
-        foreach (var entry in await run.User.TimelineAsync(alertId))
-        {
-            if (BadEndings.Contains(BridgeUser.Kind(entry!)))
-            {
-                return new(ScenarioState.Failed, entry!.ToJsonString());
-            }
-
-            end = BridgeUser.Kind(entry!) == "verified" ? entry : end;
-        }
-
-        var missing = end is null ? "not verified"
-            : !run.AreQueuesEmpty() ? "a queue is not empty"
-            : !await run.IsLoggedAsync(remediationId) ? "the handler's log does not name the remediation"
-            : null;
-        return missing is null ? new(ScenarioState.Succeeded, end!.ToJsonString())
-            : end is not null && isLost() ? new(ScenarioState.Failed, missing)
-            : new(ScenarioState.Open, missing);
-    }
 }

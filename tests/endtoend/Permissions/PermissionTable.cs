@@ -17,6 +17,11 @@ internal static class PermissionTable
         ("account", "brake a full role", "iam:GetRolePolicy"),
         ("account", "brake a full user", "iam:GetUserPolicy"),
         ("account", "brake a full group", "iam:GetGroupPolicy"),
+        ("account", "recommend for a role", """
+            iam:GetPolicy iam:GetPolicyVersion iam:GenerateServiceLastAccessedDetails iam:GetServiceLastAccessedDetails
+            cloudtrail:DescribeTrails cloudtrail:GetEventSelectors cloudtrail:GetTrailStatus s3:ListBucket s3:GetObject
+            """),
+        ("account", "recommend from the event history", "cloudtrail:LookupEvents"),
         ("brake", "brake a role", """
             iam:GetRole iam:ListAttachedRolePolicies iam:ListRolePolicies iam:GetRolePolicy iam:ListInstanceProfilesForRole iam:AttachRolePolicy
             s3:GetObject s3:PutObject s3:ListBucket sqs:SendMessage
@@ -38,10 +43,13 @@ internal static class PermissionTable
         ("runtime", "start functions anew", "logs:CreateLogGroup logs:CreateLogStream"),
     ];
 
-    /// <summary>
-    /// Actions to which AWS gives no resource, so that their statement must say <c>*</c>, each with the page that says so. None is needed now.
-    /// </summary>
-    public static IReadOnlyDictionary<string, string> WithoutResource { get; } = new Dictionary<string, string>();
+    /// <summary>Actions to which AWS gives no resource, so that their statement must say <c>*</c>, each with the page that says so.</summary>
+    public static IReadOnlyDictionary<string, string> WithoutResource { get; } = new Dictionary<string, string>
+    {
+        ["iam:GetServiceLastAccessedDetails"] = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html",
+        ["cloudtrail:DescribeTrails"] = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudtrail.html",
+        ["cloudtrail:LookupEvents"] = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudtrail.html",
+    };
 
     public static TheoryData<string, string, string> Rows
     {

@@ -46,6 +46,8 @@ public sealed class PermissionsRun : IAsyncLifetime
                     // An order that is held up is not parked, so that it goes on once it may.
                     ["Bridge__Orders__MaxAttempts"] = "50",
                     ["Bridge__Orders__RetryDelay"] = "00:00:00.050",
+                    ["Bridge__Recommendations__MaxAttempts"] = "50",
+                    ["Bridge__Recommendations__RetryDelay"] = "00:00:00.050",
                     // Sweeps read targets too, and are not what is looked at here.
                     ["DriftSweepSchedule"] = "0 0 0 29 2 *",
                 },

@@ -23,6 +23,8 @@ internal static class ApiRoutes
         ("DELETE", "/api/accounts/{accountId}", "administrator"),
         ("PUT", "/api/accounts/{accountId}/auto-remediation", "administrator"),
         ("DELETE", "/api/accounts/{accountId}/auto-remediation", "administrator"),
+        ("POST", "/api/accounts/{accountId}/roles/{roleName}/recommendation", "operator"),
+        ("GET", "/api/accounts/{accountId}/roles/{roleName}/recommendation", "viewer"),
         ("POST", "/api/sweeps", "operator"),
     ];
 }

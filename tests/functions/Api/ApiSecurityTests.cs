@@ -23,7 +23,8 @@ public sealed class ApiSecurityTests(BridgeFixture bridge) : IClassFixture<Bridg
         // Names nothing that exists, so that whoever is let in changes nothing.
         var path = route.Replace("{alertId}", "orca-none", StringComparison.Ordinal)
             .Replace("{remediationId}", "r-none", StringComparison.Ordinal)
-            .Replace("{accountId}", "000000000000", StringComparison.Ordinal);
+            .Replace("{accountId}", "000000000000", StringComparison.Ordinal)
+            .Replace("{roleName}", "none", StringComparison.Ordinal);
         foreach (var role in ApiRoutes.Roles)
         {
             using var response = await bridge.SendAsync(role, new HttpMethod(method), path, method == "GET" ? null : "{}");
@@ -67,6 +68,7 @@ public sealed class ApiSecurityTests(BridgeFixture bridge) : IClassFixture<Bridg
     [InlineData("CollectOutcomes")]
     [InlineData("DriftSweep")]
     [InlineData("DispatchRemediation")]
+    [InlineData("ComputeRecommendation")]
     public async Task FunctionAddress_Standalone_DoesNotExist(string function) =>
         await bridge.CallAsync(HttpStatusCode.NotFound, "administrator", HttpMethod.Post, $"/{function}", "{}");
 }

@@ -42,6 +42,8 @@ public class BridgeFixture : IAsyncLifetime
         ["Bridge__Orders__RetryDelay"] = "00:00:00.050",
         ["Bridge__Verification__ReadInterval"] = "00:00:00.050",
         ["Bridge__Verification__Patience"] = "00:00:01",
+        ["Bridge__Recommendations__MaxAttempts"] = "3",
+        ["Bridge__Recommendations__RetryDelay"] = "00:00:00.050",
         // Sweeps only when a test asks for one.
         ["DriftSweepSchedule"] = "0 0 0 29 2 *",
     };

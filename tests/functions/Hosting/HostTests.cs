@@ -56,6 +56,7 @@ public sealed class HostTests(PublishedApp app) : IAsyncLifetime
     [Theory]
     [InlineData("POST", "/RelayOutbox")]
     [InlineData("POST", "/DispatchRemediation")]
+    [InlineData("POST", "/ComputeRecommendation")]
     [InlineData("GET", "/")]
     [InlineData("PATCH", "/api/alerts")]
     public async Task Http_NotAnHttpFunctionsRoute_IsThe404OfTheHost(string method, string path)
@@ -105,18 +106,22 @@ public sealed class HostTests(PublishedApp app) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("{}")]
-    [InlineData("not JSON")]
-    [InlineData("\"text\"")]
-    [InlineData("null")]
-    [InlineData("")]
-    [InlineData("""{"remediationId":"r-short"}""")]
-    [InlineData("""{"remediationId":7}""")]
-    public async Task Queue_BadMessage_FailsEveryDeliveryAndIsPoisoned(string text)
+    [InlineData("DispatchRemediation", "{}")]
+    [InlineData("DispatchRemediation", "not JSON")]
+    [InlineData("DispatchRemediation", "\"text\"")]
+    [InlineData("DispatchRemediation", "null")]
+    [InlineData("DispatchRemediation", "")]
+    [InlineData("DispatchRemediation", """{"remediationId":"r-short"}""")]
+    [InlineData("DispatchRemediation", """{"remediationId":7}""")]
+    [InlineData("ComputeRecommendation", "{}")]
+    [InlineData("ComputeRecommendation", "not JSON")]
+    [InlineData("ComputeRecommendation", """{"accountId":"12","roleName":"switch-admin"}""")]
+    [InlineData("ComputeRecommendation", """{"accountId":"222222222222","roleName":"a/b"}""")]
+    public async Task Queue_BadMessage_FailsEveryDeliveryAndIsPoisoned(string function, string text)
     {
         await using var host = await StartAsync();
 
-        var delivery = await host.Functions.QueueAsync("DispatchRemediation", text);
+        var delivery = await host.Functions.QueueAsync(function, text);
 
         Assert.Equal((5, true, null), (delivery.Deliveries, delivery.IsPoisoned, delivery.Last.Violation));
         Assert.InRange(delivery.Last.StatusCode, 400, 599);
@@ -143,6 +148,30 @@ public sealed class HostTests(PublishedApp app) : IAsyncLifetime
         var delivery = await host.Functions.QueueAsync("DispatchRemediation", """{"remediationId":"r-0123456789abcdef0123456789abcdef"}""");
 
         Assert.Equal((1, false), (delivery.Deliveries, delivery.IsPoisoned));
+    }
+
+    [Fact]
+    public async Task Queue_MessageOfARole_ComputesItsRecommendation()
+    {
+        const string path = $"/api/accounts/{Production}/roles/switch-admin/recommendation";
+        // After the first failure nothing but the queue's message can compute it within the test.
+        _settings["Bridge__Recommendations__RetryDelay"] = "12:00:00";
+        await using var host = await StartAsync();
+        await ConnectAsync(host);
+        var role = _aws.Iam.Accounts.TryGet(Production, out var account) ? account.Role("OrcaRemediationBridge") : throw new InvalidOperationException();
+        var trust = role.TrustPolicy;
+        role.TrustPolicy = trust.Replace("bridge-hub", "nobody", StringComparison.Ordinal);
+        await DemandAsync(host, HttpMethod.Post, path, new JsonObject());
+        await Waiting.UntilAsync("computing has failed once", async () => (await ReadAsync(host, path))["fault"] is not null);
+        role.TrustPolicy = trust;
+
+        var delivery = await host.Functions.QueueAsync("ComputeRecommendation", $$"""{"accountId":"{{Production}}","roleName":"switch-admin"}""");
+        var again = await host.Functions.QueueAsync("ComputeRecommendation", $$"""{"accountId":"{{Production}}","roleName":"switch-admin"}""");
+
+        Assert.True(delivery.Last.Succeeded, $"{delivery.Last}\n{host.Output}");
+        Assert.True(again.Last.Succeeded, $"{again.Last}");
+        var recommendation = await ReadAsync(host, path);
+        Assert.Equal(("succeeded", 2), (recommendation["status"]!.GetValue<string>(), recommendation["attempts"]!.GetValue<int>()));
     }
 
     [Theory]
@@ -225,6 +254,14 @@ public sealed class HostTests(PublishedApp app) : IAsyncLifetime
         };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _secrets.AdministratorToken);
         return host.Client.SendAsync(request);
+    }
+
+    private static async Task<JsonNode> ReadAsync(HttpResponseMessage response) => JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+
+    private async Task<JsonNode> ReadAsync(FunctionsHost host, string path)
+    {
+        using var response = await SendAsync(host, HttpMethod.Get, path);
+        return await ReadAsync(response);
     }
 
     private async Task<JsonNode> DemandAsync(FunctionsHost host, HttpMethod method, string path, JsonNode body)

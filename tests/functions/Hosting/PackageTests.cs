@@ -23,7 +23,7 @@ public sealed class PackageTests(PublishedApp app)
 
         Assert.Empty(package.Faults);
         Assert.Equal(
-            ["Api", "CollectOutcomes", "DispatchRemediation", "DriftSweep", "OrcaWebhook", "RelayOutbox"],
+            ["Api", "CollectOutcomes", "ComputeRecommendation", "DispatchRemediation", "DriftSweep", "OrcaWebhook", "RelayOutbox"],
             package.Functions.Select(function => function.Name));
         Assert.Equal("", package.HostJson["extensions"]!["http"]!["routePrefix"]!.GetValue<string>());
         Assert.All(package.Functions.Where(function => function.IsHttp), function => Assert.Equal("anonymous", function.Trigger["authLevel"]!.GetValue<string>()));
@@ -45,6 +45,7 @@ public sealed class PackageTests(PublishedApp app)
     }
 
     [Theory]
+    [InlineData("AzureWebJobsStorage", "ComputeRecommendation: setting AzureWebJobsStorage is missing")]
     [InlineData("AzureWebJobsStorage", "DispatchRemediation: setting AzureWebJobsStorage is missing")]
     [InlineData("RelayOutboxSchedule", "RelayOutbox: setting RelayOutboxSchedule is missing")]
     [InlineData("CollectOutcomesSchedule", "CollectOutcomes: setting CollectOutcomesSchedule is missing")]

@@ -47,6 +47,12 @@ public sealed class SettingsCheckTests
     [InlineData("Orders:RetryDelay", "-00:00:01", "Bridge__Orders__RetryDelay")]
     [InlineData("Orders:Lifetime", "2.00:00:00", "Bridge__Orders__Lifetime")]
     [InlineData("Verification:Patience", "-00:00:01", "Bridge__Verification__Patience")]
+    [InlineData("Recommendations:MaxAttempts", "0", "Bridge__Recommendations__MaxAttempts")]
+    [InlineData("Recommendations:WindowDays", "401", "Bridge__Recommendations__WindowDays")]
+    [InlineData("Recommendations:ReadingMegabytes", "0", "Bridge__Recommendations__ReadingMegabytes")]
+    [InlineData("Recommendations:ReadingTime", "00:06:01", "Bridge__Recommendations__ReadingTime")]
+    [InlineData("Recommendations:CaptureTime", "00:00:02", "Bridge__Recommendations__CaptureTime")]
+    [InlineData("Recommendations:RetryDelay", "-00:00:01", "Bridge__Recommendations__RetryDelay")]
     public void Faults_OneSettingWrong_NamesIt(string setting, string? value, string expected)
     {
         var settings = new Dictionary<string, string?>
