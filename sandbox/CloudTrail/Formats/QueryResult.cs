@@ -52,12 +52,15 @@ internal static class QueryResult
                 : Members(element);
         }
 
-        return Times.Contains(name) && DateTimeOffset.TryParse(element.Value, CultureInfo.InvariantCulture, out var at) ? Time(at)
+        return Times.Contains(name) && DateTimeOffset.TryParse(element.Value, CultureInfo.InvariantCulture, out var at) ? (name == "Expiration" ? Time(at) : IamTime(at))
             : Numbers.Contains(name) && int.TryParse(element.Value, CultureInfo.InvariantCulture, out var number) ? number
             : Booleans.Contains(name) && bool.TryParse(element.Value, out var flag) ? flag
             : element.Value;
     }
 
-    /// <summary>A time as the query services' events write it: <c>Jul 10, 2023 11:54:39 AM</c>.</summary>
-    public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("MMM d, yyyy h:mm:ss tt", CultureInfo.InvariantCulture);
+    /// <summary>A time as most events write it: <c>Jul 10, 2023, 2:26:49 PM</c>.</summary>
+    public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("MMM d, yyyy, h:mm:ss tt", CultureInfo.InvariantCulture);
+
+    // IAM has no second comma.
+    private static string IamTime(DateTimeOffset at) => at.UtcDateTime.ToString("MMM d, yyyy h:mm:ss tt", CultureInfo.InvariantCulture);
 }

@@ -44,7 +44,7 @@ internal sealed class StsTrailFormat : ITrailFormat
             LookupNames =
             [
                 ("AWS::IAM::AccessKey", result["credentials"]!["accessKeyId"]!.GetValue<string>()),
-                ("AWS::STS::AssumedRole", result["assumedRoleUser"]!["arn"]!.GetValue<string>()),
+                .. result["assumedRoleUser"] is { } user ? [("AWS::STS::AssumedRole", user["arn"]!.GetValue<string>())] : Array.Empty<(string, string)>(),
             ],
             Owner = account,
         };

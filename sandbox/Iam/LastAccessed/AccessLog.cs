@@ -1,3 +1,4 @@
+using Bridge.Policy.Catalogs;
 using Bridge.Sandbox.Access;
 
 namespace Bridge.Sandbox.Iam.LastAccessed;
@@ -23,8 +24,8 @@ internal sealed class AccessLog(TimeProvider time)
     /// <summary>Notes a call that nobody has to be allowed.</summary>
     public void Note(string principalArn, string action, string region)
     {
-        // Services that act for themselves are no entities of IAM.
-        if (!principalArn.StartsWith("arn:", StringComparison.Ordinal))
+        // Services that act for themselves are no entities of IAM; and only known actions are kept, so that a caller cannot fill the memory with names.
+        if (!principalArn.StartsWith("arn:", StringComparison.Ordinal) || !Catalog.Default.TryGetAction(action, out _))
         {
             return;
         }
