@@ -18,7 +18,7 @@ public sealed class LastAccessedTests : TrailTest
         Assert.Equal("COMPLETED", done.Value("JobStatus"));
         Assert.Equal("ACTION_LEVEL", done.Value("JobType"));
         var iam = Service(done, "iam");
-        Assert.Equal("AWS Identity and Access Management", iam.Element("ServiceName")!.Value);
+        Assert.Equal("AWS Identity and Access Management (IAM)", iam.Element("ServiceName")!.Value);
         Assert.Equal("1", iam.Element("TotalAuthenticatedEntities")!.Value);
         Assert.Equal(AppRole, iam.Element("LastAuthenticatedEntity")!.Value);
         Assert.Equal("us-east-1", iam.Element("LastAuthenticatedRegion")!.Value);
