@@ -27,6 +27,7 @@ internal sealed partial class ComputeRecommendation(
     private static readonly TimeSpan ComputingTime = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(5);
 
+    // Roles whose work is under way here; true: it is to look again before it ends.
     private readonly ConcurrentDictionary<string, bool> _running = new();
 
     /// <summary>After this, work that has not ended is taken up anew.</summary>
@@ -45,21 +46,40 @@ internal sealed partial class ComputeRecommendation(
         }
 
         var role = new RoleKey(message.AccountId, message.RoleName);
-        if (!_running.TryAdd(role.Id, true))
+        if (!TryBegin(role))
         {
-            // Another message's work is under way, and what it leaves undone comes due again.
             return;
         }
 
         try
         {
-            await captures.FetchAsync(role, cancellationToken);
-            await ComputeAsync(role, cancellationToken);
+            do
+            {
+                _running[role.Id] = false;
+                await captures.FetchAsync(role, cancellationToken);
+                await ComputeAsync(role, cancellationToken);
+            }
+            while (!_running.TryRemove(KeyValuePair.Create(role.Id, false)));
         }
-        finally
+        catch
         {
             _running.TryRemove(role.Id, out _);
+            throw;
         }
+    }
+
+    // False: another message's work is under way, and now looks once more before it ends, for what was asked for meanwhile.
+    private bool TryBegin(RoleKey role)
+    {
+        while (!_running.TryAdd(role.Id, false))
+        {
+            if (_running.TryGetValue(role.Id, out var looksAgain) && (looksAgain || _running.TryUpdate(role.Id, true, false)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private async Task ComputeAsync(RoleKey role, CancellationToken cancellationToken)

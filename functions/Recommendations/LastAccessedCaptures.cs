@@ -22,10 +22,11 @@ internal sealed partial class LastAccessedCaptures(
     TimeProvider time,
     ILogger<LastAccessedCaptures> logger)
 {
-    private const int MaxFetches = 8;
+    private const int MaxFetches = 10;
 
-    // AWS needs some seconds for a report.
+    // AWS needs some seconds for a report, and the session that began it ends within the hour.
     private static readonly TimeSpan FetchDelay = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MaxAge = TimeSpan.FromHours(1);
     private static readonly RemediationState[] InForce = [RemediationState.Verified, RemediationState.Settled];
 
     /// <summary>
@@ -67,22 +68,39 @@ internal sealed partial class LastAccessedCaptures(
         }
     }
 
-    /// <summary>Fetches the role's open capture, if there is one; a fault is stored.</summary>
-    public async Task FetchAsync(RoleKey role, CancellationToken cancellationToken)
+    /// <summary>Fetches the role's open capture, if there is one; a fault is stored. The capture as it then stands; null when there is none.</summary>
+    public async Task<LastAccessedCapture?> FetchAsync(RoleKey role, CancellationToken cancellationToken)
     {
-        if ((await recommendations.FindAsync(role, cancellationToken))?.Capture is not { IsOpen: true } capture)
+        var capture = (await recommendations.FindAsync(role, cancellationToken))?.Capture;
+        if (capture is not { IsOpen: true })
         {
-            return;
+            return capture;
         }
 
         var taken = await ReadAsync(role, capture, cancellationToken);
         var delay = FetchDelay * Math.Pow(2, Math.Min(taken.Attempts, 6));
-        await recommendations.CommitAsync(role, found => RecommendationSteps.TakeCapture(found, taken, delay), cancellationToken);
+        return (await recommendations.CommitAsync(role, found => RecommendationSteps.TakeCapture(found, taken, delay), cancellationToken)).Role.Capture;
+    }
+
+    /// <summary>As <see cref="FetchAsync"/>, and waits for a report that is not finished, <paramref name="atMost"/> so long.</summary>
+    public async Task<LastAccessedCapture?> WaitAsync(RoleKey role, TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            var capture = await FetchAsync(role, cancellationToken);
+            if (capture is not { IsOpen: true } || time.GetElapsedTime(started) > atMost)
+            {
+                return capture;
+            }
+
+            await Task.Delay(FetchDelay / 2, time, cancellationToken);
+        }
     }
 
     private async Task<LastAccessedCapture> ReadAsync(RoleKey role, LastAccessedCapture capture, CancellationToken cancellationToken)
     {
-        string fault;
+        var (fault, isFinal) = ("", false);
         try
         {
             var account = await accounts.FindAsync(role.AccountId, cancellationToken)
@@ -93,16 +111,16 @@ internal sealed partial class LastAccessedCaptures(
                 return capture with { Services = report.LastUses() };
             }
 
-            fault = report.Status == LastAccessedStatus.InProgress ? "AWS has not finished the report." : $"AWS could not make the report: {report.Error}";
+            (fault, isFinal) = report.Status == LastAccessedStatus.InProgress ? ("AWS has not finished the report.", false) : ($"AWS could not make the report: {report.Error}", true);
         }
         catch (Exception e) when (e.IsAccountFault(cancellationToken))
         {
-            fault = e.Message;
+            (fault, isFinal) = (e.Message, capture.Attempts + 1 >= MaxFetches);
         }
 
         var attempts = capture.Attempts + 1;
         Log.NotFetched(logger, role.AccountId, role.RoleName, capture.RemediationId, attempts, fault);
-        return capture with { Attempts = attempts, Fault = attempts < MaxFetches ? null : fault };
+        return capture with { Attempts = attempts, Fault = isFinal || time.GetUtcNow() - capture.At > MaxAge ? fault : null };
     }
 
     // A brake that is on already: what was captured before it is better than anything that can be captured now.

@@ -47,7 +47,8 @@ internal static class RecommendationSteps
         role.Capture?.RemediationId == capture.RemediationId ? null : new()
         {
             Role = role with { Capture = capture },
-            DueIn = role.Pending is null ? delay : TimeSpan.Zero,
+            DueIn = delay,
+            KeepsDue = role.Pending is not null,
         };
 
     /// <summary>The captured report is fetched, or given up with <see cref="LastAccessedCapture.Fault"/>, or tried again after <paramref name="delay"/>.</summary>
@@ -58,8 +59,7 @@ internal static class RecommendationSteps
             return null;
         }
 
-        var taken = role with { Capture = capture };
-        return new() { Role = taken, DueIn = taken.Pending is not null ? TimeSpan.Zero : capture.IsOpen ? delay : null };
+        return new() { Role = role with { Capture = capture }, DueIn = capture.IsOpen ? delay : null, KeepsDue = role.Pending is not null };
     }
 
     private static RecommendationJob? Of(RoleRecommendation role, string requestId) => role.Pending is { } job && job.RequestId == requestId ? job : null;

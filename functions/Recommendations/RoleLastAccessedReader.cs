@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Bridge.Aws.Iam;
 using Bridge.Contracts;
 using Bridge.Functions.Accounts;
-using Bridge.Functions.Storage;
 using Bridge.Policy.Recommendations;
 
 namespace Bridge.Functions.Recommendations;
@@ -11,14 +10,14 @@ namespace Bridge.Functions.Recommendations;
 /// Finds when AWS last saw the role use each service: what was captured before the brake where there is one, else a report made now. The data is
 /// a help and no foundation, so a fault is a gap.
 /// </summary>
-internal sealed class RoleLastAccessedReader(IRecommendationStore recommendations, AccountConnections connections, TimeProvider time)
+internal sealed class RoleLastAccessedReader(LastAccessedCaptures captures, AccountConnections connections, TimeProvider time)
 {
     private static readonly TimeSpan AtMost = TimeSpan.FromMinutes(1);
 
     /// <summary>The data, or what is to be said about its absence; both when it is not what it should be.</summary>
     public async Task<(LastAccessed? LastAccessed, RecommendationGap? Gap)> ReadAsync(Account account, RoleKey role, RolePolicies today, CancellationToken cancellationToken)
     {
-        if (today.IsBraked && (await recommendations.FindAsync(role, cancellationToken))?.Capture is { } capture)
+        if (today.IsBraked && await captures.WaitAsync(role, AtMost, cancellationToken) is { } capture)
         {
             if (capture.Services is { } services)
             {

@@ -35,4 +35,7 @@ internal sealed record RecommendationCommit
 
     /// <summary>When the role's work is next due; null: there is nothing to do.</summary>
     public TimeSpan? DueIn { get; init; }
+
+    /// <summary>True: the work is due when it was, whatever <see cref="DueIn"/> says.</summary>
+    public bool KeepsDue { get; init; }
 }

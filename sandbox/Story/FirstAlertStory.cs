@@ -17,13 +17,16 @@ internal sealed class FirstAlertStory(LocalStack stack, TextWriter output)
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly string[] Endings = ["verified", "refused", "failed", "expired", "parked"];
 
-    /// <summary>The sample alert as this run posts it: the one beside the program, raised now.</summary>
-    public static string SamplePath(LocalStack stack) => Path.Combine(stack.DataDirectory, "sample-alert.json");
+    /// <summary>The sample alert, beside the program.</summary>
+    public static string SamplePath => Path.Combine(AppContext.BaseDirectory, "sample-alert.json");
+
+    /// <summary>The sample alert as this run posts it: raised now.</summary>
+    public static string RaisedPath(LocalStack stack) => Path.Combine(stack.DataDirectory, "sample-alert.json");
 
     /// <summary>Tells it; false when it does not end with <c>verified</c>, the deny in place, and a policy to put in the place of today's.</summary>
     public async Task<bool> TellAsync(CancellationToken cancellationToken)
     {
-        var alert = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "sample-alert.json"), cancellationToken))!;
+        var alert = JsonNode.Parse(await File.ReadAllTextAsync(SamplePath, cancellationToken))!;
         var target = alert["asset_vendor_id"]!.GetValue<string>();
         await SayAsync($"Before: {target} carries {await AttachedAsync(target, cancellationToken)}.");
         using (var people = await OpenSession.OpenAsync(stack, Identity(target), "release-team", cancellationToken))
@@ -64,7 +67,7 @@ internal sealed class FirstAlertStory(LocalStack stack, TextWriter output)
         var now = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+00:00'", CultureInfo.InvariantCulture);
         (alert["state"]!["created_at"], alert["state"]!["last_seen"]) = (now, now);
         var text = alert.ToJsonString();
-        await File.WriteAllTextAsync(SamplePath(stack), text, cancellationToken);
+        await File.WriteAllTextAsync(RaisedPath(stack), text, cancellationToken);
         return text;
     }
 

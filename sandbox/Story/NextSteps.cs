@@ -27,7 +27,7 @@ internal static class NextSteps
 
               # the same alert again: one more timeline entry, no second remediation
               curl -s -X POST -H '{description.WebhookHeader}: {description.WebhookSecret}' -H 'Content-Type: application/json' \
-                --data-binary '@{FirstAlertStory.SamplePath(stack)}' {description.Bridge}/api/webhooks/orca
+                --data-binary '@{FirstAlertStory.RaisedPath(stack)}' {description.Bridge}/api/webhooks/orca
 
               # the policy that the role needs, with its evidence; POST to the same address computes it anew
               curl -s -H 'Authorization: Bearer {description.OperatorToken}' {description.Bridge}{RecommendationStory.PathOf(account.Id, role)}

@@ -15,7 +15,7 @@ internal static class TimelineLine
             "received" => $"{data?["type"]}, {data?["bytes"]} bytes",
             "validated" => $"target {data?["target"]}",
             "requested" => $"{data?["action"]} by {entry["actor"]}",
-            "orderSent" => $"SQS message {data?["sqsMessageId"]}",
+            "orderSent" => $"SQS message {data?["sqsMessageId"]}, last-accessed data {data?["lastAccessed"] ?? "not needed"}",
             "executed" => $"{data?["status"]}: {Changes(data)}",
             "verified" => $"{data?["reads"]} reads of the role by the bridge itself",
             _ => $"{data?["reason"] ?? data?["finding"]}",

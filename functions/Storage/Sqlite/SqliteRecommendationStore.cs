@@ -52,6 +52,7 @@ internal sealed class SqliteRecommendationStore(BridgeDatabase database, TimePro
             ("$read", commit.Role.Version),
             ("$version", commit.Role.Version + 1),
             ("$due", commit.DueIn is { } delay ? NowPlus(delay) : null),
+            ("$keep", commit.KeepsDue ? 1 : 0),
             ("$document", JsonSerializer.Serialize(commit.Role, StoreJson.Options)),
             ("$result", commit.Result?.ToArray()),
         ];
@@ -61,7 +62,8 @@ internal sealed class SqliteRecommendationStore(BridgeDatabase database, TimePro
               ON CONFLICT (role) DO NOTHING
               """
             : """
-              UPDATE recommendations SET version = $version, due_at = $due, document = $document, result = coalesce($result, result)
+              UPDATE recommendations
+              SET version = $version, due_at = CASE WHEN $keep = 1 THEN due_at ELSE $due END, document = $document, result = coalesce($result, result)
               WHERE role = $role AND version = $read
               """;
         return database.WriteAsync((connection, transaction) => Execute(connection, transaction, sql, values) == 1, cancellationToken);

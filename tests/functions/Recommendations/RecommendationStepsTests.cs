@@ -81,7 +81,7 @@ public sealed class RecommendationStepsTests
 
     [Fact]
     public void Capture_WhileARequestIsPending_DoesNotPutItOff() =>
-        Assert.Equal(TimeSpan.Zero, RecommendationSteps.Capture(Asked, Capture, TimeSpan.FromDays(1))!.DueIn);
+        Assert.True(RecommendationSteps.Capture(Asked, Capture, TimeSpan.FromDays(1))!.KeepsDue);
 
     [Theory]
     [InlineData(false, null, 8)]
@@ -92,8 +92,8 @@ public sealed class RecommendationStepsTests
         var taken = Capture with { Attempts = 1, Fault = fault, Services = isFetched ? new Dictionary<string, DateTimeOffset>() : null };
         var commit = RecommendationSteps.TakeCapture(Nobody with { Capture = Capture }, taken, TimeSpan.FromSeconds(8))!;
 
-        Assert.Equal((taken, dueIn), (commit.Role.Capture, (int?)commit.DueIn?.TotalSeconds));
-        Assert.Equal(TimeSpan.Zero, RecommendationSteps.TakeCapture(Asked with { Capture = Capture }, taken, TimeSpan.FromSeconds(8))!.DueIn);
+        Assert.Equal((taken, dueIn, false), (commit.Role.Capture, (int?)commit.DueIn?.TotalSeconds, commit.KeepsDue));
+        Assert.True(RecommendationSteps.TakeCapture(Asked with { Capture = Capture }, taken, TimeSpan.FromSeconds(8))!.KeepsDue);
     }
 
     [Fact]

@@ -104,6 +104,17 @@ public abstract class RecommendationStoreContract : StorageContract
     }
 
     [Fact]
+    public async Task TryCommit_ThatKeepsWhenItIsDue_LeavesThat()
+    {
+        var role = await AddAsync(1, TimeSpan.FromSeconds(4));
+        Assert.True(await Recommendations.TryCommitAsync(new() { Role = role, DueIn = TimeSpan.Zero, KeepsDue = true }, default));
+
+        Assert.Empty(await Recommendations.TakeDueAsync(Lease, 10, default));
+        Storage.Time.Advance(TimeSpan.FromSeconds(4));
+        Assert.Equal([Role(1)], await Recommendations.TakeDueAsync(Lease, 10, default));
+    }
+
+    [Fact]
     public async Task TakeDue_ParallelTakers_NeverShareARole()
     {
         foreach (var number in Enumerable.Range(1, 40))
