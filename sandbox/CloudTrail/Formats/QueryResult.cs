@@ -9,13 +9,14 @@ namespace Bridge.Sandbox.CloudTrail.Formats;
 internal static class QueryResult
 {
     // CloudTrail leaves the secrets out. A session's token it writes; here it is left out too, so that no file in a bucket carries one.
-    private static readonly HashSet<string> Secrets = new(StringComparer.Ordinal) { "SecretAccessKey", "SessionToken" };
+    // Real events of CreateRole tell neither the session's length nor the last use.
+    private static readonly HashSet<string> LeftOut = new(StringComparer.Ordinal) { "SecretAccessKey", "SessionToken", "MaxSessionDuration", "RoleLastUsed" };
 
     private static readonly HashSet<string> Times = new(StringComparer.Ordinal) { "CreateDate", "UpdateDate", "Expiration" };
 
     private static readonly HashSet<string> Numbers = new(StringComparer.Ordinal)
     {
-        "AttachmentCount", "PermissionsBoundaryUsageCount", "MaxSessionDuration", "PackedPolicySize",
+        "AttachmentCount", "PermissionsBoundaryUsageCount", "PackedPolicySize",
     };
 
     private static readonly HashSet<string> Booleans = new(StringComparer.Ordinal) { "IsAttachable", "IsDefaultVersion" };
@@ -34,7 +35,7 @@ internal static class QueryResult
     private static JsonObject Members(XElement element)
     {
         var members = new JsonObject();
-        foreach (var child in element.Elements().Where(child => !Secrets.Contains(child.Name.LocalName)))
+        foreach (var child in element.Elements().Where(child => !LeftOut.Contains(child.Name.LocalName)))
         {
             members[QueryParameters.Small(child.Name.LocalName)] = Value(child);
         }
