@@ -14,8 +14,6 @@ internal sealed class TrailRecorder(
     IReadOnlyDictionary<string, TrailDelivery> deliveries,
     TimeProvider time)
 {
-    private long _number;
-
     /// <summary>Records a call whose signature was good.</summary>
     public void Record(FinishedCall call)
     {
@@ -30,7 +28,8 @@ internal sealed class TrailRecorder(
     {
         var own = caller.Caller?.AccountId ?? detail.Owner ?? "";
         var isShared = caller.Caller is null || (detail.Owner is { } owner && owner != own && detail.ErrorCode is null);
-        var at = time.GetUtcNow();
+        var now = time.GetUtcNow();
+        var at = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
         var head = new TrailEventHead(caller.ToOwnIdentity(), caller, at, source, requestId, Guid.NewGuid().ToString(), own)
         {
             ErrorMessage = error,
@@ -53,7 +52,7 @@ internal sealed class TrailRecorder(
         }
 
         var one = new TrailEvent(
-            Interlocked.Increment(ref _number), head.RecipientAccountId, head.At, head.EventId, head.Source, detail, head.Caller.UserName, head.Caller.AccessKeyId, default);
+            head.RecipientAccountId, head.At, head.EventId, head.Source, detail, head.Caller.UserName, head.Caller.AccessKeyId, default);
         var isDelivered = delivery?.Trail.Records(one) == true;
         if (!isHistory && !isDelivered)
         {

@@ -79,11 +79,11 @@ internal sealed class IamLastAccessedOperations(AccessLog log)
     }
 
     // A user or role is asked for itself; a group or policy for everybody who has it.
-    private static (IEnumerable<PolicyText> Policies, IReadOnlyList<string> Principals) Subject(IamAccount account, string arn)
+    private static (IEnumerable<PolicyText> Policies, IReadOnlyList<IamEntity> Principals) Subject(IamAccount account, string arn)
     {
         if (account.Principal(arn) is { } principal)
         {
-            return (PrincipalPolicies.Of(account, principal).Identity, [principal.Arn]);
+            return (PrincipalPolicies.Of(account, principal).Identity, [principal]);
         }
 
         if (account.Groups.Values.FirstOrDefault(group => group.Arn == arn) is { } found)
@@ -93,15 +93,17 @@ internal sealed class IamLastAccessedOperations(AccessLog log)
 
         var policy = account.FindPolicy(arn) ?? throw IamAccount.NoSuchEntity($"ARN {arn} is not found.");
         var holders = account.Entities.Where(entity => entity.AttachedPolicies.Contains(arn))
-            .SelectMany(entity => entity is IamGroup group ? Members(account, group) : [entity.Arn]).Distinct();
+            .SelectMany(entity => entity is IamGroup group ? Members(account, group) : [entity]).Distinct();
         return ([new PolicyText(arn, Bridge.Policy.Model.PolicyKind.Identity, policy.DefaultVersion.Document)], [.. holders]);
     }
 
-    private static IEnumerable<string> Members(IamAccount account, IamGroup group) => group.Users.Select(name => account.User(name).Arn);
+    private static IEnumerable<IamEntity> Members(IamAccount account, IamGroup group) => group.Users.Select(account.User);
 
-    private List<LastAccessedService> Report(ActionSet allowed, IReadOnlyList<string> principals)
+    private List<LastAccessedService> Report(ActionSet allowed, IReadOnlyList<IamEntity> principals)
     {
-        var uses = principals.SelectMany(principal => log.Of(principal).Select(use => (Entity: principal, Action: use.Key, Use: use.Value)))
+        // What an identity of the same name did before this one was made is not this one's.
+        var uses = principals
+            .SelectMany(principal => log.Of(principal.Arn).Where(use => use.Value.At >= principal.CreatedAt).Select(use => (Entity: principal.Arn, Action: use.Key, Use: use.Value)))
             .ToLookup(one => one.Action.Split(':')[0], StringComparer.OrdinalIgnoreCase);
         return
         [

@@ -9,7 +9,7 @@ namespace Bridge.Sandbox.CloudTrail.Delivery;
 /// <summary>
 /// Writes a trail's events as files into its bucket, past S3's front door: delivery is no call, so it is not recorded, and no bucket policy is
 /// asked. Bounded: beyond <see cref="MostFiles"/> files, or <see cref="MostBytes"/> in all, the oldest files are deleted; beyond
-/// <see cref="MostWaiting"/> events that cannot be delivered, because the bucket is gone, the oldest are lost.
+/// <see cref="MostWaiting"/> events, or as many bytes, that wait because the bucket is gone, the oldest are lost.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html</remarks>
 internal sealed class TrailDelivery(Trail trail, S3Buckets buckets, TimeProvider time)
@@ -29,7 +29,7 @@ internal sealed class TrailDelivery(Trail trail, S3Buckets buckets, TimeProvider
 
     private readonly Lock _delivering = new();
     private readonly Lock _lock = new();
-    private readonly Queue<TrailEvent> _waiting = new();
+    private readonly EventQueue _waiting = new(MostWaiting, MostBytes);
     private readonly Queue<(S3Bucket Bucket, string Key, string? VersionId, int Bytes)> _files = new();
     private long _bytes;
 
@@ -45,12 +45,7 @@ internal sealed class TrailDelivery(Trail trail, S3Buckets buckets, TimeProvider
     {
         lock (_lock)
         {
-            if (_waiting.Count == MostWaiting)
-            {
-                _waiting.Dequeue();
-            }
-
-            _waiting.Enqueue(one);
+            _waiting.Add(one);
         }
     }
 
@@ -77,7 +72,7 @@ internal sealed class TrailDelivery(Trail trail, S3Buckets buckets, TimeProvider
     {
         lock (_lock)
         {
-            var events = _waiting.ToArray();
+            var events = _waiting.Events.ToArray();
             _waiting.Clear();
             return events;
         }

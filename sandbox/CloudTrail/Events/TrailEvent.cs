@@ -1,7 +1,6 @@
 namespace Bridge.Sandbox.CloudTrail.Events;
 
 /// <summary>One event of one account, written out.</summary>
-/// <param name="Number">Rises with every event of the sandbox.</param>
 /// <param name="AccountId">Whose event it is: <c>recipientAccountId</c>.</param>
 /// <param name="At">Whole seconds, as CloudTrail tells them.</param>
 /// <param name="Source">As <c>iam.amazonaws.com</c>.</param>
@@ -10,8 +9,11 @@ namespace Bridge.Sandbox.CloudTrail.Events;
 /// <param name="AccessKeyId">Null for services.</param>
 /// <param name="Json">The event, UTF-8.</param>
 internal sealed record TrailEvent(
-    long Number, string AccountId, DateTimeOffset At, string Id, string Source, TrailDetail Detail, string? UserName, string? AccessKeyId, ReadOnlyMemory<byte> Json)
+    string AccountId, DateTimeOffset At, string Id, string Source, TrailDetail Detail, string? UserName, string? AccessKeyId, ReadOnlyMemory<byte> Json)
 {
+    /// <summary>Its place in the account's history, from 1; 0 outside of it.</summary>
+    public long Number { get; init; }
+
     /// <summary>What <c>LookupEvents</c> lists as its resources.</summary>
     public IEnumerable<(string Type, string Name)> LookupResources => Detail.LookupNames.Concat(
         Detail.Resources.Where(resource => !resource.IsPrefix).Select(resource => (resource.Type, NameOf(resource)))).Distinct();

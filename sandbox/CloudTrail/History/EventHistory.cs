@@ -3,28 +3,25 @@ using Bridge.Sandbox.CloudTrail.Events;
 namespace Bridge.Sandbox.CloudTrail.History;
 
 /// <summary>
-/// The management events of one account that <c>LookupEvents</c> finds, oldest first. Bounded: beyond <see cref="MostEvents"/> the oldest
-/// are forgotten here; the trail's files keep them.
+/// The management events of one account that <c>LookupEvents</c> finds. Bounded: beyond <see cref="MostEvents"/>, or <see cref="MostBytes"/> in
+/// all, the oldest are forgotten here; the trail's files keep them.
 /// </summary>
 internal sealed class EventHistory
 {
-    /// <summary>Some kilobytes each.</summary>
     public const int MostEvents = 20_000;
 
-    private readonly Lock _lock = new();
-    private readonly List<TrailEvent> _events = [];
+    public const long MostBytes = 64 * 1024 * 1024;
 
+    private readonly Lock _lock = new();
+    private readonly EventQueue _events = new(MostEvents, MostBytes);
+    private long _lastNumber;
+
+    /// <summary>Adds an event and numbers it, so that numbers rise in the order of the list.</summary>
     public void Add(TrailEvent one)
     {
         lock (_lock)
         {
-            if (_events.Count == MostEvents)
-            {
-                // A tenth at once, so that adding stays cheap.
-                _events.RemoveRange(0, MostEvents / 10);
-            }
-
-            _events.Add(one);
+            _events.Add(one with { Number = ++_lastNumber });
         }
     }
 
@@ -33,7 +30,7 @@ internal sealed class EventHistory
     {
         lock (_lock)
         {
-            return [.. Enumerable.Reverse(_events).Where(one => one.Number < before && fits(one)).Take(most)];
+            return [.. _events.Events.Reverse().Where(one => one.Number < before && fits(one)).Take(most)];
         }
     }
 }

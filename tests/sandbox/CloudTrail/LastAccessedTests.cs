@@ -64,6 +64,20 @@ public sealed class LastAccessedTests : TrailTest
         Assert.Equal($"arn:aws:iam::{Own}:user/plain", Service(policy, "iam").Element("LastAuthenticatedEntity")!.Value);
     }
 
+    [Fact]
+    public async Task Report_OfARoleMadeAnew_KnowsNothingOfTheOldOne()
+    {
+        var trust = Document($$"""{"Effect":"Allow","Principal":{"AWS":"{{Own}}"},"Action":"sts:AssumeRole"}""");
+        (string, string)[] role = [("RoleName", "again"), ("AssumeRolePolicyDocument", trust)];
+        await IamAs("admin").CallAsync("CreateRole", role);
+        await IamAs(await AssumeAsync($"arn:aws:iam::{Own}:role/again")).CallAsync("ListRoles");
+        await IamAs("admin").CallAsync("DeleteRole", role[0]);
+        await IamAs("admin").CallAsync("CreateRole", role);
+        await PutAsync("Role", "again", """{"Effect":"Allow","Action":"iam:ListRoles","Resource":"*"}""");
+
+        Assert.Equal("0", (await ReportAsync($"arn:aws:iam::{Own}:role/again")).Value("TotalAuthenticatedEntities"));
+    }
+
     [Theory]
     [InlineData("GenerateServiceLastAccessedDetails", "Arn", $"arn:aws:iam::{Own}:role/nobody", "404 NoSuchEntity")]
     [InlineData("GenerateServiceLastAccessedDetails", "Arn", $"arn:aws:iam::{Other}:role/app", "404 NoSuchEntity")]

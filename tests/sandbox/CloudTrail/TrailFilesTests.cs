@@ -83,8 +83,20 @@ public sealed class TrailFilesTests : TrailTest
 
         var kept = history.Newest(long.MaxValue, int.MaxValue, _ => true);
 
-        Assert.InRange(kept.Count, EventHistory.MostEvents / 2, EventHistory.MostEvents);
-        Assert.Equal(EventHistory.MostEvents, kept[0].Number);
+        Assert.Equal(EventHistory.MostEvents, kept.Count);
+        Assert.Equal(($"{EventHistory.MostEvents}", "1"), (kept[0].Id, kept[^1].Id));
+    }
+
+    [Fact]
+    public void History_BeyondItsBytes_ForgetsTheOldest()
+    {
+        var history = new EventHistory();
+        for (var i = 0; i < 3; i++)
+        {
+            history.Add(Event(i) with { Json = new byte[EventHistory.MostBytes / 2] });
+        }
+
+        Assert.Equal(["2", "1"], history.Newest(long.MaxValue, int.MaxValue, _ => true).Select(one => one.Id));
     }
 
     [Fact]
@@ -114,7 +126,6 @@ public sealed class TrailFilesTests : TrailTest
     private static Trail TrailOf() => new(Own, "us-east-1", new SeedTrail("all", LogsOfOwn), DateTimeOffset.UnixEpoch);
 
     private static TrailEvent Event(int number) => new(
-        number,
         Own,
         DateTimeOffset.UnixEpoch,
         $"{number}",
