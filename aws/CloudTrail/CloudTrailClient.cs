@@ -70,9 +70,9 @@ public sealed class CloudTrailClient : AmazonServiceClient
     /// <exception cref="CloudTrailException">Among others with <see cref="CloudTrailErrorCodes.TrailNotFound"/>.</exception>
     public async Task<ReadOnlyMemory<byte>> GetEventSelectorsAsync(string trailArn, CancellationToken cancellationToken)
     {
-        var response = await CallAsync(new("GetEventSelectors", writer => writer.WriteString("TrailName", trailArn)), cancellationToken).ConfigureAwait(false);
-        Parse("GetEventSelectors", response).Dispose();
-        return response.Body;
+        var body = await CallAsync(new("GetEventSelectors", writer => writer.WriteString("TrailName", trailArn)), cancellationToken).ConfigureAwait(false);
+        Parse("GetEventSelectors", body).Dispose();
+        return body;
     }
 
     /// <summary>Whether a trail records, and when it last delivered.</summary>
@@ -116,51 +116,48 @@ public sealed class CloudTrailClient : AmazonServiceClient
     private async Task<EventPage> LookupPageAsync(EventLookupRequest lookup, string? nextToken, CancellationToken cancellationToken)
     {
         await _lookupPace.WaitAsync(cancellationToken).ConfigureAwait(false);
-        var response = await CallAsync(new("LookupEvents", writer => EventPage.WriteRequest(writer, lookup, nextToken)), cancellationToken).ConfigureAwait(false);
-        return EventPage.Read(response.Body.Span);
+        var body = await CallAsync(new("LookupEvents", writer => EventPage.WriteRequest(writer, lookup, nextToken)), cancellationToken).ConfigureAwait(false);
+        return EventPage.Read(body.Span);
     }
 
     private async Task<JsonDocument> AskAsync(CloudTrailRequest request, CancellationToken cancellationToken) =>
         Parse(request.Operation, await CallAsync(request, cancellationToken).ConfigureAwait(false));
 
-    private static JsonDocument Parse(string operation, CloudTrailResponse response)
+    private static JsonDocument Parse(string operation, ReadOnlyMemory<byte> body)
     {
         try
         {
-            var json = JsonDocument.Parse(response.Body, CloudTrailJson.Strict);
+            var json = JsonDocument.Parse(body, CloudTrailJson.Strict);
             if (json.RootElement.ValueKind == JsonValueKind.Object)
             {
                 return json;
             }
 
             json.Dispose();
-            throw CloudTrailException.Malformed(operation, "is no JSON object", response.ResponseMetadata.RequestId);
+            throw CloudTrailException.Malformed(operation, "is no JSON object");
         }
         catch (JsonException e)
         {
-            throw CloudTrailException.Malformed(operation, "is not the JSON that CloudTrail answers with", response.ResponseMetadata.RequestId, e);
+            throw CloudTrailException.Malformed(operation, "is not the JSON that CloudTrail answers with", inner: e);
         }
     }
 
     private static string Required(JsonElement parent, string name, string operation) =>
         parent.Text(name) is { Length: > 0 } value ? value : throw CloudTrailException.Malformed(operation, $"lacks `{name}`");
 
-    private async Task<CloudTrailResponse> CallAsync(CloudTrailRequest request, CancellationToken cancellationToken)
+    private async Task<ReadOnlyMemory<byte>> CallAsync(CloudTrailRequest request, CancellationToken cancellationToken)
     {
         try
         {
             // By the base type, as IamClient does: the SDK's pipeline is then put together once for all response types.
-            return (CloudTrailResponse)await InvokeAsync<AmazonWebServiceResponse>(request, Options, cancellationToken).ConfigureAwait(false);
+            var response = (CloudTrailResponse)await InvokeAsync<AmazonWebServiceResponse>(request, Options, cancellationToken).ConfigureAwait(false);
+            return response.Body ?? throw CloudTrailException.Malformed(
+                request.Operation, $"is larger than {CloudTrailResponseUnmarshaller.MaxBytes / (1024 * 1024)} MiB", response.ResponseMetadata.RequestId);
         }
         catch (CloudTrailException e)
         {
             e.Operation = request.Operation;
             throw;
-        }
-        catch (Exception e) when (e is InvalidDataException or AmazonUnmarshallingException)
-        {
-            var problem = e as InvalidDataException ?? e.InnerException as InvalidDataException;
-            throw CloudTrailException.Malformed(request.Operation, problem?.Message ?? "could not be read", inner: e);
         }
     }
 }

@@ -27,6 +27,9 @@ public sealed class CloudTrailClientConfig : ClientConfig
         ServiceId = CloudTrailServiceMetadata.Id;
         AuthenticationServiceName = "cloudtrail";
         RegionEndpoint = region;
+
+        // Setting ServiceURL takes RegionEndpoint away; what is signed for stays the Region.
+        AuthenticationRegion = region.SystemName;
         EndpointProvider = new CloudTrailEndpointProvider();
     }
 

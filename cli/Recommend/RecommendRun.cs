@@ -18,7 +18,8 @@ internal static class RecommendRun
         var faults = new List<string>();
         var query = Query(input, faults);
         var current = ReadPolicies(input.Policies, faults);
-        var options = RecommendationOptions.Default with { LastAccessed = ReadLastAccessed(input.LastAccessed, faults), Trail = ReadTrailSettings(input.TrailSettings, faults), HasDataEvents = input.HasDataEvents };
+        var options = RecommendationOptions.Default with { LastAccessed = ReadLastAccessed(input.LastAccessed, faults), HasDataEvents = input.HasDataEvents };
+        var s3Trails = S3Trails(input.Trails, faults);
         CatalogAction? explained = null;
         if (input.Explain is { } action && !Catalog.Default.TryGetAction(action, out explained))
         {

@@ -24,14 +24,15 @@ internal sealed class FileFetch(IAmazonS3 s3, string bucket, TrailBucketLimits l
             return null;
         }
 
-        // Not tried again from here on: what was handed on must not be handed on twice.
+        // Not tried again from here on: what was handed on must not be handed on twice. Who takes the stream may close it.
+        var whole = stream is MemoryStream ? stream.Length : 0;
         onFile(stream, $"s3://{bucket}/{file.Key}");
         if (stream is BoundedStream { Failure: { } failure })
         {
             faults.Add(file.Key, $"the file could not be fetched to its end ({failure.Message})", isPartial: true);
         }
 
-        return stream is BoundedStream read ? read.BytesRead : stream.Length;
+        return stream is BoundedStream read ? read.BytesRead : whole;
     }
 
     private async Task<Stream?> TryOpenAsync(S3Object file, CancellationToken cancellationToken)

@@ -88,7 +88,7 @@ public sealed class TrailBucket
 
         await foreach (var page in listing.PagesAsync(top, startAfter: null, isFolder: true, cancellationToken).ConfigureAwait(false))
         {
-            foreach (var folder in (page.CommonPrefixes ?? []).Where(folder => folder.StartsWith($"{top}o-", StringComparison.Ordinal) && TrailKey.IsAboveRegions(folder)))
+            foreach (var folder in (page.CommonPrefixes ?? []).Where(folder => folder is not null && folder.StartsWith($"{top}o-", StringComparison.Ordinal) && TrailKey.IsAboveRegions(folder)))
             {
                 yield return $"{folder}{logs.AccountId}/CloudTrail/";
             }

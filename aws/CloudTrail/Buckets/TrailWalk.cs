@@ -63,8 +63,8 @@ internal sealed class TrailWalk(BucketListing listing, TrailDays days)
     }
 
     // An answer is not trusted to go down, or the walk could go round in circles.
-    private static bool IsBelow(string folder, string prefix, bool isFolder) =>
-        folder.Length > prefix.Length && folder.EndsWith('/') && folder.StartsWith(prefix, StringComparison.Ordinal)
+    private static bool IsBelow(string? folder, string prefix, bool isFolder) =>
+        folder is not null && folder.Length > prefix.Length && folder.EndsWith('/') && folder.StartsWith(prefix, StringComparison.Ordinal)
         && (isFolder || folder.Length == prefix.Length + 1)
         && !TrailKey.IsOtherLog(folder);
 

@@ -11,9 +11,7 @@ internal sealed class CloudTrailEndpointResolver : BaseEndpointResolver
     {
         var context = executionContext.RequestContext;
         InjectHostPrefix(context);
-        context.Request.AuthenticationRegion = context.ClientConfig.AuthenticationRegion is { Length: > 0 } configured
-            ? configured
-            : context.ClientConfig.RegionEndpoint?.SystemName;
+        context.Request.AuthenticationRegion = context.ClientConfig.AuthenticationRegion;
     }
 
     protected override EndpointParameters MapEndpointsParameters(IRequestContext requestContext) =>

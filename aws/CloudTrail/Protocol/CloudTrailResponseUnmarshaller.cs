@@ -20,8 +20,7 @@ internal sealed class CloudTrailResponseUnmarshaller : JsonResponseUnmarshaller
 
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext context) => new CloudTrailResponse
     {
-        Body = Read(context.Stream, MaxBytes)
-            ?? throw new InvalidDataException($"is larger than {MaxBytes / (1024 * 1024)} MiB"),
+        Body = Read(context.Stream, MaxBytes),
         ResponseMetadata = new ResponseMetadata { RequestId = Header(context, "x-amzn-RequestId") },
     };
 
