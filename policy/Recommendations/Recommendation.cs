@@ -29,6 +29,9 @@ public sealed record Recommendation
     /// <summary>What could not be seen or told.</summary>
     public ImmutableArray<RecommendationGap> Gaps { get; init; } = [];
 
+    /// <summary>How much the trail can have shown.</summary>
+    public required RecommendationConfidence Confidence { get; init; }
+
     /// <summary>Operations without a known action.</summary>
     public ImmutableArray<UnmappedUse> Unmapped { get; init; } = [];
 
@@ -73,7 +76,11 @@ public enum RecommendationVerdict
 /// <summary>Something that the recommendation does not know.</summary>
 /// <param name="Kind">For programs: <c>currentPoliciesUnknown</c>.</param>
 /// <param name="Detail">For people.</param>
-public sealed record RecommendationGap(string Kind, string Detail);
+public sealed record RecommendationGap(string Kind, string Detail)
+{
+    /// <summary>True when one of the reasons tells of it.</summary>
+    public bool IsGrave { get; init; }
+}
 
 /// <summary>A set of policies in numbers.</summary>
 /// <param name="Actions">Documented actions that are granted on some resource.</param>

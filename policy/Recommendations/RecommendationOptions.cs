@@ -25,6 +25,14 @@ public sealed record RecommendationOptions
     /// <value>30 days.</value>
     public TimeSpan MinWindow { get; init; } = TimeSpan.FromDays(30);
 
+    /// <summary>The instant to judge the trail's age by: the end of the asked time, or now. This library has no clock.</summary>
+    /// <value>Null: the age is not judged.</value>
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>The newest event may be so much older than <see cref="AsOf"/>.</summary>
+    /// <value>30 days.</value>
+    public TimeSpan MaxAge { get; init; } = TimeSpan.FromDays(30);
+
     /// <summary>What was first seen within so much of the window's end is named in a gap.</summary>
     /// <value>3 days.</value>
     public TimeSpan LateWindow { get; init; } = TimeSpan.FromDays(3);

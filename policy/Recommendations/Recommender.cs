@@ -4,6 +4,7 @@ using Bridge.Policy.Comparison;
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
 using Bridge.Policy.Printing;
+using Bridge.Policy.Recommendations.Gaps;
 using Bridge.Policy.Usage;
 
 namespace Bridge.Policy.Recommendations;
@@ -51,16 +52,18 @@ public static class Recommender
         var named = drafts.Select(draft => draft.Statement with { Sid = names.Next(draft) }).ToList();
         var policies = PolicySplitter.Fill(named, limit).Select((content, i) => new NamedPolicy(PolicyName(usage.Principal, i), new PolicyDocument(PolicyVersion.V2012, null, content))).ToValueList();
 
-        var gaps = new GapFinder(usage, options);
-        gaps.AddUsage();
+        var gaps = new GapList();
+        var window = new TrailWindowFacts(usage);
+        new GapFinder(usage, options, gaps).Add(window);
         var before = current is null ? default : PolicyNumbers.Of(today.Identity, cancellationToken);
+        var dataEvents = RecordingState.Unknown;
         if (current is null)
         {
             gaps.Add("currentPoliciesUnknown", "Today's policies are not known, so nothing shows that the recommendation grants no more than they do. Pass them.", isGrave: true);
         }
         else
         {
-            gaps.AddDataEvents(before.Actions);
+            dataEvents = new RecordingGaps(usage, options, resolver.Grants, before.Actions, gaps).Add();
         }
 
         var comparison = current is null ? null : PolicyComparer.Compare(today.Identity, policies, options.Comparison, cancellationToken);
@@ -74,6 +77,7 @@ public static class Recommender
             Policies = policies,
             Statements = Statements(policies, drafts, resolver.Requests, options),
             Gaps = [.. gaps.Gaps],
+            Confidence = ConfidenceFinder.Find(usage, options, window, dataEvents),
             Unmapped = usage.Unmapped,
             Denied = usage.Denied,
             NotAllowedToday = [.. resolver.NotAllowedToday],
@@ -132,7 +136,7 @@ public static class Recommender
     }
 
     private static void AddReasons(
-        GapFinder gaps, RequestPrincipal principal, UseResolver resolver, ComparisonResult? comparison, ReplayNumbers replay, ValueList<NamedPolicy> policies, RecommendationOptions options)
+        GapList gaps, RequestPrincipal principal, UseResolver resolver, ComparisonResult? comparison, ReplayNumbers replay, ValueList<NamedPolicy> policies, RecommendationOptions options)
     {
         var reasons = gaps.Reasons;
         foreach (var ungranted in resolver.NotAllowedToday)

@@ -20,6 +20,9 @@ internal sealed class UseResolver
         _grants = [.. grants.OrderBy(grant => grant.Order, StringComparer.Ordinal)];
     }
 
+    /// <summary>Today's Allows.</summary>
+    public IReadOnlyList<TodayGrant> Grants => _grants;
+
     /// <summary>Where the drafts of statements go.</summary>
     public DraftSet Drafts { get; } = new();
 

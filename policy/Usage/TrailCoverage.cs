@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using Bridge.Policy.Usage.Settings;
+using Bridge.Policy.Usage.Recording;
 
 namespace Bridge.Policy.Usage;
 

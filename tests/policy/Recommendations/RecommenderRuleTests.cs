@@ -1,6 +1,5 @@
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
-using Bridge.Policy.Parsing;
 using Bridge.Policy.Printing;
 using Bridge.Policy.Recommendations;
 using Bridge.Policy.Tests.Usage;
@@ -117,12 +116,7 @@ public sealed class RecommenderRuleTests
         Assert.Contains("`sqs`", Assert.Single(recommendation.Gaps, gap => gap.Kind == "usedButNotInTrail").Detail, StringComparison.Ordinal);
     }
 
-    private static Recommendation Recommend(string statements, string trail) => Recommender.Recommend(Trail.Read(trail), new() { Identity = [new("today", Document(statements))] });
+    private static Recommendation Recommend(string statements, string trail) => Today.Recommend(statements, trail);
 
-    private static PolicyDocument Document(string statements)
-    {
-        var parsed = PolicyParser.Parse($$"""{"Version":"2012-10-17","Statement":[{{statements}}]}""", PolicyKind.Identity);
-        Assert.True(parsed.IsOk, string.Join('\n', parsed.Faults));
-        return parsed.Value;
-    }
+    private static PolicyDocument Document(string statements) => Today.Document(statements);
 }

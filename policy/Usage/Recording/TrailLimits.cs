@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace Bridge.Policy.Usage.Settings;
+namespace Bridge.Policy.Usage.Recording;
 
 /// <summary>Says in words what trails do not record of management events.</summary>
 internal static class TrailLimits

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 
-namespace Bridge.Policy.Usage.Settings;
+namespace Bridge.Policy.Usage.Recording;
 
 /// <summary>Puts the answers of CloudTrail's describing calls together, trail by trail.</summary>
 internal sealed class TrailSettingsReader

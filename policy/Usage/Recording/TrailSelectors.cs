@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 
-namespace Bridge.Policy.Usage.Settings;
+namespace Bridge.Policy.Usage.Recording;
 
 /// <summary>Reads a trail's event selectors, basic and advanced.</summary>
 /// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetEventSelectors.html</remarks>

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Bridge.Policy.Usage;
+
+namespace Bridge.Policy.Recommendations.Gaps;
+
+/// <summary>Finds what the usage itself cannot show.</summary>
+internal sealed class GapFinder(UsageReport usage, RecommendationOptions options, GapList list)
+{
+    private static readonly UsageGapKind[] Grave =
+    [
+        UsageGapKind.EmptyTrail, UsageGapKind.NoUsage, UsageGapKind.DamagedInput, UsageGapKind.TooManyUses, UsageGapKind.PassedRoleUnknown, UsageGapKind.OversizedEvents,
+        UsageGapKind.UnknownErrorCode, UsageGapKind.Unmapped,
+    ];
+
+    public void Add(TrailWindowFacts window)
+    {
+        foreach (var gap in usage.Gaps)
+        {
+            list.Add(CamelCase(gap.Kind), gap.Kind == UsageGapKind.Unmapped ? Unmapped(gap.Detail) : gap.Detail, Grave.Contains(gap.Kind));
+        }
+
+        if (!usage.Suspicious.IsEmpty)
+        {
+            list.Reasons.Add($"{Number(usage.Suspicious.Length)} events of this principal cannot be right and were not used.");
+        }
+
+        AddTrail();
+        AddWindow(window);
+        AddLastAccessed();
+    }
+
+    // Such a call needed some permission, and no page of AWS says which; without it, what made the call breaks. So a person has to decide, whoever made it.
+    private static string Unmapped(string detail) => $"{detail.TrimEnd('.')}: they needed a permission, and which one is not documented, so it is missing here.";
+
+    private void AddTrail()
+    {
+        if (options.Trail is not { } trail)
+        {
+            list.Add("trailSettingsUnknown", "What the trail was set to record is not known, so what it leaves out is not known either. Pass its settings.", isGrave: false);
+            return;
+        }
+
+        foreach (var limit in trail.Limits(usage.TrailFirst))
+        {
+            list.Add("trailIncomplete", limit, isGrave: true);
+        }
+    }
+
+    private void AddWindow(TrailWindowFacts window)
+    {
+        if (window.First is null)
+        {
+            return;
+        }
+
+        if (window.Length < options.MinWindow)
+        {
+            list.Add("windowTooShort", $"The trail covers {Span(window.Length)}; {Number(options.MinWindow.TotalDays)} days are wanted, to see what runs once a month.", isGrave: true);
+        }
+
+        if (options.AsOf - window.Last > options.MaxAge)
+        {
+            list.Add("trailTooOld", $"The newest event is of {window.Last:yyyy-MM-dd}, more than {Number(options.MaxAge.TotalDays)} days before; what was used since then was not seen.", isGrave: true);
+        }
+
+        AddEnds(window);
+        var late = usage.Uses.Where(use => window.Last - use.First < options.LateWindow && window.Length >= options.MinWindow).Select(use => use.Action.FullName).Distinct().ToList();
+        if (late.Count > 0)
+        {
+            list.Add("firstSeenLate", $"First seen in the last {Number(options.LateWindow.TotalDays)} days, so look whether it is meant to be: {string.Join(", ", late)}.", isGrave: false);
+        }
+    }
+
+    private void AddEnds(TrailWindowFacts window)
+    {
+        var missed = new[] { (window.HasMonthEnd, "month"), (window.HasQuarterEnd, "quarter"), (window.HasYearEnd, "year") }.Where(end => !end.Item1).Select(end => end.Item2).ToList();
+        if (missed.Count > 0)
+        {
+            list.Add("periodNotCovered", $"No end of a {string.Join(" or ", missed)} lies within the trail; what runs only then was not seen.", isGrave: false);
+        }
+    }
+
+    private void AddLastAccessed()
+    {
+        var seen = usage.Uses.Select(use => use.Action.Service.Prefix).ToHashSet();
+        foreach (var (service, time) in options.LastAccessed?.Services ?? ImmutableSortedDictionary<string, DateTimeOffset>.Empty)
+        {
+            if (!seen.Contains(service) && (usage.TrailFirst is not { } first || time >= first))
+            {
+                list.Add("usedButNotInTrail", string.Create(CultureInfo.InvariantCulture, $"AWS last saw `{service}` used on {time:yyyy-MM-dd}, and the trail shows no use of it."), isGrave: true);
+            }
+        }
+    }
+
+    private static string Span(TimeSpan span) => span.TotalDays >= 1
+        ? $"{Number(Math.Floor(span.TotalDays))} {(span.TotalDays < 2 ? "day" : "days")}"
+        : $"{Number(Math.Floor(span.TotalHours))} {((int)span.TotalHours == 1 ? "hour" : "hours")}";
+
+    private static string CamelCase(UsageGapKind kind) => kind.ToString() is var name ? char.ToLowerInvariant(name[0]) + name[1..] : string.Empty;
+
+    private static string Number(double number) => number.ToString("#,0.#", CultureInfo.InvariantCulture);
+}
