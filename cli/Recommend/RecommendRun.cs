@@ -3,7 +3,6 @@ using System.Text;
 using Bridge.Cli.Recommend.S3Trails;
 using Bridge.Policy.Catalogs;
 using Bridge.Policy.Evaluation;
-using Bridge.Policy.Evaluation.Cases;
 using Bridge.Policy.Recommendations;
 using Bridge.Policy.Usage;
 
@@ -17,9 +16,8 @@ internal static class RecommendRun
     {
         var faults = new List<string>();
         var query = Query(input, faults);
-        var current = ReadPolicies(input.Policies, faults);
-        var options = RecommendationOptions.Default with { LastAccessed = ReadLastAccessed(input.LastAccessed, faults), HasDataEvents = input.HasDataEvents };
-        var s3Trails = S3Trails(input.Trails, faults);
+        var current = RecommendFiles.ReadPolicies(input.Policies, faults);
+        var options = Options(input, query, faults);
         CatalogAction? explained = null;
         if (input.Explain is { } action && !Catalog.Default.TryGetAction(action, out explained))
         {
@@ -90,67 +88,21 @@ internal static class RecommendRun
         return null;
     }
 
-    private static AuthorizationPolicies? ReadPolicies(string? path, List<string> faults)
+    private static RecommendationOptions Options(RecommendInput input, UsageQuery? query, List<string> faults) => new()
     {
-        if (path is null || ReadFile(path, faults) is not { } content)
+        Form = (input.Form, query?.Principal.Kind) switch
         {
-            return null;
-        }
-
-        var policies = new EvaluationCaseReader().ReadPolicies(content);
-        if (policies.IsOk)
-        {
-            return policies.Value.Source;
-        }
-
-        faults.Add(policies.Fault.Pointer.Length == 0 ? $"{path}: {policies.Fault.Message}" : $"{path}: {policies.Fault.Pointer}: {policies.Fault.Message}");
-        return null;
-    }
-
-    private static LastAccessed? ReadLastAccessed(string? path, List<string> faults)
-    {
-        if (path is null || ReadFile(path, faults) is not { } content)
-        {
-            return null;
-        }
-
-        var read = LastAccessed.TryRead(content);
-        if (read is null)
-        {
-            faults.Add($"{path}: this is not what `aws iam get-service-last-accessed-details` prints.");
-        }
-
-        return read;
-    }
-
-    private static TrailCoverage? ReadTrailSettings(IReadOnlyList<string> paths, List<string> faults)
-    {
-        var documents = paths.Select(path => ReadFile(path, faults)).ToList();
-        if (paths.Count == 0 || documents.Contains(null))
-        {
-            return null;
-        }
-
-        if (!TrailCoverage.TryRead([.. documents.Select(document => new ReadOnlyMemory<byte>(document))], out var coverage, out var fault))
-        {
-            faults.Add($"{paths[fault.Document]}: {fault.Message}");
-        }
-
-        return coverage;
-    }
-
-    private static byte[]? ReadFile(string path, List<string> faults)
-    {
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            faults.Add($"`{path}` cannot be read: {e.Message}");
-            return null;
-        }
-    }
+            ("inline", RequestPrincipalKind.User) => RecommendedPolicyForm.InlineUser,
+            ("inline", _) => RecommendedPolicyForm.Inline,
+            ("inline-group", _) => RecommendedPolicyForm.InlineGroup,
+            _ => RecommendedPolicyForm.Managed,
+        },
+        AsOf = query?.Until < query?.Now ? query?.Until : query?.Now,
+        LastAccessed = RecommendFiles.ReadLastAccessed(input.LastAccessed, faults),
+        Trail = RecommendFiles.ReadTrailSettings(input.TrailSettings, faults),
+        Tags = RecommendFiles.ReadTags(input.Tags, faults),
+        HasDataEvents = input.HasDataEvents,
+    };
 
     private static List<S3TrailAddress> S3Trails(IReadOnlyList<string> trails, List<string> faults)
     {

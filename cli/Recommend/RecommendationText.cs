@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bridge.Policy.Model;
 using Bridge.Policy.Printing;
 using Bridge.Policy.Recommendations;
 using Bridge.Policy.Usage;
@@ -22,11 +23,13 @@ internal sealed class RecommendationText
     {
         var writer = new RecommendationText();
         writer.WriteHead(usage, recommendation);
+        writer.WriteOwner(recommendation.Owner);
         writer.WriteStatements(recommendation);
-        writer.WriteRows("Not known", recommendation.Gaps.Select(gap => gap.Detail).Except(recommendation.Reasons));
-        writer.WriteRows("Not granted, for today's policies do not allow it", recommendation.NotAllowedToday.Select(one => $"{one.Use.Action} on {one.Resource}"));
-        writer.WriteRows("Refused by AWS, so not granted", recommendation.Denied.Select(denied => $"{denied.Action?.FullName ?? $"{denied.EventSource} {denied.EventName}"} on {denied.Resource}, {Times(denied.Count)}"));
-        writer.WriteRows("Calls without a known action", recommendation.Unmapped.Select(unmapped => $"{unmapped.EventSource} {unmapped.EventName}, {Times(unmapped.Count)}"));
+        writer.WriteRows("Could be tighter: not applied, for you to choose", recommendation.Offers.Select(Offer));
+        writer.WriteRows("Not known", NotKnown(recommendation));
+        writer.WriteRows("Not granted, for today's policies do not allow it", recommendation.NotAllowedToday.Select(one => $"{one.Use.Action} on {one.Resource}: {one.Reason}"));
+        writer.WriteRows("Refused by AWS, so not granted", recommendation.Denied.Select(denied => $"{denied.Use.Action?.FullName ?? $"{denied.Use.EventSource} {denied.Use.EventName}"} on {denied.Use.Resource}, {Times(denied.Use.Count)}. {denied.Reason}".TrimEnd()));
+        writer.WriteRows("Calls without a known action", recommendation.Unmapped.Select(unmapped => $"{unmapped.EventSource} {unmapped.EventName}, {Times(unmapped.Count)}: {unmapped.Reason}"));
         writer.WriteRows("Events that cannot be right", recommendation.Suspicious.Select(one => $"{one.EventId} {one.Action}: {one.Reason}"));
         writer.WritePolicies(recommendation);
         return writer._text.ToString();
@@ -54,15 +57,22 @@ internal sealed class RecommendationText
         Line(string.Empty);
         Line($"  principal   {recommendation.Principal}");
         Line($"  window      {Day(recommendation.From)} to {Day(recommendation.To)}, {Number(usage.Counts.Events)} events, {Number(usage.Counts.Used)} uses by the principal");
+        Line($"  confidence  {ConfidenceText.Of(recommendation.Confidence)}");
+        Line($"  recorded    {ConfidenceText.Recording(recommendation.Confidence)}");
         Line($"  actions     {Before(recommendation, numbers => numbers.Actions)}{Number(recommendation.After.Actions)}");
         Line($"  escalation  {Before(recommendation, numbers => numbers.EscalationPaths.Length)}{Number(recommendation.After.EscalationPaths.Length)} known ways to more permissions");
+        if (recommendation.Before?.EscalationPaths.Except(recommendation.After.EscalationPaths).ToList() is { Count: > 0 } closed)
+        {
+            Line($"              closed: {Some(closed, MaxResources)}");
+        }
+
         if (!recommendation.After.EscalationPaths.IsEmpty)
         {
             Line($"              still open: {Some(recommendation.After.EscalationPaths, MaxResources)}");
         }
 
         Line($"  replay      {Number(recommendation.Replay.Requests)} observed requests, {Number(recommendation.Replay.Lost)} lost");
-        Line($"  policies    {recommendation.Policies.Count}, with {recommendation.Statements.Length} statements");
+        Line($"  policies    {recommendation.Policies.Count} with {recommendation.Statements.Length} statements in all");
     }
 
     private static string Before(Recommendation recommendation, Func<PermissionNumbers, int> count) => recommendation.Before is { } before ? $"{Number(count(before))} -> " : string.Empty;
@@ -81,7 +91,7 @@ internal sealed class RecommendationText
                     Line($"    {evidence.Action}  {Times(evidence.Count)}, {Day(evidence.First)}{(Day(evidence.First) == Day(evidence.Last) ? string.Empty : $" to {Day(evidence.Last)}")}");
                 }
 
-                Line($"    on {Some(statement.Statement.Resource!.Patterns.Items, MaxResources)}");
+                WriteResources(statement.Statement.Resource!);
                 foreach (var condition in statement.Statement.Conditions)
                 {
                     Line($"    if {condition.Operator} {condition.Key} {Some(condition.Values.Items, MaxResources)}");
@@ -89,6 +99,47 @@ internal sealed class RecommendationText
             }
         }
     }
+
+    private void WriteResources(ResourceElement resource)
+    {
+        var lead = resource.IsNegated ? "on all but" : "on";
+        foreach (var pattern in resource.Patterns.Take(MaxResources))
+        {
+            Line($"    {lead} {pattern}");
+            lead = new(' ', lead.Length);
+        }
+
+        if (resource.Patterns.Count > MaxResources)
+        {
+            Line($"    {lead} and {Number(resource.Patterns.Count - MaxResources)} more");
+        }
+    }
+
+    private void WriteOwner(PrincipalOwner? owner)
+    {
+        if (owner is null)
+        {
+            return;
+        }
+
+        Line(string.Empty);
+        Line($"Owned by {owner.Tool}");
+        Line($"  {owner.Fix}");
+        owner.Evidence.Take(MaxResources).ToList().ForEach(evidence => Line($"  - {evidence}"));
+        foreach (var line in owner.Fragment.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            Line($"    {line}");
+        }
+    }
+
+    // What is alike for many actions is said once.
+    private static IEnumerable<string> NotKnown(Recommendation recommendation) => recommendation.Gaps
+        .Where(gap => !gap.IsGrave)
+        .GroupBy(gap => gap.Kind is "resourceUnknown" or "pathAssumed" ? gap.Kind : gap.Detail)
+        .Select(group => group.Count() == 1 ? group.First().Detail : $"{group.First().Detail.Split(": ", 2)[^1].TrimEnd('.')}: {Some([.. group.Select(gap => gap.Detail.Split(": ", 2)[0])], MaxResources)}.");
+
+    private static string Offer(RecommendationOffer offer) =>
+        $"{offer.Key} {(offer.Deny is null ? "as a condition on" : "as a Deny for what is in")} {Some(offer.Sids, MaxResources)}. {offer.Detail} Of {Number(offer.Requests)} observed requests it would have refused none; --json has it.";
 
     private void WriteRows(string title, IEnumerable<string> rows)
     {

@@ -57,7 +57,7 @@ public static class PolicyPrinter
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, Statement statement)
+    internal static void Write(Utf8JsonWriter json, Statement statement)
     {
         json.WriteStartObject();
         if (statement.Sid is { } sid)
@@ -82,7 +82,7 @@ public static class PolicyPrinter
     }
 
     // By operator, in the order of each one's first entry: an operator stands once in the block.
-    private static void WriteConditions(Utf8JsonWriter json, ValueList<ConditionEntry> conditions)
+    internal static void WriteConditions(Utf8JsonWriter json, ValueList<ConditionEntry> conditions)
     {
         if (conditions.Count == 0)
         {

@@ -1,21 +1,28 @@
 using Bridge.Policy.Model;
 using Bridge.Policy.Printing;
+using Bridge.Policy.Recommendations.Naming;
 
 namespace Bridge.Policy.Recommendations;
 
-/// <summary>Cuts statements that are too large for one policy, and fills policies with statements in order.</summary>
+/// <summary>Cuts statements that are too large for one policy, and fills as few policies with them as it can.</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length</remarks>
 internal static class PolicySplitter
 {
-    /// <summary>Characters of one managed policy, white space aside.</summary>
-    public const int ManagedLimit = 6144;
-
-    /// <summary>Characters of a role's inline policies, all of them together.</summary>
-    public const int InlineLimit = 10240;
+    private const int ManagedLimit = 6_144;
+    private const int RoleLimit = 10_240;
+    private const int GroupLimit = 5_120;
+    private const int UserLimit = 2_048;
 
     private static readonly string LongestName = new('X', StatementNames.MaxLength + 5);
 
-    public static int LimitOf(RecommendedPolicyForm form) => form == RecommendedPolicyForm.Managed ? ManagedLimit : InlineLimit;
+    /// <summary>Characters of one policy, white space aside; of an inline one, those of all inline policies of the identity together.</summary>
+    public static int LimitOf(RecommendedPolicyForm form) => form switch
+    {
+        RecommendedPolicyForm.Inline => RoleLimit,
+        RecommendedPolicyForm.InlineGroup => GroupLimit,
+        RecommendedPolicyForm.InlineUser => UserLimit,
+        _ => ManagedLimit,
+    };
 
     /// <summary>The draft in parts that fit; one that cannot be cut stays as it is.</summary>
     public static IEnumerable<StatementDraft> Cut(StatementDraft draft, int limit)
@@ -40,27 +47,47 @@ internal static class PolicySplitter
         return [draft];
     }
 
-    /// <summary>The statements' numbers, policy by policy.</summary>
-    public static IReadOnlyList<ValueList<Statement>> Fill(IEnumerable<Statement> statements, int limit)
+    /// <summary>The statements' numbers, policy by policy: in order where that takes no more policies, else as they fit best.</summary>
+    public static IReadOnlyList<IReadOnlyList<int>> Fill(IReadOnlyList<Statement> statements, int limit)
     {
-        var filled = new List<ValueList<Statement>>();
-        ValueList<Statement> current = [];
-        foreach (var statement in statements)
+        // A statement more in a policy is a comma more.
+        var empty = Size([]);
+        var sizes = statements.Select(statement => Size([statement]) - empty + 1).ToArray();
+        var room = limit - empty + 1;
+        var inOrder = Pack(Enumerable.Range(0, sizes.Length), sizes, room, isFirstFit: false);
+        if (inOrder.Count <= (sizes.Sum() + room - 1) / room)
         {
-            ValueList<Statement> longer = [.. current, statement];
-            if (current.Count > 0 && Size(longer) > limit)
-            {
-                filled.Add(current);
-                longer = [statement];
-            }
-
-            current = longer;
+            return inOrder;
         }
 
-        return current.Count == 0 ? filled : [.. filled, current];
+        var best = Pack(Enumerable.Range(0, sizes.Length).OrderByDescending(number => sizes[number]).ThenBy(number => number), sizes, room, isFirstFit: true);
+        return best.Count < inOrder.Count ? [.. best.OrderBy(policy => policy[0])] : inOrder;
     }
 
-    public static int Size(ValueList<Statement> statements) => PolicySize.CountWithoutWhitespace(new PolicyDocument(PolicyVersion.V2012, null, statements));
+    private static List<List<int>> Pack(IEnumerable<int> numbers, int[] sizes, int room, bool isFirstFit)
+    {
+        var policies = new List<(List<int> Numbers, int Size)>();
+        foreach (var number in numbers)
+        {
+            var at = isFirstFit ? policies.FindIndex(Fits) : policies.Count > 0 && Fits(policies[^1]) ? policies.Count - 1 : -1;
+            if (at < 0)
+            {
+                policies.Add(([number], sizes[number]));
+            }
+            else
+            {
+                policies[at].Numbers.Add(number);
+                policies[at] = (policies[at].Numbers, policies[at].Size + sizes[number]);
+            }
+
+            bool Fits((List<int> Numbers, int Size) policy) => policy.Size + sizes[number] <= room;
+        }
+
+        policies.ForEach(policy => policy.Numbers.Sort());
+        return policies.ConvertAll(policy => policy.Numbers);
+    }
+
+    private static int Size(ValueList<Statement> statements) => PolicySize.CountWithoutWhitespace(new PolicyDocument(PolicyVersion.V2012, null, statements));
 
     private static IEnumerable<ValueList<string>> Halves(ValueList<string> all) =>
         [all.Take(all.Count / 2).ToValueList(), all.Skip(all.Count / 2).ToValueList()];

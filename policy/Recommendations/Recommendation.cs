@@ -26,6 +26,12 @@ public sealed record Recommendation
     /// <summary>Their statements, in the policies' order.</summary>
     public ImmutableArray<RecommendedStatement> Statements { get; init; } = [];
 
+    /// <summary>The tool that owns the principal, if one does: a warning, not a reason to hold.</summary>
+    public PrincipalOwner? Owner { get; init; }
+
+    /// <summary>Conditions that would make the policies tighter, to choose from: none of them is applied.</summary>
+    public ImmutableArray<RecommendationOffer> Offers { get; init; } = [];
+
     /// <summary>What could not be seen or told.</summary>
     public ImmutableArray<RecommendationGap> Gaps { get; init; } = [];
 
@@ -36,7 +42,7 @@ public sealed record Recommendation
     public ImmutableArray<UnmappedUse> Unmapped { get; init; } = [];
 
     /// <summary>Refused requests: no usage, but perhaps needed.</summary>
-    public ImmutableArray<DeniedUse> Denied { get; init; } = [];
+    public ImmutableArray<RefusedUse> Denied { get; init; } = [];
 
     /// <summary>Requests that AWS allowed then and that today's policies do not: never granted here.</summary>
     public ImmutableArray<UngrantedUse> NotAllowedToday { get; init; } = [];

@@ -71,6 +71,7 @@ public static class RecommendationJson
         json.WriteEndObject();
         json.WriteString("verdict", recommendation.Verdict == RecommendationVerdict.Ready ? "ready" : "hold");
         WriteTexts(json, "reasons", recommendation.Reasons);
+        RecommendationExtrasJson.Write(json, recommendation);
         json.WriteEndObject();
     }
 
@@ -97,7 +98,7 @@ public static class RecommendationJson
     private static void WriteDenied(Utf8JsonWriter json, Recommendation recommendation)
     {
         json.WriteStartArray("denied");
-        foreach (var denied in recommendation.Denied)
+        foreach (var (denied, today, reason) in recommendation.Denied)
         {
             json.WriteStartObject();
             json.WriteString("eventSource", denied.EventSource);
@@ -105,7 +106,9 @@ public static class RecommendationJson
             json.WriteString("action", denied.Action?.FullName);
             json.WriteString("resource", denied.Resource);
             json.WriteString("errorCode", denied.ErrorCode);
-            json.WriteString("by", denied.Origin == DenialOrigin.Unknown ? null : char.ToLowerInvariant(denied.Origin.ToString()[0]) + denied.Origin.ToString()[1..]);
+            json.WriteString("by", denied.Origin == DenialOrigin.Unknown ? null : RecommendationExtrasJson.CamelCase(denied.Origin));
+            json.WriteString("today", today == PolicyAnswer.Unknown ? null : RecommendationExtrasJson.CamelCase(today));
+            json.WriteString("reason", reason);
             json.WriteString("first", Time(denied.First));
             json.WriteString("last", Time(denied.Last));
             json.WriteNumber("count", denied.Count);
@@ -118,6 +121,7 @@ public static class RecommendationJson
             json.WriteString("action", ungranted.Use.Action.FullName);
             json.WriteString("resource", ungranted.Resource);
             json.WriteString("by", "today");
+            json.WriteString("today", RecommendationExtrasJson.CamelCase(PolicyAnswer.NotAllowed));
             json.WriteString("reason", ungranted.Reason);
             json.WriteString("first", Time(ungranted.Use.First));
             json.WriteString("last", Time(ungranted.Use.Last));
@@ -142,7 +146,7 @@ public static class RecommendationJson
         json.WriteEndObject();
     }
 
-    private static void WriteArray<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> writeMembers)
+    internal static void WriteArray<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> writeMembers)
     {
         json.WriteStartArray(name);
         foreach (var item in items)
@@ -155,7 +159,7 @@ public static class RecommendationJson
         json.WriteEndArray();
     }
 
-    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    internal static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
     {
         json.WriteStartArray(name);
         foreach (var text in texts)
@@ -166,5 +170,5 @@ public static class RecommendationJson
         json.WriteEndArray();
     }
 
-    private static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    internal static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

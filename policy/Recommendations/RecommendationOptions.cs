@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bridge.Policy.Comparison;
 using Bridge.Policy.Usage;
 
@@ -51,6 +52,10 @@ public sealed record RecommendationOptions
     /// <summary>When AWS last saw each service used; null when not asked.</summary>
     public LastAccessed? LastAccessed { get; init; }
 
+    /// <summary>The principal's tags, by which CloudFormation or Terraform can be told to own it.</summary>
+    /// <value>None.</value>
+    public ImmutableSortedDictionary<string, string> Tags { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>Resources named in one row of evidence.</summary>
     /// <value>20.</value>
     public int MaxEvidenceResources { get; init; } = 20;
@@ -60,7 +65,7 @@ public sealed record RecommendationOptions
     public ComparisonOptions Comparison { get; init; } = new() { MaxSteps = 50_000_000 };
 }
 
-/// <summary>What recommended policies are to be.</summary>
+/// <summary>What recommended policies are to be. White space does not count; all inline policies of an identity count together.</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html</remarks>
 public enum RecommendedPolicyForm
 {
@@ -69,4 +74,10 @@ public enum RecommendedPolicyForm
 
     /// <summary>One inline policy of a role: 10,240 characters.</summary>
     Inline,
+
+    /// <summary>One inline policy of a user: 2,048 characters.</summary>
+    InlineUser,
+
+    /// <summary>One inline policy of a group that the user is in: 5,120 characters.</summary>
+    InlineGroup,
 }

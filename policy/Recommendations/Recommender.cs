@@ -5,6 +5,9 @@ using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
 using Bridge.Policy.Printing;
 using Bridge.Policy.Recommendations.Gaps;
+using Bridge.Policy.Recommendations.Naming;
+using Bridge.Policy.Recommendations.Offers;
+using Bridge.Policy.Recommendations.Ownership;
 using Bridge.Policy.Usage;
 
 namespace Bridge.Policy.Recommendations;
@@ -48,9 +51,11 @@ public static class Recommender
         var limit = PolicySplitter.LimitOf(options.Form);
         var denies = StatementsOf(today).Where(statement => statement.Effect == Effect.Deny).Distinct().Select(statement => new StatementDraft([], statement, IsPinned: true));
         var drafts = denies.Concat(Minimiser.Reduce(resolver.Drafts.Build(options), resolver.Requests)).SelectMany(draft => PolicySplitter.Cut(draft, limit)).ToList();
-        var names = new StatementNames();
-        var named = drafts.Select(draft => draft.Statement with { Sid = names.Next(draft) }).ToList();
-        var policies = PolicySplitter.Fill(named, limit).Select((content, i) => new NamedPolicy(PolicyName(usage.Principal, i), new PolicyDocument(PolicyVersion.V2012, null, content))).ToValueList();
+        var named = StatementNames.Of(drafts).Zip(drafts, (name, draft) => draft.Statement with { Sid = name }).ToList();
+        var filled = PolicySplitter.Fill(named, limit);
+        drafts = [.. filled.SelectMany(policy => policy).Select(number => drafts[number])];
+        var policies = filled.Select((numbers, i) => new NamedPolicy(
+            PolicyName(usage.Principal, i), new PolicyDocument(PolicyVersion.V2012, null, numbers.Select(number => named[number]).ToValueList()))).ToValueList();
 
         var gaps = new GapList();
         var window = new TrailWindowFacts(usage);
@@ -76,10 +81,12 @@ public static class Recommender
             To = usage.TrailLast,
             Policies = policies,
             Statements = Statements(policies, drafts, resolver.Requests, options),
+            Owner = OwnerFinder.Find(usage, options, policies),
+            Offers = new OfferFinder(drafts, [.. policies.SelectMany(policy => policy.Document.Statements).Select(statement => statement.Sid!)], resolver.Requests).Find(),
             Gaps = [.. gaps.Gaps],
             Confidence = ConfidenceFinder.Find(usage, options, window, dataEvents),
             Unmapped = usage.Unmapped,
-            Denied = usage.Denied,
+            Denied = [.. usage.Denied.Select(new RefusalFinder(principal, current, resolver.Grants).Find)],
             NotAllowedToday = [.. resolver.NotAllowedToday],
             Suspicious = usage.Suspicious,
             Before = before.Numbers,
@@ -170,7 +177,9 @@ public static class Recommender
 
         if (policies.Count > (options.Form == RecommendedPolicyForm.Managed ? MaxManagedPolicies : 1))
         {
-            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{policies.Count} policies are needed; {(options.Form == RecommendedPolicyForm.Managed ? "an identity can have ten managed ones unless AWS raised it" : "inline they would be too large")}."));
+            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{policies.Count} policies are needed. {(options.Form == RecommendedPolicyForm.Managed
+                ? $"An identity can have {MaxManagedPolicies} managed ones unless AWS raised the quota"
+                : $"Inline they have {PolicySplitter.LimitOf(options.Form):N0} characters together, so take managed ones")}."));
         }
 
         if (principal.Kind is not (RequestPrincipalKind.User or RequestPrincipalKind.Role))

@@ -84,7 +84,7 @@ internal sealed class UseResolver
 
         if (allowed.Count == 0)
         {
-            NotAllowedToday.Add(new(use, resource.Arn, $"Today it is refused by {LayerName(refusal!.Layer)}{Names(refusal)}."));
+            NotAllowedToday.Add(new(use, resource.Arn, $"Today it is refused by {LayerNames.Of(refusal!.Layer)}{Names(refusal)}."));
             return;
         }
 
@@ -157,14 +157,4 @@ internal sealed class UseResolver
 
     private static string Names(Decision decision) =>
         decision.By.Count == 0 ? string.Empty : $" (`{decision.By[0].Policy}`, statement {decision.By[0].Sid ?? decision.By[0].Statement.ToString(System.Globalization.CultureInfo.InvariantCulture)})";
-
-    private static string LayerName(PolicyLayer layer) => layer switch
-    {
-        PolicyLayer.Identity => "the identity-based policies",
-        PolicyLayer.Boundary => "the permissions boundary",
-        PolicyLayer.Session => "the session policies",
-        PolicyLayer.ServiceControl => "a service control policy",
-        PolicyLayer.ResourceControl => "a resource control policy",
-        _ => "the resource's policy",
-    };
 }

@@ -28,6 +28,9 @@ public sealed record UsageReport
     /// <summary>Operations that need no permission or are no requests, with the reason.</summary>
     public ImmutableArray<UnmappedUse> NotActions { get; init; } = [];
 
+    /// <summary>Changes to the principal itself that a tool made which will make them again, whenever they were.</summary>
+    public ImmutableArray<ToolChange> ToolChanges { get; init; } = [];
+
     /// <summary>Events that were not used because something about them cannot be right.</summary>
     public ImmutableArray<SuspiciousEvent> Suspicious { get; init; } = [];
 

@@ -93,9 +93,8 @@ internal sealed class GapFinder(UsageReport usage, RecommendationOptions options
         }
     }
 
-    private static string Span(TimeSpan span) => span.TotalDays >= 1
-        ? $"{Number(Math.Floor(span.TotalDays))} {(span.TotalDays < 2 ? "day" : "days")}"
-        : $"{Number(Math.Floor(span.TotalHours))} {((int)span.TotalHours == 1 ? "hour" : "hours")}";
+    private static string Span(TimeSpan span) => span.TotalDays >= 2 ? $"{Number(Math.Floor(span.TotalDays))} days"
+        : span.TotalHours >= 2 ? $"{Number(Math.Floor(span.TotalHours))} hours" : $"{Number(Math.Floor(span.TotalMinutes))} minutes";
 
     private static string CamelCase(UsageGapKind kind) => kind.ToString() is var name ? char.ToLowerInvariant(name[0]) + name[1..] : string.Empty;
 

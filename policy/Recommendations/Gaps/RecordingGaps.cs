@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bridge.Policy.Catalogs;
 using Bridge.Policy.Usage;
 using Bridge.Policy.Usage.Recording;
@@ -7,6 +8,8 @@ namespace Bridge.Policy.Recommendations.Gaps;
 /// <summary>Finds what today's policies grant and the trail would not show if it were used: access to data that is not recorded, actions that never are.</summary>
 internal sealed class RecordingGaps(UsageReport usage, RecommendationOptions options, IReadOnlyList<TodayGrant> grants, ActionSet today, GapList list)
 {
+    private const int MaxNamed = 6;
+
     private readonly HashSet<CatalogAction> _seen = [.. usage.Uses.Select(use => use.Action)];
 
     /// <summary>Adds the gaps, and tells how data events stand.</summary>
@@ -46,8 +49,8 @@ internal sealed class RecordingGaps(UsageReport usage, RecommendationOptions opt
         if (grave.Count > 0)
         {
             list.Reasons.Add(options.Trail is null
-                ? $"Today's policies grant access to data of which the trail shows none, and trails record it only where data events are switched on: {string.Join(", ", grave)}. Pass the trail's settings, or say that it has data events."
-                : $"Today's policies grant access to data that the trail does not record, or not all of it, so that no event does not mean no use: {string.Join(", ", grave)}. Switch data events on for it.");
+                ? $"Today's policies grant access to data of which the trail shows none, and trails record it only where data events are switched on: {Some(grave)}. Pass the trail's settings, or say that it has data events."
+                : $"Today's policies grant access to data that the trail does not record, or not all of it, so that no event does not mean no use: {Some(grave)}. Switch data events on for it.");
         }
 
         return missing.Count == 0 ? RecordingState.All : missing.Exists(type => type.State == RecordingState.Unknown) ? RecordingState.Unknown
@@ -109,13 +112,13 @@ internal sealed class RecordingGaps(UsageReport usage, RecommendationOptions opt
             list.AddPart("neverLogged", $"{service.Name}: today's policies grant {what}, which CloudTrail never records.{(isGrave ? string.Empty : " AWS never saw the service used.")}", isGrave);
             if (isGrave)
             {
-                grave.Add(what);
+                grave.Add($"{group.Key} (`{group.First().Pattern}`{(group.Skip(1).Any() ? " and more" : string.Empty)})");
             }
         }
 
         if (grave.Count > 0)
         {
-            list.Reasons.Add($"Today's policies grant what CloudTrail never records, so whether it is needed has to be known from elsewhere, such as last-accessed: {string.Join(", ", grave)}.");
+            list.Reasons.Add($"Today's policies grant what CloudTrail never records, so whether it is needed has to be known from elsewhere, such as last-accessed: {Some(grave)}.");
         }
 
         if (today.Contains(Catalog.Default.TryGetAction("iam:PassRole", out var passRole) ? passRole.Index : 0))
@@ -123,6 +126,9 @@ internal sealed class RecordingGaps(UsageReport usage, RecommendationOptions opt
             list.Add("passRoleInferred", "CloudTrail does not record iam:PassRole; it is inferred from the roles that calls name.", isGrave: false);
         }
     }
+
+    private static string Some(List<string> texts) =>
+        string.Join(", ", texts.Take(MaxNamed)) + (texts.Count > MaxNamed ? string.Create(CultureInfo.InvariantCulture, $" and {texts.Count - MaxNamed} more") : string.Empty);
 
     private bool IsNeverUsed(CatalogService service) => options.LastAccessed?.NeverUsed.Contains(service.Prefix) == true;
 }

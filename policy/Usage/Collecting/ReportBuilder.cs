@@ -21,6 +21,9 @@ internal sealed class ReportBuilder(UsageQuery query, UsageTotals totals, bool a
             Denied = Denied(),
             Unmapped = Unmapped(totals.Unmapped),
             NotActions = Unmapped(totals.NotActions),
+            ToolChanges = [.. totals.ToolChanges
+                .Select(pair => new ToolChange(pair.Key.Tool, pair.Key.Name, pair.Value.First, pair.Value.Last, pair.Value.Count))
+                .OrderBy(change => change.Tool).ThenBy(change => change.EventName, StringComparer.Ordinal)],
             Suspicious = [.. totals.Suspicious.Items],
             Faults = [.. totals.Faults.Items],
             Gaps = [.. _gaps.OrderBy(gap => gap.Kind).ThenBy(gap => gap.Detail, StringComparer.Ordinal)],

@@ -29,6 +29,8 @@ internal sealed class UsageTotals(UsageLimits limits)
 
     public Dictionary<string, Tally> UnknownErrorCodes { get; } = [];
 
+    public Dictionary<(ChangeTool Tool, string Name), Tally> ToolChanges { get; } = [];
+
     public SortedSet<(string Profile, string Role)> ProfileRoles { get; } = [];
 
     public BoundedSet<SuspiciousEvent> Suspicious { get; } = new(limits.MaxListed, SuspiciousOrder);
@@ -104,6 +106,7 @@ internal sealed class UsageTotals(UsageLimits limits)
         AddRows(Unmapped, other.Unmapped);
         AddRows(NotActions, other.NotActions);
         AddRows(UnknownErrorCodes, other.UnknownErrorCodes);
+        AddRows(ToolChanges, other.ToolChanges);
         ProfileRoles.UnionWith(other.ProfileRoles);
         foreach (var item in other.Suspicious.Items)
         {

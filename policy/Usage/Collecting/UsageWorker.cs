@@ -106,6 +106,10 @@ internal sealed class UsageWorker(UsageQuery query, CallResolver resolver, Event
         if (isTime)
         {
             Saw(time);
+            if (time <= query.Now && IdentityChanges.Tool(fields, query.Principal) is { } tool)
+            {
+                _totals.Row(_totals.ToolChanges, (tool, Text(fields.EventName)))?.Add(time);
+            }
         }
 
         if (!query.Principal.Matches(fields.IdentityType, fields.IdentityArn, fields.IssuerArn) || !IsRequest(fields.EventType)

@@ -15,6 +15,8 @@ internal ref struct EventFields
     public ReadOnlySpan<byte> Region;
     public ReadOnlySpan<byte> ErrorCode;
     public ReadOnlySpan<byte> ErrorMessage;
+    public ReadOnlySpan<byte> UserAgent;
+    public ReadOnlySpan<byte> SourceAddress;
     public ReadOnlySpan<byte> VpcEndpointId;
     public ReadOnlySpan<byte> RecipientAccount;
     public ReadOnlySpan<byte> RequestParameters;

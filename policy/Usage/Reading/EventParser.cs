@@ -76,6 +76,8 @@ internal static class EventParser
                 return Take(ref reader, ref fields.Region);
             case 9 when name.SequenceEqual("errorCode"u8):
                 return Take(ref reader, ref fields.ErrorCode);
+            case 9 when name.SequenceEqual("userAgent"u8):
+                return Take(ref reader, ref fields.UserAgent);
             case 9 when name.SequenceEqual("resources"u8):
                 return TakeJson(ref reader, buffer, ref fields.Resources, ref isFlat);
             case 11 when name.SequenceEqual("eventSource"u8):
@@ -91,6 +93,8 @@ internal static class EventParser
                 return Take(ref reader, ref fields.ErrorMessage);
             case 13 when name.SequenceEqual("vpcEndpointId"u8):
                 return Take(ref reader, ref fields.VpcEndpointId);
+            case 15 when name.SequenceEqual("sourceIPAddress"u8):
+                return Take(ref reader, ref fields.SourceAddress);
             case 16 when name.SequenceEqual("responseElements"u8):
                 return TakeJson(ref reader, buffer, ref fields.ResponseElements, ref isFlat);
             case 17 when name.SequenceEqual("requestParameters"u8):

@@ -34,7 +34,7 @@ public sealed class InvictusRecommendationTests
     [Fact]
     public void KeysUsedByServices_AreGrantedThroughThemOnly()
     {
-        var kms = Unknown.Value.Statements.Where(statement => statement.Sid.StartsWith("Kms", StringComparison.Ordinal)).ToList();
+        var kms = Unknown.Value.Statements.Where(statement => statement.Sid.StartsWith("KMS", StringComparison.Ordinal)).ToList();
 
         Assert.NotEmpty(kms);
         Assert.Contains(kms, statement => statement.Statement.Conditions.Any(entry => entry.Key == "kms:ViaService" && entry.Values.Contains("ssm.us-east-1.amazonaws.com")));

@@ -49,7 +49,7 @@ public sealed class RecommenderRuleTests
     public void PassedRole_IsNamedWithTheService()
     {
         var call = Trail.Event(source: "lambda.amazonaws.com", name: "CreateFunction20150331", parameters: """{"functionName":"f","role":"arn:aws:iam::111122223333:role/app/r"}""");
-        var passed = Assert.Single(Recommend("""{"Effect":"Allow","Action":"*","Resource":"*"}""", call).Statements, statement => statement.Sid == "IamPassRoleToLambda").Statement;
+        var passed = Assert.Single(Recommend("""{"Effect":"Allow","Action":"*","Resource":"*"}""", call).Statements, statement => statement.Sid == "IAMPassRoleToLambda").Statement;
 
         Assert.Equal(["arn:aws:iam::111122223333:role/app/r"], passed.Resource!.Patterns);
         Assert.Equal(new ConditionEntry(ConditionOperator.StringEquals, SetQuantifier.None, false, "iam:PassedToService", ["lambda.amazonaws.com"]), Assert.Single(passed.Conditions));
