@@ -43,6 +43,7 @@ internal sealed class RolePolicyReader(AccountConnections connections)
         return new(
             details.Arn,
             !isComplete ? null : new() { Identity = identity.OfType<NamedPolicy>().ToValueList(), Boundaries = boundary is null ? null : new[] { boundary }.ToValueList() },
+            details.Tags,
             isBrake[true].Any(),
             gaps);
     }

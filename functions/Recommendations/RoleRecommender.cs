@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text.Json;
 using Bridge.Functions.Accounts;
 using Bridge.Policy.Recommendations;
@@ -24,7 +25,13 @@ internal sealed class RoleRecommender(RolePolicyReader policies, RoleUsageReader
         var accessed = lastAccessed.ReadAsync(account, role, today, cancellationToken);
         var seen = await usage.ReadAsync(account, principal, job, cancellationToken);
         var (accessedServices, accessedGap) = await accessed;
-        var options = RecommendationOptions.Default with { LastAccessed = accessedServices, Trail = seen.Coverage };
+        var options = RecommendationOptions.Default with
+        {
+            AsOf = job.Until,
+            LastAccessed = accessedServices,
+            Tags = today.Tags.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Trail = seen.Coverage,
+        };
 
         // Away from the thread that asked: it is work for a core, for seconds perhaps.
         return await Task.Run(
