@@ -54,7 +54,12 @@ internal sealed class AccountConnection : IDisposable
     public IReadOnlyList<string> Regions()
     {
         var partition = RegionEndpoint.GetBySystemName(Region).PartitionName;
-        return [.. RegionEndpoint.EnumerableAllRegions.Where(region => region.PartitionName == partition).Select(region => region.SystemName).Order(StringComparer.Ordinal)];
+
+        // The SDK also lists names that are no Regions, such as `us-east-1-regional`; a Region's ends with its number.
+        return [.. RegionEndpoint.EnumerableAllRegions
+            .Where(endpoint => endpoint.PartitionName == partition && char.IsAsciiDigit(endpoint.SystemName[^1]))
+            .Select(endpoint => endpoint.SystemName)
+            .Order(StringComparer.Ordinal)];
     }
 
     public void Dispose()
