@@ -136,7 +136,9 @@ internal sealed class RecommendationText
     private static IEnumerable<string> NotKnown(Recommendation recommendation) => recommendation.Gaps
         .Where(gap => !gap.IsGrave)
         .GroupBy(gap => gap.Kind is "resourceUnknown" or "pathAssumed" ? gap.Kind : gap.Detail)
-        .Select(group => group.Count() == 1 ? group.First().Detail : $"{group.First().Detail.Split(": ", 2)[^1].TrimEnd('.')}: {Some([.. group.Select(gap => gap.Detail.Split(": ", 2)[0])], MaxResources)}.");
+        .Select(group => group.Count() == 1 ? group.First().Detail : $"{Capital(group.First().Detail.Split(": ", 2)[^1].TrimEnd('.'))}: {Some([.. group.Select(gap => gap.Detail.Split(": ", 2)[0])], MaxResources)}.");
+
+    private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 
     private static string Offer(RecommendationOffer offer) =>
         $"{offer.Key} {(offer.Deny is null ? "as a condition on" : "as a Deny for what is in")} {Some(offer.Sids, MaxResources)}. {offer.Detail} Of {Number(offer.Requests)} observed requests it would have refused none; --json has it.";

@@ -35,16 +35,28 @@ internal static class PolicySplitter
         var statement = draft.Statement;
         if (statement.Resource is { IsNegated: false, Patterns: { Count: > 1 } patterns } resource)
         {
-            return Halves(patterns).SelectMany(half => Cut(draft with { Statement = statement with { Resource = resource with { Patterns = half } } }, limit));
+            return Parts(patterns, part => draft with { Statement = statement with { Resource = resource with { Patterns = part } } }, limit);
         }
 
         if (statement.Action is { IsNegated: false, Patterns: { Count: > 1 } actions } action)
         {
-            return Halves(actions).SelectMany(half => Cut(
-                draft with { Statement = statement with { Action = action with { Patterns = half } }, Actions = [.. draft.Actions.Where(one => half.Contains(one.FullName))] }, limit));
+            return Parts(actions, part => draft with { Statement = statement with { Action = action with { Patterns = part } }, Actions = [.. draft.Actions.Where(one => part.Contains(one.FullName))] }, limit);
         }
 
         return [draft];
+    }
+
+    // As much as fits, then the rest: only the last part leaves room.
+    private static IEnumerable<StatementDraft> Parts(ValueList<string> all, Func<ValueList<string>, StatementDraft> draftOf, int limit)
+    {
+        var (fits, tooMany) = (1, all.Count);
+        while (tooMany - fits > 1)
+        {
+            var middle = (fits + tooMany) / 2;
+            (fits, tooMany) = Size([draftOf(all.Take(middle).ToValueList()).Statement with { Sid = LongestName }]) <= limit ? (middle, tooMany) : (fits, middle);
+        }
+
+        return Cut(draftOf(all.Take(fits).ToValueList()), limit).Concat(Cut(draftOf(all.Skip(fits).ToValueList()), limit));
     }
 
     /// <summary>The statements' numbers, policy by policy: in order where that takes no more policies, else as they fit best.</summary>
@@ -88,7 +100,4 @@ internal static class PolicySplitter
     }
 
     private static int Size(ValueList<Statement> statements) => PolicySize.CountWithoutWhitespace(new PolicyDocument(PolicyVersion.V2012, null, statements));
-
-    private static IEnumerable<ValueList<string>> Halves(ValueList<string> all) =>
-        [all.Take(all.Count / 2).ToValueList(), all.Skip(all.Count / 2).ToValueList()];
 }

@@ -53,6 +53,7 @@ public static class RecommendationJson
             json.WriteString("eventSource", unmapped.EventSource);
             json.WriteString("eventName", unmapped.EventName);
             json.WriteNumber("count", unmapped.Count);
+            json.WriteString("reason", unmapped.Reason);
         });
         WriteDenied(json, recommendation);
         WriteArray(json, "suspicious", recommendation.Suspicious, suspicious =>

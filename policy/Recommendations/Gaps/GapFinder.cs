@@ -17,7 +17,13 @@ internal sealed class GapFinder(UsageReport usage, RecommendationOptions options
     {
         foreach (var gap in usage.Gaps)
         {
-            list.Add(CamelCase(gap.Kind), gap.Kind == UsageGapKind.Unmapped ? Unmapped(gap.Detail) : gap.Detail, Grave.Contains(gap.Kind));
+            var detail = gap.Kind switch
+            {
+                UsageGapKind.Unmapped => Unmapped(gap.Detail),
+                UsageGapKind.PathAssumed => $"{gap.Detail.Split(": ", 2)[0]}: the events leave out the path, so it is today's, or any.",
+                _ => gap.Detail,
+            };
+            list.Add(CamelCase(gap.Kind), detail, Grave.Contains(gap.Kind));
         }
 
         if (!usage.Suspicious.IsEmpty)

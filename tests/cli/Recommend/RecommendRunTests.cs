@@ -39,7 +39,7 @@ public sealed class RecommendRunTests : IDisposable
 
         using var json = JsonDocument.Parse(_output.ToString());
         Assert.Equal(
-            ["principal", "window", "policies", "statements", "gaps", "unmapped", "denied", "suspicious", "before", "after", "replay", "verdict", "reasons"],
+            ["principal", "window", "policies", "statements", "gaps", "unmapped", "denied", "suspicious", "before", "after", "replay", "verdict", "reasons", "confidence", "offers", "owner"],
             json.RootElement.EnumerateObject().Select(member => member.Name));
         Assert.Equal(_output.ToString(), File.ReadAllText(Path.Combine(_folder.FullName, "out.json")));
     }
@@ -81,10 +81,53 @@ public sealed class RecommendRunTests : IDisposable
     public void ProgressBar_Line_ShowsHowFar() =>
         Assert.Equal("[###############...............]  50 % of 2.0 MB, 1 of 3 files", ProgressBar.Line(new UsageProgress(1_000_000, 2_000_000, 1, 3)));
 
+    [Fact]
+    public void Run_TrailSettingsAndTags_AreReadAndSaid()
+    {
+        var trails = Write("trails.json", """{"trailList":[{"TrailARN":"arn:aws:cloudtrail:eu-west-1:111122223333:trail/main","IsMultiRegionTrail":false,"HomeRegion":"eu-west-1","HasCustomEventSelectors":false}]}""");
+        var tags = Write("tags.json", """{"Tags":[{"Key":"ManagedBy","Value":"terraform"}]}""");
+
+        Assert.Equal(1, Run(Input with { Policies = Write("policies.json", Admin), TrailSettings = [trails], Tags = tags }));
+        Assert.Contains("`main` records eu-west-1 only", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("data events not recorded", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Owned by Terraform", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("resource \"aws_iam_policy\"", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_BadTrailSettings_NamesTheFile()
+    {
+        var good = Write("good.json", """{"trailList":[]}""");
+        var bad = Write("bad.json", "{}");
+
+        Assert.Equal(2, Run(Input with { TrailSettings = [good, bad], Tags = bad }));
+        Assert.Equal(2, _errors.ToString().Split('\n').Count(line => line.StartsWith(bad, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Run_OldTrail_IsHold()
+    {
+        Assert.Equal(1, Run(Input with { Policies = Write("policies.json", Admin), Until = "2025-09-30" }));
+        Assert.Contains("The newest event is of 2025-08-01, more than 30 days before", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("inline", 2)]
+    [InlineData("inline-group", 1)]
+    public void Run_Form_DecidesTheSize(string form, int policies)
+    {
+        var lines = Enumerable.Range(0, 10).Select(i => Event($"e{i}", "2025-08-01T10:00:00Z").Replace("\"k\"", $"\"{new string((char)('a' + i), 300)}\"", StringComparison.Ordinal));
+        Run(Input with { Trails = [Write("wide.json", string.Join('\n', lines))], Form = form, IsJson = true });
+
+        using var json = JsonDocument.Parse(_output.ToString());
+        Assert.Equal(policies, json.RootElement.GetProperty("policies").GetArrayLength());
+    }
+
     private RecommendInput Input => new()
     {
         Trails = [Write("trail.json", $"{Event("e1", "2025-06-01T10:00:00Z")}\n{Event("e2", "2025-08-01T10:00:00Z")}\n")],
         Principal = "arn:aws:iam::111122223333:user/u",
+        Until = "2025-08-02",
     };
 
     private static string Event(string id, string time) =>

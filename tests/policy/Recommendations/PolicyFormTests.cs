@@ -1,0 +1,46 @@
+using Bridge.Policy.Printing;
+using Bridge.Policy.Recommendations;
+using Bridge.Policy.Tests.Usage;
+
+namespace Bridge.Policy.Tests.Recommendations;
+
+/// <summary>Names of statements, and policies of the kind that was asked for.</summary>
+public sealed class PolicyFormTests
+{
+    [Theory]
+    [InlineData("ec2.amazonaws.com", "DescribeInstances", "{}", "EC2List")]
+    [InlineData("elasticloadbalancing.amazonaws.com", "DescribeLoadBalancers", "{}", "ElasticLoadBalancingList")]
+    [InlineData("cloudtrail.amazonaws.com", "StopLogging", """{"name":"main"}""", "CloudTrailStopLogging")]
+    [InlineData("dynamodb.amazonaws.com", "DescribeTable", """{"tableName":"t"}""", "DynamoDBReadTables")]
+    [InlineData("s3.amazonaws.com", "GetBucketAcl", """{"bucketName":"b"}""", "S3ReadBuckets")]
+    [InlineData("sqs.amazonaws.com", "DeleteQueue", """{"queueUrl":"https://sqs.eu-west-1.amazonaws.com/111122223333/q"}""", "SQSDeleteQueue")]
+    [InlineData("ssm.amazonaws.com", "GetParameter", """{"name":"/a/b"}""", "SSMReadParameters")]
+    public void Statement_IsNamedAsAwsWritesTheService(string source, string name, string parameters, string sid) =>
+        Assert.Equal(sid, Assert.Single(Today.Recommend(Today.Admin, Trail.Event(source: source, name: name, parameters: parameters)).Statements).Sid);
+
+    [Fact]
+    public void StatementsThatWouldShareAName_AreNamedByTheirActions() => Assert.Equal(
+        ["S3ReadObjects", "S3GetBucketTagging", "S3GetBucketAcl"],
+        Today.Recommend(Today.Admin, string.Join('\n',
+            Trail.Event(), Trail.Event(id: "e2", name: "GetBucketAcl", parameters: """{"bucketName":"a"}"""), Trail.Event(id: "e3", name: "GetBucketTagging", parameters: """{"bucketName":"b"}"""))).Statements.Select(statement => statement.Sid).OrderDescending());
+
+    [Theory]
+    [InlineData(RecommendedPolicyForm.Managed, 6_144)]
+    [InlineData(RecommendedPolicyForm.Inline, 10_240)]
+    [InlineData(RecommendedPolicyForm.InlineGroup, 5_120)]
+    [InlineData(RecommendedPolicyForm.InlineUser, 2_048)]
+    public void Policies_FitTheirKindAndAreAsFewAsTheirSizeAllows(RecommendedPolicyForm form, int limit)
+    {
+        var recommendation = Today.Recommend(Today.Admin, Trail300, new() { Form = form });
+        var sizes = recommendation.Policies.Select(policy => PolicySize.CountWithoutWhitespace(policy.Document)).ToList();
+
+        Assert.All(sizes, size => Assert.InRange(size, 1, limit));
+        Assert.InRange(recommendation.Policies.Count, 2, (sizes.Sum() / limit) + 2);
+        Assert.Equal(new ReplayNumbers(300, 0), recommendation.Replay);
+        Assert.Contains(recommendation.Reasons, reason => reason.Contains("policies are needed", StringComparison.Ordinal) && (form != RecommendedPolicyForm.InlineUser || reason.Contains("2,048", StringComparison.Ordinal)));
+    }
+
+    // More than ten managed policies hold.
+    private static string Trail300 => string.Join('\n', Enumerable.Range(0, 300).Select(i => Trail.Event(
+        id: $"e{i}", source: "iam.amazonaws.com", name: i % 2 == 0 ? "DeleteUser" : "CreateAccessKey", parameters: $$"""{"userName":"{{new string((char)('a' + (i % 26)), 58)}}-{{i}}"}""")));
+}
