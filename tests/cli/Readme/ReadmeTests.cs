@@ -8,7 +8,7 @@ public sealed class ReadmeTests : IDisposable
 {
     private const string Prompt = "    $ ";
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-    private static readonly Lazy<List<ManagedPolicyVersion>> ManagedPolicies = new(() => ManagedPolicyFile.Read(File.ReadAllBytes(Path.Combine(Root(), ManagedPolicyFile.Path))));
+    private static readonly Lazy<List<ManagedPolicyVersion>> ManagedPolicies = new(() => ManagedPolicyFile.Read(File.ReadAllBytes(Path.Combine(Checkout.Root, ManagedPolicyFile.Path))));
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bridge-cli-");
 
     public static TheoryData<string> Commands => [.. Examples().Select(example => example.Command).Where(command => command.StartsWith("bridge ", StringComparison.Ordinal))];
@@ -52,7 +52,7 @@ public sealed class ReadmeTests : IDisposable
 
     private static string ManagedPolicy(string name)
     {
-        Assert.SkipUnless(File.Exists(Path.Combine(Root(), ManagedPolicyFile.Path)), $"{ManagedPolicyFile.Path} is missing: run ./test.sh, or `npm ci --ignore-scripts --prefix tests/node`.");
+        Assert.SkipUnless(File.Exists(Path.Combine(Checkout.Root, ManagedPolicyFile.Path)), $"{ManagedPolicyFile.Path} is missing: run ./test.sh, or `npm ci --ignore-scripts --prefix tests/node`.");
         using var document = JsonDocument.Parse(ManagedPolicies.Value.Last(version => version.Name == name).Document);
         return JsonSerializer.Serialize(document.RootElement, Indented);
     }
@@ -61,7 +61,7 @@ public sealed class ReadmeTests : IDisposable
     {
         var examples = new List<(string Command, string Output)>();
         var isInside = false;
-        foreach (var line in File.ReadLines(Path.Combine(Root(), "cli", "README.md")))
+        foreach (var line in File.ReadLines(Path.Combine(Checkout.Root, "cli", "README.md")))
         {
             if (line.StartsWith(Prompt, StringComparison.Ordinal))
             {
@@ -82,15 +82,4 @@ public sealed class ReadmeTests : IDisposable
     }
 
     private static string Flat(string text) => string.Join(' ', text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Bridge.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException($"No Bridge.sln above {AppContext.BaseDirectory}.");
-        }
-
-        return folder.FullName;
-    }
 }

@@ -8,7 +8,7 @@ namespace Bridge.Cli.Tests.Recommend;
 /// <summary>What is printed is what the schema says, and the schema refuses what it should.</summary>
 public sealed class RecommendationSchemaTests
 {
-    private static readonly string Folder = Path.Combine(BridgeProcess.Root, "schemas", "examples", "recommendation");
+    private static readonly string Folder = Path.Combine(Checkout.Root, "schemas", "examples", "recommendation");
 
     [Theory]
     [InlineData(null)]
@@ -24,7 +24,7 @@ public sealed class RecommendationSchemaTests
             RecommendRun.Run(
                 new()
                 {
-                    Trails = [Path.Combine(BridgeProcess.Root, "tests", "data", "cloudtrail", "invictus.ndjson")],
+                    Trails = [Path.Combine(Checkout.Root, "tests", "data", "cloudtrail", "invictus.ndjson")],
                     Principal = "arn:aws:iam::123837392027:user/bert-jan",
                     Policies = policies is null ? null : file,
                     IsJson = true,
@@ -60,5 +60,5 @@ public sealed class RecommendationSchemaTests
     private static string Plain(string? path) => (path ?? "#").Replace("#/", "#.", StringComparison.Ordinal).Replace("[", ".", StringComparison.Ordinal).Replace("]", string.Empty, StringComparison.Ordinal);
 
     private static async Task<JsonSchema> Schema() =>
-        await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(Path.Combine(BridgeProcess.Root, "schemas", "recommendation.schema.json"), TestContext.Current.CancellationToken));
+        await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(Path.Combine(Checkout.Root, "schemas", "recommendation.schema.json"), TestContext.Current.CancellationToken));
 }
