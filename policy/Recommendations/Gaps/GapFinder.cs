@@ -100,7 +100,7 @@ internal sealed class GapFinder(UsageReport usage, RecommendationOptions options
     }
 
     private static string Span(TimeSpan span) => span.TotalDays >= 2 ? $"{Number(Math.Floor(span.TotalDays))} days"
-        : span.TotalHours >= 2 ? $"{Number(Math.Floor(span.TotalHours))} hours" : $"{Number(Math.Floor(span.TotalMinutes))} minutes";
+        : span.TotalHours >= 2 ? $"{Number(Math.Floor(span.TotalHours))} hours" : span.TotalMinutes >= 2 ? $"{Number(Math.Floor(span.TotalMinutes))} minutes" : "a moment";
 
     private static string CamelCase(UsageGapKind kind) => kind.ToString() is var name ? char.ToLowerInvariant(name[0]) + name[1..] : string.Empty;
 
