@@ -10,6 +10,9 @@ namespace Bridge.Policy.Comparison.Rules;
 /// </summary>
 internal sealed class RuleIndex
 {
+    // Some of its actions no policy has a say in.
+    private const string AlwaysAllowedService = "sts";
+
     private static readonly Dictionary<int, List<TextPiece>> NoPieces = [];
 
     private readonly Vocabulary _vocabulary;
@@ -98,6 +101,20 @@ internal sealed class RuleIndex
                 listed[rule] = listed[rule] || pieces.Exists(piece => piece.Literal is null && piece.Contains(action));
             }
         }
+    }
+
+    /// <summary>
+    /// The rules that match every action of <paramref name="service"/>, in lower case, as their indexes in order, where no rule tells its actions apart; null where one may.
+    /// </summary>
+    public int[]? RulesOfAll(string service)
+    {
+        var star = _pieces.GetValueOrDefault("*");
+        if (service == AlwaysAllowedService || _byService.ContainsKey(service) || !_anyService.Values.All(pieces => pieces.TrueForAll(piece => piece == star)))
+        {
+            return null;
+        }
+
+        return [.. _rules.Where(rule => _anyService.ContainsKey(rule.Index) != rule.Action.IsNegated).Select(rule => rule.Index)];
     }
 
     /// <summary>

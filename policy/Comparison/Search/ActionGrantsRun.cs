@@ -7,45 +7,77 @@ using Bridge.Policy.Model;
 namespace Bridge.Policy.Comparison.Search;
 
 /// <summary>Finds the catalog's actions that a set of policies grants. Actions that the same statements match are asked about once.</summary>
-internal sealed class ActionGrantsRun(ValueList<NamedPolicy> policies, ComparisonOptions options, CancellationToken cancellationToken)
+internal sealed class ActionGrantsRun
 {
-    private readonly ComparisonSpace _space = new([], policies, options, cancellationToken);
-    private readonly SideEvaluator _evaluator = new(policies);
+    private static readonly (SearchOutcome, SearchOutcome) NotGranted = (SearchOutcome.Refuted, SearchOutcome.Found);
+
+    private readonly ComparisonSpace _space;
+    private readonly GrantSearch _granting;
+    private readonly GrantSearch _refusing;
     private readonly Dictionary<int[], (SearchOutcome Granted, SearchOutcome Refused)> _answers = new(PositionsComparer.Instance);
+
+    public ActionGrantsRun(ValueList<NamedPolicy> policies, ComparisonOptions options, CancellationToken cancellationToken)
+    {
+        _space = new([], policies, options, cancellationToken);
+        var evaluator = new SideEvaluator(policies);
+        _granting = new(_space, new MoreQuestion(_space), assumptions => _space.Confirm(assumptions, evaluator.Allows) is not null);
+        _refusing = new(_space, new MoreQuestion(_space), assumptions => _space.Confirm(assumptions, request => !evaluator.Allows(request)) is not null);
+    }
 
     public ActionGrants Find()
     {
         var count = _space.Catalog.ActionCount;
         var grants = new ActionGrants(new ActionSet(count), new ActionSet(count), new ActionSet(count));
-        var granting = new GrantSearch(_space, new MoreQuestion(_space), assumptions => _space.Confirm(assumptions, _evaluator.Allows) is not null);
-        var refusing = new GrantSearch(_space, new MoreQuestion(_space), assumptions => _space.Confirm(assumptions, request => !_evaluator.Allows(request)) is not null);
-        for (var number = 0; number < count; number++)
+        foreach (var service in _space.Catalog.Services.Where(service => service.ActionCount > 0))
         {
-            var action = RuleIndex.Fold(_space.Catalog.ActionAt(number).FullName);
-            var matching = _space.Index.RulesOf(action);
-            if (!Array.Exists(matching, rule => _space.Rules[rule].Effect == Effect.Allow) || GrantSearch.AlwaysAllowed.Contains(action))
+            // Most services are not named in the policies; those are not gone through action by action, nor decoded.
+            if (_space.Index.RulesOfAll(service.Prefix) is { } all)
             {
+                var answer = Answer(all, () => RuleIndex.Fold(service.Actions[0].FullName));
+                for (var number = service.FirstActionIndex; number < service.FirstActionIndex + service.ActionCount; number++)
+                {
+                    Add(grants, number, answer);
+                }
+
                 continue;
             }
 
-            if (!_answers.TryGetValue(matching, out var answer))
+            foreach (var known in service.Actions)
             {
-                answer = (Ask(granting, matching, action), refusing.SearchRefusal(action));
-                _answers.Add(matching, answer);
+                var action = RuleIndex.Fold(known.FullName);
+                if (!GrantSearch.AlwaysAllowed.Contains(action))
+                {
+                    Add(grants, known.Index, Answer(_space.Index.RulesOf(action), () => action));
+                }
             }
-
-            Add(grants, number, answer);
         }
 
         return grants;
     }
 
-    private SearchOutcome Ask(GrantSearch search, int[] matching, string action)
+    private (SearchOutcome Granted, SearchOutcome Refused) Answer(int[] matching, Func<string> action)
+    {
+        if (!Array.Exists(matching, rule => _space.Rules[rule].Effect == Effect.Allow))
+        {
+            return NotGranted;
+        }
+
+        if (!_answers.TryGetValue(matching, out var answer))
+        {
+            var example = action();
+            answer = (Ask(matching, example), _refusing.SearchRefusal(example));
+            _answers.Add(matching, answer);
+        }
+
+        return answer;
+    }
+
+    private SearchOutcome Ask(int[] matching, string action)
     {
         var all = SearchOutcome.Refuted;
         foreach (var rule in matching.Select(rule => _space.Rules[rule]).Where(rule => rule.Effect == Effect.Allow))
         {
-            var one = search.SearchAction(rule, action);
+            var one = _granting.SearchAction(rule, action);
             if (one == SearchOutcome.Found)
             {
                 return one;

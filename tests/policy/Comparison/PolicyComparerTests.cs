@@ -105,6 +105,29 @@ public sealed class PolicyComparerTests
         Assert.Empty(Names(grants.Undecided));
     }
 
+    [Theory]
+    [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*"}""")]
+    [InlineData("""{"Effect":"Allow","Action":"*:*","Resource":"*"},{"Effect":"Deny","Action":["s3:*","ec2:Run*"],"Resource":"*"}""")]
+    [InlineData("""{"Effect":"Allow","NotAction":["iam:*","*:Delete*"],"Resource":"*"}""")]
+    [InlineData("""{"Effect":"Allow","NotAction":"iam:*","Resource":"*"},{"Effect":"Deny","NotAction":["s3:*","sts:*"],"Resource":"*"}""")]
+    [InlineData("""{"Effect":"Allow","Action":["s3:Get*","sts:*","S3:putobject"],"Resource":"*"}""")]
+    [InlineData("""{"Effect":"Allow","NotAction":"*","Resource":"*"},{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","NotAction":"*","Resource":"*"}""")]
+    public void GrantedActions_OfAnyService_AreThoseThatTheEvaluatorAllows(string statements)
+    {
+        var policies = Parse($$"""{"Version":"2012-10-17","Statement":[{{statements}}]}""");
+        var compiled = CompiledPolicies.Compile(new AuthorizationPolicies { Identity = policies });
+        Assert.True(RequestPrincipal.TryParse("arn:aws:iam::111122223333:role/r", out var principal));
+
+        var grants = PolicyComparer.GrantedActions(policies);
+
+        var allowed = Enumerable.Range(0, Catalog.Default.ActionCount)
+            .Select(index => Catalog.Default.ActionAt(index))
+            .Where(action => action.FullName is not ("sts:GetCallerIdentity" or "sts:GetSessionToken"))
+            .Where(action => compiled.Decide(new() { Principal = principal, Action = action.FullName, Resource = "arn:aws:x:::y", ResourceAccount = "111122223333" }).Effect == DecisionEffect.Allowed)
+            .Select(action => action.FullName);
+        Assert.Equal(allowed.Order(StringComparer.Ordinal), Names(grants.Somewhere));
+    }
+
     [Fact]
     public void Intersect_DisjointResources_HaveNoCommonRequest()
     {
