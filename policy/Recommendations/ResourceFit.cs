@@ -48,7 +48,7 @@ internal static class ResourceFitting
 
         if (grant.Resource.IsNegated)
         {
-            return [];
+            return AllBut(grant, arn, circumstances);
         }
 
         // A policy variable stays: what it stands for is the principal's or the session's, and may change.
@@ -57,6 +57,14 @@ internal static class ResourceFitting
             .Select(granted => (granted, Resolved: ResourceGlob.Parse(Resolve(granted.Text, circumstances))))
             .Where(pair => pair.Resolved.Covers(literal) || (pair.Resolved.HasVariables && pair.Resolved.Overlaps(literal)))
             .Select(pair => new ResourceFit(pair.granted.Text, null, arn, pair.Resolved.Covers(literal), IsLiteral: false))];
+    }
+
+    // What a variable in a NotResource excludes is the principal's or the session's, so it stays whole.
+    private static IReadOnlyList<ResourceFit> AllBut(TodayGrant grant, string arn, Circumstances circumstances)
+    {
+        var literal = ResourceGlob.Literal(arn);
+        var excluded = grant.Resources.Select(one => ResourceGlob.Parse(Resolve(one.Text, circumstances))).Where(one => one.Overlaps(literal)).ToList();
+        return excluded.Exists(one => one.Covers(literal)) ? [] : [new(null, grant.Resource, arn, IsSure: excluded.Count == 0, IsLiteral: false)];
     }
 
     private static string Resolve(string pattern, Circumstances circumstances)
@@ -97,32 +105,39 @@ internal static class ResourceFitting
     {
         var name = arn[(arn.LastIndexOf('/') + 1)..];
         var root = arn[..(arn.IndexOf('/') + 1)];
-        if (root.Length == 0 || grant.Resource.IsNegated)
+        var pathless = One(grant, arn, circumstances).Select(fit => fit with { IsSure = false, IsLiteral = false }).ToList();
+        if (root.Length == 0)
         {
-            return [.. One(grant, arn, circumstances).Select(fit => fit with { IsSure = false, IsLiteral = false })];
+            return pathless;
         }
 
         // Only a grant that reaches every path has granted it for certain.
         var anyPath = ResourceGlob.Parse($"{ResourceGlob.Escape(root)}*/{ResourceGlob.Escape(name)}");
-        var fits = new List<ResourceFit>(One(grant, arn, circumstances).Select(fit => fit with { IsSure = false, IsLiteral = false }));
-        foreach (var granted in grant.Resources)
+        if (grant.Covers(anyPath))
         {
-            if (granted.Covers(anyPath))
-            {
-                return [.. fits.Select(fit => fit with { IsSure = true }).Append(new(anyPath.Text, null, $"{root}x/{name}", IsSure: true, IsLiteral: false))];
-            }
-
-            if (anyPath.Covers(granted) && !granted.HasWildcard)
-            {
-                fits.Add(new(granted.Text, null, granted.Sample(circumstances.Context), IsSure: false, IsLiteral: false));
-            }
-            else if (granted.Text.EndsWith('*') && granted.Text.StartsWith(root, StringComparison.Ordinal))
-            {
-                fits.AddRange(Below(granted, name, circumstances));
-            }
+            return [.. pathless.Select(fit => fit with { IsSure = true }).Append(new(anyPath.Text, null, $"{root}x/{name}", IsSure: true, IsLiteral: false))];
         }
 
-        return fits;
+        if (grant.Resource.IsNegated)
+        {
+            return [.. pathless.Append(new(null, grant.Resource, $"{root}x/{name}", IsSure: false, IsLiteral: false))];
+        }
+
+        return [.. pathless.Concat(grant.Resources.SelectMany(granted => WithPath(granted, anyPath, name, circumstances)))];
+    }
+
+    private static IEnumerable<ResourceFit> WithPath(ResourceGlob granted, ResourceGlob anyPath, string name, Circumstances circumstances)
+    {
+        if (!granted.Overlaps(anyPath))
+        {
+            return [];
+        }
+
+        var root = anyPath.Text[..(anyPath.Text.IndexOf('/', StringComparison.Ordinal) + 1)];
+        var below = granted.Text.EndsWith('*') && granted.Text.StartsWith(root, StringComparison.Ordinal) && !granted.Text[..^1].Contains('*', StringComparison.Ordinal)
+            ? Below(granted, name, circumstances).ToList()
+            : [];
+        return below.Count > 0 ? below : [new(granted.Text, null, granted.Sample(circumstances.Context), IsSure: false, IsLiteral: false)];
     }
 
     // `role/app/*` and the name `worker`: `role/app/worker`, and any path below.
