@@ -21,9 +21,7 @@ internal sealed record RecommendInput
 
     public string? Explain { get; init; }
 
-    public string? Tags { get; init; }
-
-    public string Form { get; init; } = "managed";
+    public string? ServiceReference { get; init; }
 
     public bool IsJson { get; init; }
 

@@ -5,6 +5,7 @@ using Bridge.Policy.Catalogs;
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Recommendations;
 using Bridge.Policy.Usage;
+using Bridge.Policy.Usage.Mapping;
 
 namespace Bridge.Cli.Recommend;
 
@@ -16,8 +17,9 @@ internal static class RecommendRun
     {
         var faults = new List<string>();
         var query = Query(input, faults);
-        var current = RecommendFiles.ReadPolicies(input.Policies, faults);
-        var options = Options(input, query, faults);
+        var current = ReadPolicies(input.Policies, faults);
+        var operations = ServiceReferenceFiles.Read(input.ServiceReference, faults);
+        var options = RecommendationOptions.Default with { LastAccessed = ReadLastAccessed(input.LastAccessed, faults), HasDataEvents = input.HasDataEvents };
         CatalogAction? explained = null;
         if (input.Explain is { } action && !Catalog.Default.TryGetAction(action, out explained))
         {
@@ -30,11 +32,7 @@ internal static class RecommendRun
             return ExitCodes.BadInput;
         }
 
-        if (ReadUsage(input, s3Trails, query, errors, cancellationToken) is not { } usage)
-        {
-            return ExitCodes.BadInput;
-        }
-
+        var usage = ReadUsage(input, query, new(Catalog.Default, operations), cancellationToken);
         WriteFaults(usage, errors);
         if (usage.Counts.Files == 0 && !usage.Faults.IsEmpty)
         {
@@ -122,11 +120,38 @@ internal static class RecommendRun
         return addresses;
     }
 
-    /// <summary>Null when S3 cannot be asked at all; that has been said then.</summary>
-    private static UsageReport? ReadUsage(
-        RecommendInput input, List<S3TrailAddress> s3Trails, UsageQuery query, TextWriter errors, CancellationToken cancellationToken)
+    private static LastAccessed? ReadLastAccessed(string? path, List<string> faults)
     {
-        var reader = new UsageReader(query);
+        if (path is null || ReadFile(path, faults) is not { } content)
+        {
+            return null;
+        }
+
+        var read = LastAccessed.TryRead(content);
+        if (read is null)
+        {
+            faults.Add($"{path}: this is not what `aws iam get-service-last-accessed-details` prints.");
+        }
+
+        return read;
+    }
+
+    private static byte[]? ReadFile(string path, List<string> faults)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            faults.Add($"`{path}` cannot be read: {e.Message}");
+            return null;
+        }
+    }
+
+    private static UsageReport ReadUsage(RecommendInput input, UsageQuery query, ActionMap map, CancellationToken cancellationToken)
+    {
+        var reader = new UsageReader(query, Catalog.Default, map);
         using (var bar = ProgressBar.OnTerminal())
         {
             reader.ReadPaths(input.Trails.Where(trail => !S3TrailAddress.IsMeant(trail)), bar is null ? null : bar.Show, cancellationToken);

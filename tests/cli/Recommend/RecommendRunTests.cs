@@ -70,6 +70,36 @@ public sealed class RecommendRunTests : IDisposable
         Assert.Empty(_output.ToString());
     }
 
+    [Theory]
+    [InlineData("reference/s3.json")]
+    [InlineData("reference")]
+    public void Run_ServiceReference_MapsOperationsThatThisBuildDoesNotKnow(string path)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder.FullName, "reference"));
+        Write("reference/s3.json", """{"Name":"s3","Operations":[{"Name":"GetObject2030","AuthorizedActions":[{"Name":"GetObject","Service":"s3"}]}]}""");
+        var input = Input with
+        {
+            Trails = [Write("trail.json", $"{Event("e1", "2025-06-01T10:00:00Z").Replace("\"GetObject\"", "\"GetObject2030\"", StringComparison.Ordinal)}\n{Event("e2", "2025-08-01T10:00:00Z")}\n")],
+            Policies = Write("policies.json", Admin),
+        };
+
+        Assert.Equal(1, Run(input));
+        Assert.Equal(0, Run(input with { ServiceReference = Path.Combine(_folder.FullName, path) }));
+    }
+
+    [Theory]
+    [InlineData("none.json", "cannot be read")]
+    [InlineData("bad.json", "no service reference")]
+    [InlineData("empty", "holds no `.json` file")]
+    public void Run_BadServiceReference_IsNamed(string path, string message)
+    {
+        Write("bad.json", "[]");
+        Directory.CreateDirectory(Path.Combine(_folder.FullName, "empty"));
+
+        Assert.Equal(2, Run(Input with { ServiceReference = Path.Combine(_folder.FullName, path) }));
+        Assert.Contains(message, _errors.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Run_MissingTrail_IsBadInput()
     {
