@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Bridge.Policy.Conditions;
+using Bridge.Policy.Usage;
 
 namespace Bridge.Policy.Recommendations;
 
@@ -33,12 +35,15 @@ internal static class Minimiser
     /// <summary>For each statement why it stays although nothing is lost without it; empty where something is.</summary>
     public static IReadOnlyList<string> KeptBecause(IReadOnlyList<StatementDraft> drafts, IReadOnlyList<ObservedRequest> requests)
     {
+        // What the trail leaves open about one resource stands as several requests; a statement is needed when it alone can have granted all of them.
         var isNeeded = new bool[drafts.Count];
-        foreach (var row in Matches(drafts, requests))
+        var matches = Matches(drafts, requests);
+        foreach (var alternatives in requests.Select((request, i) => (request, i)).GroupBy(pair => (pair.request.Use, pair.request.Resource), pair => matches[pair.i], UseComparer.Instance))
         {
-            if (row.Count == 1)
+            var grants = alternatives.SelectMany(row => row).Select(pair => pair.Draft).Distinct().Take(2).ToList();
+            if (grants.Count == 1)
             {
-                isNeeded[row[0].Draft] = true;
+                isNeeded[grants[0]] = true;
             }
         }
 
@@ -68,5 +73,14 @@ internal static class Minimiser
         }
 
         return byDraft;
+    }
+
+    private sealed class UseComparer : IEqualityComparer<(ObservedUse Use, UsedResource Resource)>
+    {
+        public static readonly UseComparer Instance = new();
+
+        public bool Equals((ObservedUse Use, UsedResource Resource) x, (ObservedUse Use, UsedResource Resource) y) => ReferenceEquals(x.Use, y.Use) && x.Resource == y.Resource;
+
+        public int GetHashCode((ObservedUse Use, UsedResource Resource) pair) => HashCode.Combine(RuntimeHelpers.GetHashCode(pair.Use), pair.Resource);
     }
 }
