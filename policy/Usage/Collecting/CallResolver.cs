@@ -44,9 +44,10 @@ internal sealed class CallResolver(UsagePrincipal principal, Catalog catalog, Ac
             };
         }
 
-        return new(uses.Count > 0 ? CallKind.Used : CallKind.NoAction, source, name, uses)
+        // What the event leaves out decides which action it was: not known, then, rather than none.
+        return new(uses.Count > 0 ? CallKind.Used : CallKind.Unmapped, source, name, uses)
         {
-            Reason = uses.Count > 0 ? string.Empty : "none of the actions that it can be checked for fits the request",
+            Reason = uses.Count > 0 ? string.Empty : "which of the actions that it can be checked for applies, the event does not tell",
             ErrorCode = code,
             IsErrorCodeKnown = isKnown,
             IsOnBehalf = call.Context.InvokedBy.Length > 0,
@@ -83,33 +84,26 @@ internal sealed class CallResolver(UsagePrincipal principal, Catalog catalog, Ac
 
     private void AddPassedRoles(CatalogAction action, CallParts call, List<UseKey> uses)
     {
-        var (roles, profiles) = PassedRoles.Find(action, call.Scope, call.Request);
-        if ((roles.Count == 0 && profiles.Count == 0) || !catalog.TryGetAction("iam:PassRole", out var passRole))
+        if (!catalog.TryGetAction("iam:PassRole", out var passRole))
         {
             return;
         }
 
-        var context = call.Context with
+        foreach (var passed in PassedRoles.Find(action, call.Scope, call.Request))
         {
-            PassedToService = action.Service.Prefix == "iam" ? "ec2.amazonaws.com" : ParameterTable.ServiceOf(action.Service.Prefix),
-            ViaService = string.Empty,
-        };
-        foreach (var role in roles)
-        {
-            uses.Add(new(passRole, [role], context, UseOrigin.PassedRole, action.FullName, string.Empty));
-        }
-
-        foreach (var profile in profiles)
-        {
-            uses.Add(new(passRole, [UsedResource.Unknown], context, UseOrigin.PassedRole, action.FullName, profile));
+            var context = call.Context with { PassedToService = passed.Service, ViaService = string.Empty };
+            uses.Add(new(passRole, [passed.Role ?? UsedResource.Unknown], context, UseOrigin.PassedRole, action.FullName, passed.Profile));
         }
     }
 
     private static bool Applies(MappedAction mapped, RequestValues request) =>
-        (mapped.IfParameter.Length == 0 || request.Has(mapped.IfParameter))
+        (mapped.IfParameter.Length == 0 || ParameterTest.Holds(mapped.IfParameter, request))
         && (mapped.UnlessParameter.Length == 0 || !request.Has(mapped.UnlessParameter))
-        && (mapped.ObjectParameter.Length == 0 || request.Has(mapped.ObjectParameter))
+        && (mapped.ObjectParameter.Length == 0
+            || (request.First(mapped.ObjectParameter) is { } named && (mapped.IsObjectVersion ?? IsVersion(named)) == IsVersion(named)))
         && (!mapped.OnlyWithTags || request.HasTags);
+
+    private static bool IsVersion(string objectName) => objectName.Contains("?versionId=", StringComparison.Ordinal);
 
     // `bucket/key?versionId=…`, perhaps with a slash before it, perhaps percent-encoded.
     private static UsedResource S3Object(CallParts call, string parameter)

@@ -44,6 +44,9 @@ public sealed partial class ActionMap
     /// <summary>The rows of our overrides: operation, actions, reason, source.</summary>
     internal IEnumerable<string[]> Overrides => _overrides.Values;
 
+    /// <summary>The rows of event sources: label, prefix, reason, source.</summary>
+    internal static IEnumerable<string[]> EventSources => DataTable.Embedded("event-sources");
+
     /// <summary>The prefix of the actions of an event's service: <c>monitoring.amazonaws.com</c> is <c>cloudwatch</c>.</summary>
     public string PrefixOf(string eventSource)
     {
@@ -146,7 +149,8 @@ public sealed partial class ActionMap
             {
                 IfParameter = mark >= 0 && name[mark] == '?' ? parameter : string.Empty,
                 UnlessParameter = mark >= 0 && name[mark] == '!' ? parameter : string.Empty,
-                ObjectParameter = mark >= 0 && name[mark] == '@' ? parameter : string.Empty,
+                ObjectParameter = mark >= 0 && name[mark] == '@' ? parameter.Split(':')[0] : string.Empty,
+                IsObjectVersion = parameter.EndsWith(":version", StringComparison.Ordinal) ? true : parameter.EndsWith(":current", StringComparison.Ordinal) ? false : null,
                 OnlyWithTags = onlyWithTags && isCompanion,
             });
         }

@@ -8,12 +8,7 @@ internal static class ParameterTable
     private static readonly Dictionary<(string, string), ParameterRule[]> Rows =
         DataTable.Embedded("parameters").ToDictionary(row => (row[0], row[1]), row => row[2].Split(',').Select(ParameterRule.Parse).ToArray());
 
-    private static readonly Dictionary<string, string> PassedTo = DataTable.Embedded("passed-to").ToDictionary(row => row[0], row => row[1]);
-
     /// <summary>The rules for a placeholder, the most special first; empty when there is only the rule of alike names.</summary>
     public static ReadOnlySpan<ParameterRule> Find(string service, string type, string placeholder) =>
         Rows.TryGetValue((service, $"{type}.{placeholder}"), out var rules) || Rows.TryGetValue((service, placeholder), out rules) ? rules : [];
-
-    /// <summary>The service that roles are handed to by actions with this prefix; empty when it is not known.</summary>
-    public static string ServiceOf(string prefix) => PassedTo.GetValueOrDefault(prefix, string.Empty);
 }

@@ -4,46 +4,73 @@ using Bridge.Policy.Catalogs;
 namespace Bridge.Policy.Usage.Resources;
 
 /// <summary>Roles that a call hands to a service, for which AWS checks <c>iam:PassRole</c> without logging it.</summary>
-/// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html</remarks>
+/// <remarks>
+/// A role in a request is handed over when passed-to.tsv says so of the parameter, or when AWS documents that the action needs <c>iam:PassRole</c>. A parameter
+/// that is called a role, in a call that writes, and that neither tells of is taken as handed over to a service that is not known, so that it is not lost.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
+/// </remarks>
 internal static class PassedRoles
 {
     private const string PassRole = "iam:PassRole";
+    private const string Ec2 = "ec2.amazonaws.com";
 
     private static readonly HashSet<string> ProfileNames = ["iaminstanceprofile", "iaminstanceprofilename", "instanceprofilename", "iaminstanceprofilearn"];
 
-    /// <summary>The role ARNs and the names of instance profiles in a request of an action that passes roles.</summary>
-    public static (IReadOnlyList<UsedResource> Roles, IReadOnlyList<string> Profiles) Find(CatalogAction action, ArnScope scope, RequestValues request)
+    /// <summary>What a request hands over, in order.</summary>
+    public static IReadOnlyList<PassedRole> Find(CatalogAction action, ArnScope scope, RequestValues request)
     {
-        if (!action.DependentActions.Any(dependent => dependent.FullName == PassRole))
+        var found = new SortedDictionary<string, PassedRole>(StringComparer.Ordinal);
+        var isDocumented = action.DependentActions.Any(dependent => dependent.FullName == PassRole);
+        if (action.AccessLevel is AccessLevel.Read or AccessLevel.List && !isDocumented)
         {
-            return ([], []);
+            return [];
         }
 
-        var roles = new SortedDictionary<string, ResourceOrigin>(StringComparer.Ordinal);
-        var profiles = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var value in request.Values)
         {
-            if (ArnParts.TrySplit(value.Text, out var arn) && arn.Service is "iam")
+            if (One(action, scope, value, isDocumented) is { } passed)
             {
-                if (arn.Resource.StartsWith("role/", StringComparison.Ordinal))
-                {
-                    roles.TryAdd(value.Text, ResourceOrigin.Named);
-                }
-                else if (arn.Resource.StartsWith("instance-profile/", StringComparison.Ordinal))
-                {
-                    profiles.Add(value.Text[(value.Text.LastIndexOf('/') + 1)..]);
-                }
-            }
-            else if (action.Service.Prefix == "iam" && value.Name == "rolename")
-            {
-                roles.TryAdd($"arn:{scope.Partition}:iam::{scope.Account}:role/{value.Text}", ResourceOrigin.PathAssumed);
-            }
-            else if (action.Service.Prefix != "iam" && ProfileNames.Contains(value.Name))
-            {
-                profiles.Add(value.Text);
+                found.TryAdd($"{passed.Role?.Arn}\n{passed.Profile}\n{passed.Service}", passed);
             }
         }
 
-        return ([.. roles.Select(role => new UsedResource(role.Key, role.Value))], [.. profiles]);
+        return [.. found.Values];
     }
+
+    private static PassedRole? One(CatalogAction action, ArnScope scope, RequestValue value, bool isDocumented)
+    {
+        if (action.Service.Prefix == "iam")
+        {
+            return isDocumented && value.Name == "rolename"
+                ? new(new($"arn:{scope.Partition}:iam::{scope.Account}:role/{value.Text}", ResourceOrigin.PathAssumed), string.Empty, Ec2)
+                : null;
+        }
+
+        var row = PassedToTable.Find(action, value.Name);
+        if (ArnParts.TrySplit(value.Text, out var arn) && arn.Service is "iam")
+        {
+            if (arn.Resource.StartsWith("instance-profile/", StringComparison.Ordinal))
+            {
+                return isDocumented || row is not null || ProfileNames.Contains(value.Name) ? new(null, value.Text[(value.Text.LastIndexOf('/') + 1)..], row?.Service ?? Ec2) : null;
+            }
+
+            var isPassed = row is { IsPassed: true } || (row is null && (isDocumented || IsCalledRole(value.Name)));
+            return isPassed && arn.Resource.StartsWith("role/", StringComparison.Ordinal)
+                ? new(new(value.Text, ResourceOrigin.Named), string.Empty, row?.Service ?? PassedToTable.OfService(action.Service.Prefix))
+                : null;
+        }
+
+        if (ProfileNames.Contains(value.Name) || row is { IsProfile: true })
+        {
+            return new(null, value.Text, row?.Service ?? Ec2);
+        }
+
+        return row is { IsName: true }
+            ? new(new($"arn:{scope.Partition}:iam::{scope.Account}:role/{value.Text.TrimStart('/')}", value.Text.Contains('/', StringComparison.Ordinal) ? ResourceOrigin.Built : ResourceOrigin.PathAssumed), string.Empty, row.Service)
+            : null;
+    }
+
+    private static bool IsCalledRole(string parameter) =>
+        parameter.EndsWith("role", StringComparison.Ordinal) || parameter.EndsWith("roles", StringComparison.Ordinal)
+        || parameter.EndsWith("rolearn", StringComparison.Ordinal) || parameter.EndsWith("rolearns", StringComparison.Ordinal);
 }

@@ -8,8 +8,6 @@ public sealed class ActionMapTests
 {
     private static readonly ActionMap Map = new(Catalog.Default);
 
-    public static TheoryData<string> OverriddenOperations => [.. Map.Overrides.Select(row => row[0])];
-
     [Theory]
     [InlineData("s3", "GetBucketVersioning", "s3:GetBucketVersioning")]
     [InlineData("s3", "ListObjects", "s3:ListBucket")]
@@ -53,25 +51,6 @@ public sealed class ActionMapTests
 
         Assert.Equal((OperationMappingKind.Unknown, true), (mapping.Kind, mapping.Actions.IsEmpty));
         Assert.NotEmpty(mapping.Reason);
-    }
-
-    [Theory]
-    [MemberData(nameof(OverriddenOperations))]
-    public void Override_GivesWhatItSaysAndNamesItsSource(string operation)
-    {
-        var row = Map.Overrides.Single(row => row[0] == operation);
-        Assert.Equal(4, row.Length);
-        Assert.NotEmpty(row[2]);
-        Assert.StartsWith("https://docs.aws.amazon.com/", row[3], StringComparison.Ordinal);
-        if (operation.EndsWith(":*", StringComparison.Ordinal))
-        {
-            return;
-        }
-
-        var mapping = Map.Map($"{operation.Split(':')[0]}.amazonaws.com", operation.Split(':')[1]);
-
-        var expected = row[1] == "-" ? [] : row[1].Split(',').Select(action => action.TrimStart('+').Split('?', '!', '@')[0]);
-        Assert.Equal(expected, mapping.Actions.Select(action => action.Action.FullName));
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class ResourceTests
     {
         var uses = Trail.Read(Trail.Event(name: "CopyObject", parameters: """{"bucketName":"to","key":"k","x-amz-copy-source":"/from/a%20b?versionId=1"}""")).Uses;
 
-        Assert.Equal(["s3:GetObject arn:aws:s3:::from/a b Companion", "s3:PutObject arn:aws:s3:::to/k Logged"], uses.Select(use => $"{use.Action} {use.Resources[0].Arn} {use.Origin}"));
+        Assert.Equal(["s3:GetObjectVersion arn:aws:s3:::from/a b Companion", "s3:PutObject arn:aws:s3:::to/k Logged"], uses.Select(use => $"{use.Action} {use.Resources[0].Arn} {use.Origin}"));
     }
 
     [Fact]

@@ -1,0 +1,29 @@
+namespace Bridge.Policy.Usage.Resources;
+
+/// <summary>
+/// A test on a request's parameters, as tables write it: <c>name</c> for one that is there, <c>name~text</c> for one that is there with another value,
+/// <c>name^text</c> for one with a value that begins so without regard to case, and <c>|</c> for either.
+/// </summary>
+internal static class ParameterTest
+{
+    public static bool Holds(string test, RequestValues request)
+    {
+        foreach (var either in test.Split('|'))
+        {
+            var mark = either.IndexOfAny(['~', '^']);
+            var text = mark < 0 ? string.Empty : either[(mark + 1)..];
+            if (mark < 0 ? request.Has(either) : HasValue(request, either[..mark], value => (either[mark] == '^') == value.TrimStart().StartsWith(text, StringComparison.OrdinalIgnoreCase)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasValue(RequestValues request, string parameter, Predicate<string> fits)
+    {
+        var plain = RequestValues.Plain(parameter);
+        return request.Values.Any(value => value.Name == plain && fits(value.Text));
+    }
+}

@@ -1,0 +1,22 @@
+namespace Bridge.Policy.Usage.Resources;
+
+/// <summary>One row of the table of handed-over roles.</summary>
+/// <param name="Key">A prefix, <c>prefix.parameter</c> or <c>prefix:Action.parameter</c>.</param>
+/// <param name="Service">The service's principal; empty for a role that is named but not handed over.</param>
+/// <param name="How"><c>name</c>: also by its name; <c>profile</c>: an instance profile by its name; empty: by ARN.</param>
+/// <param name="Source">The AWS page.</param>
+internal sealed record PassedToRow(string Key, string Service, string How, string Source)
+{
+    public bool IsPassed => Service.Length > 0;
+
+    public bool IsName => How == "name";
+
+    public bool IsProfile => How == "profile";
+
+    public static PassedToRow Read(string[] row)
+    {
+        var dot = row[0].IndexOf('.', StringComparison.Ordinal);
+        var key = dot < 0 ? row[0] : $"{row[0][..dot]}.{RequestValues.Plain(row[0][(dot + 1)..])}";
+        return new(key, row[1] == "-" ? string.Empty : row[1], row[2] == "-" ? string.Empty : row[2], row[3]);
+    }
+}

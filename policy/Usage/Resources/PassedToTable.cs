@@ -1,0 +1,20 @@
+using Bridge.Policy.Catalogs;
+using Bridge.Policy.Usage.Mapping;
+
+namespace Bridge.Policy.Usage.Resources;
+
+/// <summary>The table of the services that roles are handed to.</summary>
+internal static class PassedToTable
+{
+    private static readonly Dictionary<string, PassedToRow> Rows = DataTable.Embedded("passed-to").Select(PassedToRow.Read).ToDictionary(row => row.Key, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>All rows.</summary>
+    public static IEnumerable<PassedToRow> All => Rows.Values;
+
+    /// <summary>The row of a parameter, in its plain form: that of the action's, or that of all the service's actions.</summary>
+    public static PassedToRow? Find(CatalogAction action, string parameter) =>
+        Rows.GetValueOrDefault($"{action.FullName}.{parameter}") ?? Rows.GetValueOrDefault($"{action.Service.Prefix}.{parameter}");
+
+    /// <summary>The service that roles are handed to by actions with this prefix where no parameter's row says otherwise; empty when it is not known.</summary>
+    public static string OfService(string prefix) => Rows.GetValueOrDefault(prefix)?.Service ?? string.Empty;
+}
