@@ -53,8 +53,8 @@ internal sealed class World
 
     public static Gen<World> Any { get; } = Gen.Select(
         WorldPolicies.Any, WorldPolicies.OneOf("worker", "app-1", "a"), Gen.Int[0, 3], WorldPolicies.OneOf<string?>(null, "a", "app-1"),
-        Gen.Frequency((12, Draw(-1, WorldPolicies.OneOf(WorldPolicies.Names)).Array[0, 60]), (1, Burst)),
-        (policies, name, user, team, draws) => new World(policies, name, user == 0, team, draws));
+        Gen.Frequency((14, Draw(-1, WorldPolicies.OneOf(WorldPolicies.Names)).Array[0, 60]), (1, Burst)),
+        (policies, name, user, team, draws) => new World(draws.Length > 60 ? WorldPolicies.WithAdmin(policies) : policies, name, user == 0, team, draws));
 
     public override string ToString() =>
         string.Join('\n', [
@@ -64,7 +64,7 @@ internal sealed class World
             .. Allowed.Select(request => $"allowed: {request.Action} {request.Resource}"), .. Lines]);
 
     // So many long names that they do not fit into one policy.
-    private static Gen<CallDraw[]> Burst => Gen.Int[0, WorldCalls.Kinds - 1].SelectMany(kind => Draw(
+    private static Gen<CallDraw[]> Burst => Gen.OneOf(Gen.Int[0, WorldCalls.Kinds - 1], WorldPolicies.OneOf(WorldCalls.NotGeneralised)).SelectMany(kind => Draw(
         kind, Gen.Select(Gen.Char.AlphaNumeric.Array[24], WorldPolicies.OneOf(WorldPolicies.Names), (text, name) => $"{name}{new string(text)}")).Array[60, 250]);
 
     private static Gen<CallDraw> Draw(int kind, Gen<string> name) => Gen.Select(

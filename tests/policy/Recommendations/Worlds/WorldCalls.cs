@@ -51,6 +51,7 @@ internal static class WorldCalls
             Response = $$$"""{"user":{"arn":"arn:aws:iam::{{{Account}}}:user/{{{draw.Name}}}"}}""",
         },
         draw => new("iam", "DeleteUser", Json(("userName", draw.Name)), new TrueRequest("iam:DeleteUser", $"arn:aws:iam::{Account}:user{draw.Path}{draw.Name}")),
+        draw => new("iam", "DeleteAccessKey", Json(("accessKeyId", "AKIA")), new TrueRequest("iam:DeleteAccessKey", $"arn:aws:iam::{Account}:user{draw.Path}{draw.Name}")),
         draw => new("sts", "AssumeRole", Json(("roleArn", $"arn:aws:iam::{Account}:role{draw.Path}{draw.Name}")), new TrueRequest("sts:AssumeRole", $"arn:aws:iam::{Account}:role{draw.Path}{draw.Name}")),
         draw => new("rds", "DescribeDBInstances", "null", new TrueRequest("rds:DescribeDBInstances", $"arn:aws:rds:{draw.Region}:{Account}:db:*")),
         _ => new("ec2", "DescribeInstances", "null", new TrueRequest("ec2:DescribeInstances", "*")),
@@ -61,6 +62,9 @@ internal static class WorldCalls
             "ssm", "GetParameters", $$"""{"names":["/{{draw.Name}}/x",{{Text(draw.Name)}}]}""",
             new TrueRequest("ssm:GetParameters", $"arn:aws:ssm:{draw.Region}:{Account}:parameter/{draw.Name}/x"), new TrueRequest("ssm:GetParameters", $"arn:aws:ssm:{draw.Region}:{Account}:parameter/{draw.Name}")),
     ];
+
+    /// <summary>Those of which each resource stays by its name, so that many do not fit into one policy.</summary>
+    public static int[] NotGeneralised { get; } = [.. Makers.Select((_, kind) => kind).Where(kind => Make(new(kind, "a", "eu-west-1", "/", "10", 0, 0, 0)).Name is "DeleteUser" or "CreateUser" or "CreateFunction20150331")];
 
     public static int Kinds => Makers.Length;
 

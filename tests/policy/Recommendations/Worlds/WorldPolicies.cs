@@ -44,6 +44,8 @@ internal static class WorldPolicies
             ServiceControl = scp is null ? null : [[Policy("scp", [Broad, .. scp.Where(statement => statement.Effect == Effect.Deny)])]],
         });
 
+    public static AuthorizationPolicies WithAdmin(AuthorizationPolicies policies) => policies with { Identity = [.. policies.Identity, Policy("admin-too", [Broad])] };
+
     private static Gen<PolicyDocument> Document => Gen.Select(
         Statement(4).Array[1, 2], Gen.Int[0, 9], (statements, old) => new PolicyDocument(old == 0 ? PolicyVersion.V2008 : PolicyVersion.V2012, null, statements.ToValueList()));
 
