@@ -15,7 +15,8 @@ usage() {
   cat >&2 <<EOF
 usage: ${0##*/} [--full]
   --full  the long forms: 50 kills, 10,000 mutations, every crash point; for the policy engine 50,000 cases against
-          iam-simulate, 200,000 against the slow evaluator, 2,000 pairs of policies compared, 5 minutes of fuzzing
+          iam-simulate, 200,000 against the slow evaluator, 2,000 pairs of policies compared, 5 minutes of fuzzing;
+          10,000 worlds for recommendations
 EOF
   exit 2
 }
@@ -27,7 +28,7 @@ ask_for_long_runs() {
   export BRIDGE_E2E_ALL_CRASHES="${BRIDGE_E2E_ALL_CRASHES:-1}"
   export BRIDGE_ORACLE_CASES="${BRIDGE_ORACLE_CASES:-50000}"
   export BRIDGE_POLICY_CASES="${BRIDGE_POLICY_CASES:-200000}"
-  export BRIDGE_RECOMMEND_WORLDS="${BRIDGE_RECOMMEND_WORLDS:-2000}"
+  export BRIDGE_RECOMMEND_WORLDS="${BRIDGE_RECOMMEND_WORLDS:-10000}"
   export BRIDGE_COMPARE_PAIRS="${BRIDGE_COMPARE_PAIRS:-2000}"
   export BRIDGE_EVALUATION_SAMPLES="${BRIDGE_EVALUATION_SAMPLES:-50000}"
   export BRIDGE_PRINT_SAMPLES="${BRIDGE_PRINT_SAMPLES:-50000}"
