@@ -201,6 +201,12 @@ internal sealed partial class TrailScanner
         ReadOnlySpan<byte> timeMember = "\"eventTime\":\""u8;
         var time = line.IndexOf(timeMember);
         var rest = time < 0 ? default : line[(time + timeMember.Length)..];
+        if (rest.IndexOf("\"eventTime\""u8) >= 0)
+        {
+            // Several events in one line, or one inside of another.
+            return false;
+        }
+
         var quote = rest.IndexOf((byte)'"');
         _sink.OthersEvent(quote < 0 ? default : rest[..quote]);
         _window.Advance(end);

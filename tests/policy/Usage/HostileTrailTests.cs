@@ -115,6 +115,21 @@ public sealed class HostileTrailTests : IDisposable
         Assert.Equal(1, report.Counts.Events);
     }
 
+    [Fact]
+    public void EventsOfOthersThatShareALine_AreCountedEach()
+    {
+        const string Other = """{"type":"IAMUser","arn":"arn:aws:iam::111122223333:user/ann"}""";
+        string[] events = [Trail.Event("1", time: "2025-06-01T10:00:00Z", identity: Other), Trail.Event("2", time: "2025-06-03T10:00:00Z", identity: Other)];
+
+        foreach (var content in new[] { $"{{\"Records\":[{string.Join(',', events)}\n]}}", $"{string.Join(',', events)}\n", $"{string.Concat(events)}\n" })
+        {
+            var report = Trail.Read(content);
+
+            Assert.Equal((2, 2), (report.Counts.Events, report.Counts.Others));
+            Assert.Equal(new DateTimeOffset(2025, 6, 3, 10, 0, 0, TimeSpan.Zero), report.TrailLast);
+        }
+    }
+
     [Theory]
     [InlineData("""{"Records":[]}""")]
     [InlineData("")]
