@@ -6,6 +6,7 @@ using Bridge.Bench.PolicyCompare;
 using Bridge.Bench.PolicyEvaluate;
 using Bridge.Bench.PolicyFuzz;
 using Bridge.Bench.PolicyParse;
+using Bridge.Bench.Recommend;
 
 IBenchmark[] benchmarks =
 [
@@ -14,6 +15,7 @@ IBenchmark[] benchmarks =
     new CatalogLoadBenchmark(),
     new EvaluateBenchmark(),
     new PolicyCompareBenchmark(),
+    new RecommendBenchmark(),
 ];
 
 var runs = new Option<int>("--runs") { Description = "Counted runs of each side.", DefaultValueFactory = _ => 20 };

@@ -21,8 +21,8 @@ internal sealed class ColdStartBenchmark : IBenchmark
     {
         var (python, remark) = await Contender.FindPythonAsync(cancellationToken);
         await report.WriteLineAsync("publishing the handler (dotnet publish lambda -c Release), which takes a minute");
-        using var handler = await HandlerPublish.MakeAsync(cancellationToken);
-        var contenders = new[] { new Contender("AOT", handler.Bootstrap), python }.OfType<Contender>().ToList();
+        using var handler = await NativePublish.MakeAsync("lambda", "bootstrap", cancellationToken);
+        var contenders = new[] { new Contender("AOT", handler.Program), python }.OfType<Contender>().ToList();
         await report.WriteLineAsync(Text($"AOT: bootstrap, {handler.SizeBytes / Mebibyte:0.0} MiB; {remark}"));
         await report.WriteLineAsync(Text($"{runs} runs each, interleaved; spawn to first response; processor time and peak resident set are medians"));
         foreach (var work in ColdStartWork.All)

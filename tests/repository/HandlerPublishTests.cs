@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Bridge.Bench;
 using Bridge.Bench.LambdaColdStart;
 
 namespace Bridge.Repository.Tests;
@@ -21,13 +22,13 @@ public sealed partial class HandlerPublishTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The handler is linked for Linux, on Linux.");
         Assert.SkipUnless(IsOnPath("clang") || IsOnPath("gcc"), "There is no clang and no gcc on the PATH to link the handler with.");
-        using var handler = await HandlerPublish.MakeAsync(TestContext.Current.CancellationToken);
+        using var handler = await NativePublish.MakeAsync("lambda", "bootstrap", TestContext.Current.CancellationToken);
 
         Assert.DoesNotMatch(Warning(), handler.Output);
         Assert.InRange(handler.SizeBytes, 1, MaxBytes);
-        Assert.InRange(NewestGlibcMinor(handler.Bootstrap), 1, MaxGlibcMinor);
+        Assert.InRange(NewestGlibcMinor(handler.Program), 1, MaxGlibcMinor);
         await using var stage = await ColdStartStage.OpenAsync(TestContext.Current.CancellationToken);
-        var start = await stage.RunAsync(new Contender("AOT", handler.Bootstrap), ColdStartWork.All[^1], TestContext.Current.CancellationToken);
+        var start = await stage.RunAsync(new Contender("AOT", handler.Program), ColdStartWork.All[^1], TestContext.Current.CancellationToken);
         Assert.Contains("iam:GetRole", start.Calls);
         Assert.Contains("sqs:SendMessage", start.Calls);
     }
