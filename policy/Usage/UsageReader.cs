@@ -115,7 +115,7 @@ public sealed class UsageReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Fault(new(path, TrailFaultKind.Unreadable, -1, $"the file cannot be read ({e.Message})"));
+            Fault(new(path, TrailFaultKind.Unreadable, -1, $"the file cannot be read ({FaultReason.Of(e)})"));
             return [];
         }
     }
@@ -139,7 +139,7 @@ public sealed class UsageReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            worker.Fault(TrailFaultKind.Unreadable, -1, $"the file cannot be read ({e.Message})");
+            worker.Fault(TrailFaultKind.Unreadable, -1, $"the file cannot be read ({FaultReason.Of(e)})");
         }
 
         progress.Done(part.Path);
@@ -157,7 +157,7 @@ public sealed class UsageReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            worker.Fault(TrailFaultKind.Unreadable, 0, $"reading failed at the start ({e.Message})");
+            worker.Fault(TrailFaultKind.Unreadable, 0, $"reading failed at the start ({FaultReason.Of(e)})");
         }
     }
 
@@ -174,7 +174,7 @@ public sealed class UsageReader
         }
         else if (scanner.Failure is { } failure)
         {
-            worker.Fault(TrailFaultKind.Unreadable, scanner.Offset, $"reading failed here ({failure.Message}); the rest of the file is lost");
+            worker.Fault(TrailFaultKind.Unreadable, scanner.Offset, $"reading failed here ({FaultReason.Of(failure)}); the rest of the file is lost");
         }
 
         if (gzip is { IsTruncated: true })

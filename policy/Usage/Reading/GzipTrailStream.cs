@@ -3,21 +3,29 @@ using System.IO.Compression;
 namespace Bridge.Policy.Usage.Reading;
 
 /// <summary>
-/// Decompresses gzip and notices when it ends early, which <see cref="GZipStream"/> passes over in silence: behind the file it reads a member that holds a mark,
-/// and only a file that ended where it should lets that mark come out.
+/// Decompresses gzip and notices when it ends early, which <see cref="GZipStream"/> passes over in silence: behind the file it reads a member that holds a mark.
+/// A file that ended where it should lets that mark come out; one that did not makes something else of it, which is thrown away.
 /// </summary>
+/// <remarks>
+/// The decompressor asks for more only when it has given out all that the file made, so whatever comes after the mark was asked for is of the mark.
+/// </remarks>
 internal sealed class GzipTrailStream : ForwardStream
 {
     private static readonly byte[] Mark = [.. "\nthe end of the trail, 1f8b\n"u8];
     private static readonly byte[] MarkMember = Compress(Mark);
 
+    // What a read had made before it met damage is lost with it, so reads are small.
+    private const int MaxReadBytes = 1 << 16;
+
+    private readonly WithMark _file;
     private readonly GZipStream _gzip;
-    private readonly byte[] _buffer = new byte[1 << 16];
-    private int _start;
-    private int _end;
     private bool _isAtEnd;
 
-    public GzipTrailStream(Stream compressed) => _gzip = new GZipStream(new WithMark(compressed), CompressionMode.Decompress);
+    public GzipTrailStream(Stream compressed)
+    {
+        _file = new(compressed);
+        _gzip = new GZipStream(_file, CompressionMode.Decompress);
+    }
 
     /// <summary>True once the end was reached, and it was not the right one.</summary>
     public bool IsTruncated { get; private set; }
@@ -25,33 +33,54 @@ internal sealed class GzipTrailStream : ForwardStream
     /// <summary>True when <paramref name="start"/> begins like gzip.</summary>
     public static bool IsGzip(ReadOnlySpan<byte> start) => start is [0x1f, 0x8b, ..];
 
-    // The last bytes are held back until it is known whether they are the mark.
     public override int Read(Span<byte> buffer)
     {
-        while (!_isAtEnd && _end - _start <= Mark.Length)
+        if (_isAtEnd || buffer.IsEmpty)
         {
-            _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
-            (_start, _end) = (0, _end - _start);
-            var read = _gzip.Read(_buffer.AsSpan(_end));
-            _end += read;
-            if (read == 0)
-            {
-                _isAtEnd = true;
-                IsTruncated = !_buffer.AsSpan(0, _end).EndsWith(Mark);
-                _end -= IsTruncated ? 0 : Mark.Length;
-            }
+            return 0;
         }
 
-        var count = Math.Min(buffer.Length, _isAtEnd ? _end - _start : _end - _start - Mark.Length);
-        _buffer.AsSpan(_start, count).CopyTo(buffer);
-        _start += count;
-        return count;
+        var read = ReadUpToMark(buffer);
+        if (read > 0 && !_file.IsAtMark)
+        {
+            return read;
+        }
+
+        _isAtEnd = true;
+        IsTruncated = !IsMark(buffer[..read]);
+        return 0;
     }
 
     protected override void Dispose(bool disposing)
     {
         _gzip.Dispose();
         base.Dispose(disposing);
+    }
+
+    private int ReadUpToMark(Span<byte> buffer)
+    {
+        try
+        {
+            return _gzip.Read(buffer[..Math.Min(buffer.Length, MaxReadBytes)]);
+        }
+        catch (InvalidDataException) when (_file.IsAtMark)
+        {
+            // It is the mark that could not be made sense of.
+            return 0;
+        }
+    }
+
+    private bool IsMark(ReadOnlySpan<byte> start)
+    {
+        Span<byte> end = stackalloc byte[Mark.Length + 1];
+        var length = Math.Min(start.Length, end.Length);
+        start[..length].CopyTo(end);
+        while (length < end.Length && ReadUpToMark(end[length..]) is > 0 and var read)
+        {
+            length += read;
+        }
+
+        return end[..length].SequenceEqual(Mark);
     }
 
     private static byte[] Compress(byte[] bytes)
@@ -70,9 +99,12 @@ internal sealed class GzipTrailStream : ForwardStream
     {
         private int _markPosition = -1;
 
+        /// <summary>True once the file is at its end and more was asked for.</summary>
+        public bool IsAtMark => _markPosition >= 0;
+
         public override int Read(Span<byte> buffer)
         {
-            if (_markPosition < 0)
+            if (!IsAtMark)
             {
                 var read = file.Read(buffer);
                 if (read > 0 || buffer.IsEmpty)

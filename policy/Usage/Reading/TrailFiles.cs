@@ -56,7 +56,7 @@ internal sealed class TrailFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Fault(folder, TrailFaultKind.Unreadable, $"the folder cannot be read ({e.Message})");
+            Fault(folder, TrailFaultKind.Unreadable, $"the folder cannot be read ({FaultReason.Of(e)})");
         }
     }
 
@@ -65,6 +65,13 @@ internal sealed class TrailFiles
         try
         {
             var target = file.LinkTarget is null ? file : (FileInfo)(file.ResolveLinkTarget(returnFinalTarget: true) ?? file);
+            if (!target.Exists && isNamed && file.Exists)
+            {
+                // Leads to what has no name: standard input, a pipe of the shell's.
+                _files.TryAdd(file.FullName, 0);
+                return;
+            }
+
             if (!target.Exists)
             {
                 Fault(file, TrailFaultKind.Unreadable, file.LinkTarget is null ? "there is no such file" : "the link leads to no file");
@@ -79,8 +86,10 @@ internal sealed class TrailFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The system's own limit on links that lead to links.
-            Fault(file, file.LinkTarget is null ? TrailFaultKind.Unreadable : TrailFaultKind.LinkLoop, $"the file cannot be found ({e.Message})");
+            var isLink = file.LinkTarget is not null;
+            Fault(
+                file, isLink ? TrailFaultKind.LinkLoop : TrailFaultKind.Unreadable,
+                isLink ? "the link leads from link to link and to no file" : $"the file cannot be looked at ({FaultReason.Of(e)})");
         }
     }
 

@@ -29,6 +29,24 @@ public sealed class HostileTrailTests : IDisposable
         Assert.Equal(1000 - 500, Trail.Read([.. whole, .. whole]).Counts.Duplicates);
     }
 
+    // The decompressor goes on into whatever follows the cut, and what it makes of that must not get into an event.
+    [Fact]
+    public void GzipCutAnywhere_GivesOnlyWhatWasInTheFile()
+    {
+        var events = Enumerable.Range(0, 40).Select(i => Trail.Event($"id-{i}", parameters: $$"""{"bucketName":"b","key":"k{{i % 7}}"}""")).ToList();
+        var whole = Trail.Gzip(Encoding.UTF8.GetBytes(string.Join('\n', events)));
+        var uses = Trail.Read(whole).Uses.Select(use => use.Resources[0].Arn).ToHashSet();
+
+        for (var cut = 20; cut < whole.Length; cut++)
+        {
+            var report = Trail.Read(whole[..cut]);
+
+            Assert.Contains(report.Faults, fault => fault.Kind == TrailFaultKind.DamagedCompression && fault.Reason.Contains("too early", StringComparison.Ordinal));
+            Assert.Subset(uses, report.Uses.Select(use => use.Resources[0].Arn).ToHashSet());
+            Assert.All(report.Faults, fault => Assert.NotEqual(TrailFaultKind.InvalidJson, fault.Kind));
+        }
+    }
+
     [Fact]
     public void HugeLine_IsSkippedWithoutBeingHeldAndTheRestIsRead()
     {
