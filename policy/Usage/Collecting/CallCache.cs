@@ -11,62 +11,49 @@ internal sealed class CallCache
     private const int MaxBytes = 16 << 20;
     private const int BytesPerCall = 256;
 
-    private readonly Dictionary<ulong, (byte[] Key, ResolvedCall Call, UseEntry[] Entries)> _calls = [];
-    private readonly byte[] _key = new byte[MaxKeyBytes];
+    private readonly Dictionary<ulong, KnownCall> _calls = [];
     private int _bytes;
-    private int _length;
-    private ulong _hash;
 
-    /// <summary>Looks a call up, and remembers its key for <see cref="Add"/>.</summary>
-    public bool TryFind(in EventFields fields, out ResolvedCall call, out UseEntry[] entries)
+    /// <summary>Looks a call up. <paramref name="hash"/> is for <see cref="Add"/>.</summary>
+    public KnownCall? Find(in EventFields fields, out ulong hash)
     {
-        (_length, _hash, call, entries) = (0, 0, null!, null!);
-        if (!Put(fields.EventSource) || !Put(fields.EventName) || !Put(fields.Region) || !Put(fields.ErrorCode) || !Put(fields.InvokedBy)
-            || !Put(fields.VpcEndpointId) || !Put(fields.RecipientAccount) || !Put(fields.RequestParameters) || !Put(fields.Resources)
-            || !Put(fields.ResponseElements) || !fields.ErrorMessage.IsEmpty && !Put(fields.ErrorMessage))
-        {
-            _length = -1;
-            return false;
-        }
-
-        _hash = ByteHash.Add(0, _key.AsSpan(0, _length));
-        if (!_calls.TryGetValue(_hash, out var known) || !known.Key.AsSpan().SequenceEqual(_key.AsSpan(0, _length)))
-        {
-            return false;
-        }
-
-        (_, call, entries) = known;
-        return true;
+        hash = Hash(fields);
+        return _calls.TryGetValue(hash, out var known) && known.Says(fields) ? known : null;
     }
 
-    /// <summary>Keeps what the call of the last <see cref="TryFind"/> comes to. Begins anew when it grows too large.</summary>
-    public void Add(ResolvedCall call, UseEntry[] entries)
+    /// <summary>Keeps what a call comes to, unless it is very long. Begins anew when it grows too large.</summary>
+    public KnownCall Add(in EventFields fields, ulong hash, ResolvedCall call, UseEntry[] entries)
     {
-        if (_length < 0)
+        var known = new KnownCall(fields, call, entries);
+        if (known.Length > MaxKeyBytes)
         {
-            return;
+            return known;
         }
 
-        _bytes += _length + BytesPerCall;
+        _bytes += known.Length + BytesPerCall;
         if (_bytes > MaxBytes)
         {
             _calls.Clear();
-            _bytes = _length + BytesPerCall;
+            _bytes = known.Length + BytesPerCall;
         }
 
-        _calls[_hash] = (_key.AsSpan(0, _length).ToArray(), call, entries);
+        _calls[hash] = known;
+        return known;
     }
 
-    private bool Put(ReadOnlySpan<byte> bytes)
+    // The length of each piece is part of the hash.
+    private static ulong Hash(in EventFields fields)
     {
-        if (_length + bytes.Length + sizeof(int) > MaxKeyBytes)
-        {
-            return false;
-        }
-
-        BitConverter.TryWriteBytes(_key.AsSpan(_length), bytes.Length);
-        bytes.CopyTo(_key.AsSpan(_length + sizeof(int)));
-        _length += bytes.Length + sizeof(int);
-        return true;
+        var hash = ByteHash.Add(0, fields.EventSource);
+        hash = ByteHash.Add(hash, fields.EventName);
+        hash = ByteHash.Add(hash, fields.Region);
+        hash = ByteHash.Add(hash, fields.ErrorCode);
+        hash = ByteHash.Add(hash, fields.ErrorMessage);
+        hash = ByteHash.Add(hash, fields.InvokedBy);
+        hash = ByteHash.Add(hash, fields.VpcEndpointId);
+        hash = ByteHash.Add(hash, fields.RecipientAccount);
+        hash = ByteHash.Add(hash, fields.RequestParameters);
+        hash = ByteHash.Add(hash, fields.ResponseElements);
+        return ByteHash.Add(hash, fields.Resources);
     }
 }

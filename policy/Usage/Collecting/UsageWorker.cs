@@ -136,18 +136,9 @@ internal sealed class UsageWorker(UsageQuery query, CallResolver resolver, Event
 
     private void Use(in EventFields fields, DateTimeOffset time, bool isRepeat)
     {
-        if (!_cache.TryFind(fields, out var call, out var entries))
-        {
-            call = resolver.Resolve(fields);
-            entries = [.. call.Uses.Select(_totals.Use)];
-            _cache.Add(call, entries);
-            if (call.ProfileRole is { } profile && _totals.ProfileRoles.Count < query.Limits.MaxListed)
-            {
-                _totals.ProfileRoles.Add(profile);
-            }
-        }
-
-        foreach (var entry in entries)
+        var known = _cache.Find(fields, out var hash) ?? Learn(fields, hash);
+        var call = known.Call;
+        foreach (var entry in known.Entries)
         {
             entry.Add(time, fields.EventId, _source, isRepeat, call.ErrorCode.Length > 0);
         }
@@ -159,6 +150,17 @@ internal sealed class UsageWorker(UsageQuery query, CallResolver resolver, Event
         }
 
         Tell(call, time);
+    }
+
+    private KnownCall Learn(in EventFields fields, ulong hash)
+    {
+        var call = resolver.Resolve(fields);
+        if (call.ProfileRole is { } profile && _totals.ProfileRoles.Count < query.Limits.MaxListed)
+        {
+            _totals.ProfileRoles.Add(profile);
+        }
+
+        return _cache.Add(fields, hash, call, [.. call.Uses.Select(_totals.Use)]);
     }
 
     private void Tell(ResolvedCall call, DateTimeOffset time)

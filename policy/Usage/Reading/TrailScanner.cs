@@ -15,6 +15,9 @@ internal sealed partial class TrailScanner
 {
     /// <summary>A size that is quick to go through and small enough for the cores' caches to help.</summary>
     public const int BufferBytes = 4 << 20;
+
+    // An event begins with its identity: whose it is, is most often told here already.
+    private const int IdentityBytes = 512;
     private const byte LineFeed = (byte)'\n';
 
     private static readonly SearchValues<byte> Loose = SearchValues.Create(" \t\r\n,:[]}-+.0123456789eE"u8);
@@ -177,12 +180,12 @@ internal sealed partial class TrailScanner
     // A line that is plainly one event, and not of the principal asked for, is not taken apart.
     private bool SkipOthersLine()
     {
-        if (_window.Offset < _noLineFeedBefore)
+        var span = _window.Span;
+        if (_window.Offset < _noLineFeedBefore || span[..Math.Min(span.Length, IdentityBytes)].IndexOf(_sink.Needle) >= 0)
         {
             return false;
         }
 
-        var span = _window.Span;
         var searched = Math.Min(span.Length, _maxEventBytes);
         var end = span[..searched].IndexOf(LineFeed);
         if (end < 0)
