@@ -35,7 +35,7 @@ internal sealed class RecommendationStory(LocalStack stack, TextWriter output)
         await SayAsync(
             "",
             $"Actions {Number(before?["actions"])} -> {Number(after?["actions"])}, ways to more permissions {Count(before)} -> {Count(after)}; {replay?["requests"]} observed requests replayed, {replay?["lost"]} lost.",
-            $"Verdict: {recommendation["verdict"]}. {string.Join(' ', recommendation["reasons"]!.AsArray().Take(2))}",
+            $"Verdict: {Verdict(recommendation)}",
             "The whole of it, with the evidence:",
             $"  curl -s -H 'Authorization: Bearer {stack.Secrets.OperatorToken}' {stack.Bridge.Endpoint.GetLeftPart(UriPartial.Authority)}{path}");
         return policies.Count > 0 && replay?["lost"]?.GetValue<long>() == 0;
@@ -55,6 +55,13 @@ internal sealed class RecommendationStory(LocalStack stack, TextWriter output)
 
             await Task.Delay(50, patience.Token);
         }
+    }
+
+    private static string Verdict(JsonNode recommendation)
+    {
+        var reasons = recommendation["reasons"]!.AsArray();
+        var further = reasons.Count > 1 ? $" And {reasons.Count - 1} more." : "";
+        return reasons.Count == 0 ? $"{recommendation["verdict"]}." : $"{recommendation["verdict"]}. {reasons[0]}{further}";
     }
 
     private static string Texts(JsonNode? value) => value is JsonArray texts ? string.Join(", ", texts.Select(text => $"{text}")) : $"{value}";
