@@ -18,11 +18,14 @@ internal static class RecommendCommand
         var output = new Option<string>("--out") { Description = "Write the recommendation to a file too, as JSON." };
         var explain = new Option<string>("--explain") { Description = "Print the events behind one action, for example s3:GetObject, instead of the recommendation." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of text." };
-        var dataEvents = new Option<bool>("--data-events") { Description = "The trail records data events, so data access that it does not show was not used." };
+        var tags = new Option<string>("--tags") { Description = "What `aws iam get-role`, `list-role-tags` or their likes for users printed: by its tags CloudFormation or Terraform may own the principal." };
+        var form = new Option<string>("--form") { Description = "What the policies are to be: managed (6,144 characters each), inline (2,048 on a user, 10,240 on a role) or inline-group (5,120).", DefaultValueFactory = _ => "managed" };
+        form.AcceptOnlyFromAmong("managed", "inline", "inline-group");
+        var dataEvents = new Option<bool>("--data-events") { Description = "The trail records data events of all that is granted, so data access that it does not show was not used. --trail-settings tells it better." };
         var serviceReference = new Option<string>("--service-reference") { Description = "AWS's service reference, a JSON file or a folder of them, for operations that are newer than this build: https://servicereference.us-east-1.amazonaws.com/" };
         var command = new Command("recommend", "Which policies does a principal need, by what it did? Exit 0: ready to be applied; 1: hold, a person has to look; 2: bad input.")
         {
-            trail, principal, policies, lastAccessed, since, until, output, explain, json, dataEvents, serviceReference,
+            trail, principal, policies, lastAccessed, since, until, output, explain, json, dataEvents, settings, tags, form, serviceReference,
         };
         command.SetAction((parsed, cancellationToken) => Task.FromResult(RecommendRun.Run(
             new()

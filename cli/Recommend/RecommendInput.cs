@@ -21,6 +21,10 @@ internal sealed record RecommendInput
 
     public string? Explain { get; init; }
 
+    public string? Tags { get; init; }
+
+    public string Form { get; init; } = "managed";
+
     public string? ServiceReference { get; init; }
 
     public bool IsJson { get; init; }

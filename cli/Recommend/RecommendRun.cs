@@ -17,9 +17,10 @@ internal static class RecommendRun
     {
         var faults = new List<string>();
         var query = Query(input, faults);
-        var current = ReadPolicies(input.Policies, faults);
+        var current = RecommendFiles.ReadPolicies(input.Policies, faults);
         var operations = ServiceReferenceFiles.Read(input.ServiceReference, faults);
-        var options = RecommendationOptions.Default with { LastAccessed = ReadLastAccessed(input.LastAccessed, faults), HasDataEvents = input.HasDataEvents };
+        var options = Options(input, query, faults);
+        var s3Trails = S3Trails(input.Trails, faults);
         CatalogAction? explained = null;
         if (input.Explain is { } action && !Catalog.Default.TryGetAction(action, out explained))
         {
@@ -32,7 +33,11 @@ internal static class RecommendRun
             return ExitCodes.BadInput;
         }
 
-        var usage = ReadUsage(input, query, new(Catalog.Default, operations), cancellationToken);
+        if (ReadUsage(input, s3Trails, query, new(Catalog.Default, operations), errors, cancellationToken) is not { } usage)
+        {
+            return ExitCodes.BadInput;
+        }
+
         WriteFaults(usage, errors);
         if (usage.Counts.Files == 0 && !usage.Faults.IsEmpty)
         {
@@ -120,36 +125,9 @@ internal static class RecommendRun
         return addresses;
     }
 
-    private static LastAccessed? ReadLastAccessed(string? path, List<string> faults)
-    {
-        if (path is null || ReadFile(path, faults) is not { } content)
-        {
-            return null;
-        }
-
-        var read = LastAccessed.TryRead(content);
-        if (read is null)
-        {
-            faults.Add($"{path}: this is not what `aws iam get-service-last-accessed-details` prints.");
-        }
-
-        return read;
-    }
-
-    private static byte[]? ReadFile(string path, List<string> faults)
-    {
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            faults.Add($"`{path}` cannot be read: {e.Message}");
-            return null;
-        }
-    }
-
-    private static UsageReport ReadUsage(RecommendInput input, UsageQuery query, ActionMap map, CancellationToken cancellationToken)
+    /// <summary>Null when S3 cannot be asked at all; that has been said then.</summary>
+    private static UsageReport? ReadUsage(
+        RecommendInput input, List<S3TrailAddress> s3Trails, UsageQuery query, ActionMap map, TextWriter errors, CancellationToken cancellationToken)
     {
         var reader = new UsageReader(query, Catalog.Default, map);
         using (var bar = ProgressBar.OnTerminal())

@@ -133,7 +133,7 @@ internal sealed class ReportBuilder(UsageQuery query, UsageTotals totals, bool a
     private void AddGaps(ImmutableArray<ObservedUse> uses)
     {
         GapIf(totals.Counts.Events == 0, UsageGapKind.EmptyTrail, "No event was read.");
-        GapIf(totals.Counts.Events > 0 && uses.IsEmpty, UsageGapKind.NoUsage, $"None of {Number(totals.Counts.Events)} events shows a use by this principal. No data is no proof that it is unused.");
+        GapIf(totals.Counts.Events > 0 && uses.IsEmpty, UsageGapKind.NoUsage, "None of the events shows a use by this principal. No data is no proof that it is unused.");
         GapIf(totals.Faults.Items.Count > 0, UsageGapKind.DamagedInput, $"{(totals.Faults.Items.Count == 1 ? "One fault" : $"{Number(totals.Faults.Items.Count)} faults")} in what was read; what the damaged places showed is lost.");
         GapIf(totals.Faults.Items.Any(fault => fault.Kind == TrailFaultKind.OversizedEvent), UsageGapKind.OversizedEvents, "Events too large to be read were passed over.");
         GapIf(totals.HasTooManyUses, UsageGapKind.TooManyUses, $"More than {Number(query.Limits.MaxUses)} distinct uses; of further ones only the action is kept.");

@@ -106,6 +106,6 @@ internal sealed class Workload(LocalStack stack, AccountAdmin admin, string name
     private async Task DemandAsync(string action, params (string Name, string Value)[] parameters)
     {
         var answer = await admin.IamQuery.CallAsync(action, [.. parameters, ("Version", "2010-05-08")]);
-        Assert.True(answer.Status == 200, $"{action}: {answer}");
+        Assert.True(answer.Status == 200, $"{action}: {answer.Status} {answer.Code} {answer.Message}");
     }
 }
