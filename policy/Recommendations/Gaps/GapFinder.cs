@@ -67,7 +67,7 @@ internal sealed class GapFinder(UsageReport usage, RecommendationOptions options
 
         if (options.AsOf - window.Last > options.MaxAge)
         {
-            list.Add("trailTooOld", $"The newest event is of {window.Last:yyyy-MM-dd}, more than {Number(options.MaxAge.TotalDays)} days before; what was used since then was not seen.", isGrave: true);
+            list.Add("trailTooOld", $"The newest event is of {window.Last:yyyy-MM-dd}, more than {Number(options.MaxAge.TotalDays)} days back; what was used since then was not seen.", isGrave: true);
         }
 
         AddEnds(window);

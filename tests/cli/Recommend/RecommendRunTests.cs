@@ -138,7 +138,7 @@ public sealed class RecommendRunTests : IDisposable
     public void Run_OldTrail_IsHold()
     {
         Assert.Equal(1, Run(Input with { Policies = Write("policies.json", Admin), Until = "2025-09-30" }));
-        Assert.Contains("The newest event is of 2025-08-01, more than 30 days before", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("The newest event is of 2025-08-01, more than 30 days back", _output.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
