@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Bridge.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Bridge.Analyzers.CodeFixes.PolicyFiles;
+
+/// <summary>Changes policy files by diagnostics, many at once: removals from the end of a file to its start, then additions in the order of their names.</summary>
+internal static class PolicyChange
+{
+    /// <summary>The policy file that a diagnostic is about; null when the project does not have it.</summary>
+    public static TextDocument? DocumentOf(Project project, Diagnostic diagnostic) =>
+        diagnostic.Properties.TryGetValue(DiagnosticKeys.PolicyPath, out var path) && path is not null
+            ? project.AdditionalDocuments.FirstOrDefault(document => document.FilePath == path || document.Name == path)
+            : null;
+
+    public static async Task<Solution> ApplyAsync(Project project, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    {
+        var solution = project.Solution;
+        foreach (var group in diagnostics.GroupBy(diagnostic => DocumentOf(project, diagnostic)?.Id))
+        {
+            if (group.Key is not { } id || project.GetAdditionalDocument(id) is not { } document)
+            {
+                continue;
+            }
+
+            var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
+            var changed = Apply(text.ToString(), group);
+            solution = solution.WithAdditionalDocumentText(id, SourceText.From(changed, text.Encoding, text.ChecksumAlgorithm));
+        }
+
+        return solution;
+    }
+
+    private static string Apply(string text, IEnumerable<Diagnostic> diagnostics)
+    {
+        var removals = diagnostics
+            .Where(diagnostic => diagnostic.Id == RuleDescriptors.ActionNotNeeded.Id)
+            .GroupBy(diagnostic => diagnostic.Location.SourceSpan.Start)
+            .OrderByDescending(group => group.Key);
+        foreach (var removal in removals)
+        {
+            text = PolicyEditor.Replace(text, removal.Key, Actions(removal.First())) ?? text;
+        }
+
+        var additions = diagnostics
+            .Where(diagnostic => diagnostic.Id == RuleDescriptors.ActionNotGranted.Id)
+            .SelectMany(Actions)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .OrderBy(action => action, StringComparer.Ordinal);
+        foreach (var action in additions)
+        {
+            text = PolicyEditor.Add(text, action) ?? text;
+        }
+
+        return text;
+    }
+
+    private static string[] Actions(Diagnostic diagnostic) =>
+        diagnostic.Properties.TryGetValue(DiagnosticKeys.Actions, out var actions) && !string.IsNullOrEmpty(actions) ? actions!.Split(',') : [];
+}

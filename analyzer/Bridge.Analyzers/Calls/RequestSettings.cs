@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using Bridge.Analyzers.Operations;
+using Microsoft.CodeAnalysis;
+
+namespace Bridge.Analyzers.Calls;
+
+/// <summary>All that a compilation sets in requests, to answer what a call needs.</summary>
+internal sealed class RequestSettings
+{
+    private static readonly SymbolEqualityComparer Comparer = SymbolEqualityComparer.Default;
+
+    private readonly Dictionary<SyntaxTree, List<PropertySetting>> _byTree = [];
+    private readonly Dictionary<string, List<PropertySetting>> _byName = new(StringComparer.Ordinal);
+    private readonly List<PropertySetting> _roles = [];
+
+    public RequestSettings(IEnumerable<PropertySetting> settings)
+    {
+        foreach (var setting in settings)
+        {
+            Add(_byTree, setting.Tree, setting);
+            Add(_byName, setting.Property.Name, setting);
+            if (NeedProperty.NamesARole(setting.Property.Name))
+            {
+                _roles.Add(setting);
+            }
+        }
+    }
+
+    private enum Answer
+    {
+        No,
+        Maybe,
+        Yes,
+    }
+
+    /// <summary>
+    /// The needs that hold for a call. What may be set counts as set and as not set: better one action too many than one too few. When every action depends on something
+    /// and nothing of it is found, all are needed.
+    /// </summary>
+    public ImmutableArray<Need> Resolve(AwsCall call)
+    {
+        var needs = call.Member.Needs;
+        var held = needs.RemoveAll(need => !need.Conditions.All(condition => Holds(condition, call)));
+        return held.Any(need => !need.IsPossible) ? held : needs;
+    }
+
+    private static void Add<TKey>(Dictionary<TKey, List<PropertySetting>> lists, TKey key, PropertySetting setting)
+        where TKey : notnull
+    {
+        if (!lists.TryGetValue(key, out var list))
+        {
+            lists.Add(key, list = []);
+        }
+
+        list.Add(setting);
+    }
+
+    private bool Holds(NeedCondition condition, AwsCall call)
+    {
+        var answer = condition.Properties.Max(property => IsSet(property, condition.Values, call));
+        return condition.IsNegated ? answer != Answer.Yes : answer != Answer.No;
+    }
+
+    private Answer IsSet(NeedProperty property, ImmutableArray<string> values, AwsCall call)
+    {
+        var answer = Answer.No;
+        foreach (var argument in call.Request.Arguments)
+        {
+            if (property.Type.Length == 0 && Names(property, argument.Name, StringComparison.OrdinalIgnoreCase))
+            {
+                answer = Max(answer, Fits(values, argument.Value, argument.MayBeNull));
+            }
+        }
+
+        foreach (var (setting, isCertain) in SettingsOf(property, call))
+        {
+            var isSure = isCertain && (setting.Branch is not { } branch || branch.Contains(call.Span));
+            var fit = Fits(values, setting.Value, setting.MayBeNull);
+            answer = Max(answer, isSure || fit == Answer.No ? fit : Answer.Maybe);
+        }
+
+        return answer;
+    }
+
+    private static Answer Fits(ImmutableArray<string> values, string? value, bool mayBeNull)
+    {
+        if (values.IsEmpty)
+        {
+            return mayBeNull ? Answer.Maybe : Answer.Yes;
+        }
+
+        if (value is null)
+        {
+            return Answer.Maybe;
+        }
+
+        var word = value.TrimStart().Split([' ', '\t', '\r', '\n', '"'], 2)[0];
+        return values.Contains(word, StringComparer.OrdinalIgnoreCase) ? Answer.Yes : word.Length == 0 ? Answer.Maybe : Answer.No;
+    }
+
+    // With whether it is certain that the call's request has it.
+    private IEnumerable<(PropertySetting Setting, bool IsCertain)> SettingsOf(NeedProperty property, AwsCall call)
+    {
+        var request = call.Request;
+        var ofRequest = InTree(call.Tree)
+            .Where(setting => Names(property, setting.Property.Name, StringComparison.Ordinal) && IsOfType(setting, property, call) && Belongs(setting, request))
+            .Select(setting => (setting, true))
+            .ToList();
+        if (property.Type.Length == 0)
+        {
+            return request.IsOpen ? ofRequest.Concat(Anywhere(property).Where(setting => IsOfType(setting, property, call)).Select(setting => (setting, false))) : ofRequest;
+        }
+
+        // Something inside the request: what this call shows of its type, else what its method does, else all code.
+        var inRequest = InTree(call.Tree).Any(setting => setting.Property.ContainingType.Name == property.Type && Belongs(setting, request));
+        if (inRequest)
+        {
+            return ofRequest;
+        }
+
+        var near = InTree(call.Tree).Where(setting => setting.Property.ContainingType.Name == property.Type && Comparer.Equals(setting.Container, call.Container)).ToList();
+        return (near.Count > 0 ? near.Where(setting => setting.Property.Name == property.Name) : Anywhere(property).Where(setting => IsOfType(setting, property, call)))
+            .Select(setting => (setting, near.Count > 0));
+    }
+
+    private List<PropertySetting> InTree(SyntaxTree tree) => _byTree.TryGetValue(tree, out var settings) ? settings : [];
+
+    private List<PropertySetting> Anywhere(NeedProperty property) =>
+        property.Name == NeedProperty.AnyRole ? _roles : _byName.TryGetValue(property.Name, out var settings) ? settings : [];
+
+    private static bool Names(NeedProperty property, string name, StringComparison comparison) =>
+        property.Name == NeedProperty.AnyRole ? NeedProperty.NamesARole(name) : name.Equals(property.Name, comparison);
+
+    private static bool Belongs(PropertySetting setting, RequestShape request) =>
+        request.Spans.Any(span => span.Contains(setting.Span))
+        || (setting.Variable is { } variable && request.Variables.Any(passed => Comparer.Equals(passed.OriginalDefinition, variable.OriginalDefinition)));
+
+    // A role may be passed deep inside a request; everything else is a property of the request itself.
+    private static bool IsOfType(PropertySetting setting, NeedProperty property, AwsCall call) => property switch
+    {
+        { Name: NeedProperty.AnyRole } => call.Request.Types.Any(type => SameService(type, setting.Property.ContainingType)),
+        { Type.Length: > 0 } => setting.Property.ContainingType.Name == property.Type,
+        _ => call.Request.Types.Any(type => AwsSymbols.DerivesFrom(type, setting.Property.ContainingType)),
+    };
+
+    private static bool SameService(ITypeSymbol left, ITypeSymbol right) => Comparer.Equals(left.ContainingNamespace, right.ContainingNamespace);
+
+    private static Answer Max(Answer left, Answer right) => left > right ? left : right;
+}

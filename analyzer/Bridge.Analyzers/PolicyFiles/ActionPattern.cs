@@ -1,0 +1,53 @@
+namespace Bridge.Analyzers.PolicyFiles;
+
+/// <summary>What a policy calls an action: a name, perhaps with <c>*</c> and <c>?</c>. Case does not matter.</summary>
+/// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html</remarks>
+internal sealed class ActionPattern(string text)
+{
+    public string Text { get; } = text;
+
+    public bool HasWildcard { get; } = text.IndexOfAny(['*', '?']) >= 0;
+
+    /// <summary>The part before the colon; empty when there is none.</summary>
+    public string Prefix => Text.IndexOf(':') is > 0 and var colon ? Text.Substring(0, colon) : "";
+
+    /// <summary>One pass with one place to go back to: linear for what policies hold, quadratic at worst, never exponential.</summary>
+    public bool Matches(string action)
+    {
+        if (!HasWildcard)
+        {
+            return Text.Equals(action, StringComparison.OrdinalIgnoreCase);
+        }
+
+        var (pattern, name, star, resume) = (0, 0, -1, 0);
+        while (name < action.Length)
+        {
+            if (pattern < Text.Length && Text[pattern] == '*')
+            {
+                star = pattern++;
+                resume = name;
+            }
+            else if (pattern < Text.Length && (Text[pattern] == '?' || char.ToLowerInvariant(Text[pattern]) == char.ToLowerInvariant(action[name])))
+            {
+                pattern++;
+                name++;
+            }
+            else if (star >= 0)
+            {
+                pattern = star + 1;
+                name = ++resume;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        while (pattern < Text.Length && Text[pattern] == '*')
+        {
+            pattern++;
+        }
+
+        return pattern == Text.Length;
+    }
+}

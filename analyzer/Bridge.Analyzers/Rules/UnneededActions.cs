@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Bridge.Analyzers.Operations;
+using Bridge.Analyzers.PolicyFiles;
+
+namespace Bridge.Analyzers.Rules;
+
+/// <summary>What an entry of a policy grants beyond what is needed.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="Actions">The actions that nothing needs.</param>
+/// <param name="Needed">Those that something needs: what the entry could be replaced with.</param>
+internal sealed record UnneededActions(DeclaredAction Entry, ImmutableArray<string> Actions, ImmutableArray<string> Needed)
+{
+    /// <summary>
+    /// The entries of <paramref name="policy"/> that grant more than <paramref name="needed"/>. An action that AWS does not have grants nothing; that is another rule's business.
+    /// </summary>
+    public static IEnumerable<UnneededActions> In(DeclaredPolicy policy, ISet<string> needed, OperationCatalog catalog)
+    {
+        foreach (var entry in policy.Statements.Where(statement => statement is { IsAllow: true, IsNotAction: false }).SelectMany(statement => statement.Actions))
+        {
+            var matched = Matched(entry.Pattern, catalog).Select(action => action.Name).ToList();
+            var unneeded = matched.Where(action => !needed.Contains(action)).ToImmutableArray();
+            if (!unneeded.IsEmpty)
+            {
+                yield return new(entry, unneeded, [.. matched.Where(needed.Contains)]);
+            }
+        }
+    }
+
+    /// <summary>For a message: <c>`s3:PutObject`</c>, or <c>`s3:PutObject` and 12 more</c>.</summary>
+    public string Describe() => Actions.Length == 1 ? $"`{Actions[0]}`" : $"`{Actions[0]}` and {Actions.Length - 1} more";
+
+    private static IEnumerable<IamAction> Matched(ActionPattern pattern, OperationCatalog catalog)
+    {
+        if (!pattern.HasWildcard)
+        {
+            return catalog.TryGetAction(pattern.Text, out var action) ? [action] : [];
+        }
+
+        var isOneService = pattern.Prefix.IndexOfAny(['*', '?']) < 0 && pattern.Prefix.Length > 0;
+        var prefixes = isOneService ? [pattern.Prefix] : catalog.Prefixes;
+        return prefixes
+            .Select(catalog.FindService)
+            .Where(service => service is not null)
+            .SelectMany(service => service!.Actions)
+            .Where(action => pattern.Matches(action.Name));
+    }
+}
