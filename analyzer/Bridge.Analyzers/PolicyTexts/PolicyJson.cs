@@ -1,0 +1,55 @@
+using Bridge.Analyzers.PolicyFiles;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Bridge.Analyzers.PolicyTexts;
+
+/// <summary>The JSON of a policy with holes. A hole inside quotes is text; one outside stands for any value, or for what cannot be told.</summary>
+/// <param name="Root">Null when it is no JSON.</param>
+/// <param name="Fault">Why it is none. Null too when a hole may be to blame.</param>
+internal sealed record PolicyJson(JsonValue? Root, PolicyFault? Fault)
+{
+    public static PolicyJson Read(string text)
+    {
+        var hasBareHole = false;
+        if (text.IndexOf(PolicySource.Hole) >= 0)
+        {
+            text = WithValuesForHoles(text, out hasBareHole);
+        }
+
+        var (root, fault) = JsonReader.Read(text);
+        return new(root, hasBareHole ? null : fault);
+    }
+
+    /// <summary>True for a value that is not known, in part or in whole.</summary>
+    public static bool IsUnknown(JsonValue value, string text) =>
+        value.Kind is JsonKind.Text or JsonKind.Number && text.IndexOf(PolicySource.Hole, value.Span.Start, value.Span.Length) >= 0;
+
+    /// <summary>Without the quotes.</summary>
+    public static TextSpan Inner(TextSpan quoted) => quoted.Length < 2 ? quoted : new(quoted.Start + 1, quoted.Length - 2);
+
+    // One character for one, so that every place stays: a number is a value too.
+    private static string WithValuesForHoles(string text, out bool hasBareHole)
+    {
+        hasBareHole = false;
+        var characters = text.ToCharArray();
+        var isInside = false;
+        for (var i = 0; i < characters.Length; i++)
+        {
+            if (isInside && characters[i] == '\\')
+            {
+                i++;
+            }
+            else if (characters[i] is '"' or '\n')
+            {
+                isInside = characters[i] == '"' && !isInside;
+            }
+            else if (characters[i] == PolicySource.Hole && !isInside)
+            {
+                characters[i] = '0';
+                hasBareHole = true;
+            }
+        }
+
+        return new(characters);
+    }
+}

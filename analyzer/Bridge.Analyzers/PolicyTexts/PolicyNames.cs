@@ -1,0 +1,37 @@
+using Bridge.Analyzers.Operations;
+
+namespace Bridge.Analyzers.PolicyTexts;
+
+/// <summary>Actions and services that AWS does not have, with the name that was probably meant.</summary>
+internal static class PolicyNames
+{
+    public static IEnumerable<TextFinding> Check(TextPolicy policy, OperationCatalog catalog)
+    {
+        foreach (var entry in policy.Statements.SelectMany(statement => statement.Actions))
+        {
+            var (text, prefix) = (entry.Pattern.Text, entry.Pattern.Prefix);
+            if (prefix.Length == 0 || prefix.Length == text.Length - 1 || prefix.IndexOfAny(['*', '?', '$']) >= 0)
+            {
+                continue;
+            }
+
+            var name = text.Substring(prefix.Length + 1);
+            if (catalog.FindService(prefix) is not { } service)
+            {
+                var nearest = NearestText.Find(prefix, catalog.Prefixes.OrderBy(candidate => candidate, StringComparer.Ordinal));
+                yield return new(
+                    RuleDescriptors.TextUnknownService, entry.Span, nearest is null ? null : $"{nearest}:{name}", Unquoted(prefix), Advice(nearest));
+            }
+            else if (entry.Pattern.HasWildcard ? !service.Actions.Any(action => entry.Pattern.Matches(action.Name)) : !service.TryGetAction(name, out _))
+            {
+                var nearest = entry.Pattern.HasWildcard ? null : NearestText.Find(name, service.Actions.Select(action => action.Name.Substring(prefix.Length + 1)));
+                var meant = nearest is null ? null : $"{service.Prefix}:{nearest}";
+                yield return new(RuleDescriptors.TextUnknownAction, entry.Span, meant, Unquoted(text), Advice(meant));
+            }
+        }
+    }
+
+    private static string Advice(string? nearest) => nearest is null ? "Correct it, or remove it." : $"Did you mean `{nearest}`?";
+
+    private static string Unquoted(string text) => TextFinding.Quote(text).Trim('`');
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Bridge.Analyzers.Operations;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Bridge.Analyzers.PolicyTexts;
+
+/// <summary>Wildcards that allow changes: in actions, and in the resources of an identity's policy. In the policy of a resource, <c>*</c> is that resource.</summary>
+internal static class PolicyWrites
+{
+    public static IEnumerable<TextFinding> Check(TextPolicy policy, OperationCatalog catalog)
+    {
+        foreach (var statement in policy.Statements.Where(statement => statement.IsAllow))
+        {
+            if (statement.IsNotAction)
+            {
+                yield return new(RuleDescriptors.TextWildcardAction, statement.ActionName, null, "`NotAction`", "all actions but those it lists, most of which change something");
+            }
+
+            // How many services does a wildcard reach: `*` all of them.
+            var writes = statement.IsNotAction ? [] : statement.Actions.Select(entry => (Entry: entry, Names: Writes(entry, catalog))).Where(found => found.Names.Count > 0).ToList();
+            foreach (var (entry, names) in writes.Where(found => found.Entry.Pattern.HasWildcard))
+            {
+                var count = names.Count.ToString("N0", CultureInfo.InvariantCulture);
+                var what = entry.Pattern.Text == "*" ? "every action of AWS" : names.Count == 1 ? $"`{names[0]}`, which changes something" : $"{count} actions that change something, as `{names[0]}`";
+                yield return new(RuleDescriptors.TextWildcardAction, entry.Span, null, TextFinding.Quote(entry.Pattern.Text), what);
+            }
+
+            if (!policy.HasPrincipal && !statement.HasCondition && Everywhere(statement) is { } place
+                && writes.FirstOrDefault(found => found.Names.Any(name => !UnscopedActions.Instance.Contains(name))) is { Entry: not null } first)
+            {
+                yield return new(RuleDescriptors.TextAllResources, place, null, TextFinding.Quote(first.Entry.Pattern.Text));
+            }
+        }
+    }
+
+    private static TextSpan? Everywhere(TextStatement statement) => statement.ExceptResources ?? statement.Resources.FirstOrDefault(entry => entry.Pattern.Text == "*")?.Span;
+
+    private static IReadOnlyList<string> Writes(TextEntry entry, OperationCatalog catalog)
+    {
+        var pattern = entry.Pattern;
+        if (!pattern.HasWildcard)
+        {
+            return catalog.TryGetAction(pattern.Text, out var action) && action.IsWrite ? [action.Name] : [];
+        }
+
+        // An action of every service need not be looked at: IAM's alone say that there are changes.
+        if (pattern.Text.Trim('*', ':').Length == 0)
+        {
+            return ["iam:AttachRolePolicy"];
+        }
+
+        return catalog.FindService(pattern.Prefix) is { } service ? [.. service.Actions.Where(candidate => candidate.IsWrite && pattern.Matches(candidate.Name)).Select(candidate => candidate.Name)] : [];
+    }
+}
