@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bridge.Analyzers.Operations;
+using Bridge.Analyzers.PolicyFiles;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Bridge.Analyzers.PolicyTexts;
@@ -9,6 +10,8 @@ internal static class PolicyWrites
 {
     public static IEnumerable<TextFinding> Check(TextPolicy policy, OperationCatalog catalog)
     {
+        // What is said a thousand times is looked up once.
+        var known = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
         foreach (var statement in policy.Statements.Where(statement => statement.IsAllow))
         {
             if (statement.IsNotAction)
@@ -16,8 +19,7 @@ internal static class PolicyWrites
                 yield return new(RuleDescriptors.TextWildcardAction, statement.ActionName, null, "`NotAction`", "all actions but those it lists, most of which change something");
             }
 
-            // How many services does a wildcard reach: `*` all of them.
-            var writes = statement.IsNotAction ? [] : statement.Actions.Select(entry => (Entry: entry, Names: Writes(entry, catalog))).Where(found => found.Names.Count > 0).ToList();
+            var writes = statement.IsNotAction ? [] : statement.Actions.Select(entry => (Entry: entry, Names: Writes(entry.Pattern, catalog, known))).Where(found => found.Names.Count > 0).ToList();
             foreach (var (entry, names) in writes.Where(found => found.Entry.Pattern.HasWildcard))
             {
                 var count = names.Count.ToString("N0", CultureInfo.InvariantCulture);
@@ -35,9 +37,11 @@ internal static class PolicyWrites
 
     private static TextSpan? Everywhere(TextStatement statement) => statement.ExceptResources ?? statement.Resources.FirstOrDefault(entry => entry.Pattern.Text == "*")?.Span;
 
-    private static IReadOnlyList<string> Writes(TextEntry entry, OperationCatalog catalog)
+    private static IReadOnlyList<string> Writes(ActionPattern pattern, OperationCatalog catalog, Dictionary<string, IReadOnlyList<string>> known) =>
+        known.TryGetValue(pattern.Text, out var names) ? names : known[pattern.Text] = Writes(pattern, catalog);
+
+    private static IReadOnlyList<string> Writes(ActionPattern pattern, OperationCatalog catalog)
     {
-        var pattern = entry.Pattern;
         if (!pattern.HasWildcard)
         {
             return catalog.TryGetAction(pattern.Text, out var action) && action.IsWrite ? [action.Name] : [];
