@@ -7,7 +7,7 @@ namespace Bridge.Analyzers;
 /// Every rule there is, and nothing else defines one: BRG1xxx security, BRG2xxx reliability. Ids are never reused. Each has a page in <c>docs/rules</c>, and a row in
 /// <c>AnalyzerReleases.Unshipped.md</c>.
 /// </summary>
-/// <remarks>1001-1009: calls against declared policies. 1010-1029: policy text. 1030-1049: how AWS is used. 2001-: reliability.</remarks>
+/// <remarks>1001-1009: calls against declared policies. 1010-1019: policy text. 1020-1029: how AWS is used. 2020-2029: how AWS is used, reliability.</remarks>
 internal static class RuleDescriptors
 {
     private const string Security = "Security";
@@ -49,51 +49,54 @@ internal static class RuleDescriptors
         "`{0}` needs {1}",
         isEnabled: false);
 
-    public static readonly DiagnosticDescriptor TextWildcardAction = OfText(
-        "BRG1010", Security,
-        "A policy's text allows actions that change something by a wildcard",
-        "{0} allows {1}. List the actions that are needed.");
+    public static readonly DiagnosticDescriptor ExternalIdMissing = OfUsage(
+        "BRG1020", Security, DiagnosticSeverity.Warning,
+        "A role of another account is assumed without an external ID",
+        "{0} is assumed without `ExternalId`: whoever may name the role can make this program act in an account it should not. Set the ID that the role's trust policy asks for.");
 
-    public static readonly DiagnosticDescriptor TextAllResources = OfText(
-        "BRG1011", Security,
-        "A policy's text allows actions that change something on all resources",
-        "{0} on all resources allows changes to every one of them. Name the resources, or add a condition.");
+    public static readonly DiagnosticDescriptor SessionDurationMissing = OfUsage(
+        "BRG1021", Security, DiagnosticSeverity.Info,
+        "A role of another account is assumed without a session duration",
+        "{0} is assumed without `DurationSeconds`, so its credentials live for an hour. Set how many seconds the work needs, 900 at least.");
 
-    public static readonly DiagnosticDescriptor TextEscalation = OfText(
-        "BRG1012", Security,
-        "A policy's text opens a known way to more permissions",
-        "{0} on all resources opens {1} to more permissions: {2}. Name the resources, or add a condition.");
+    public static readonly DiagnosticDescriptor CredentialsInSource = OfUsage(
+        "BRG1022", Security, DiagnosticSeverity.Warning,
+        "AWS credentials are in source code",
+        "This is the shape of {0}, and everyone who can read the code can use it. Deactivate the key in IAM, and let the SDK find credentials where the program runs.");
 
-    public static readonly DiagnosticDescriptor TextNotJson = OfText(
-        "BRG2010", Reliability,
-        "A policy's text is not JSON",
-        "This policy is not JSON: {0}. Correct it, or AWS refuses the policy.");
+    public static readonly DiagnosticDescriptor HardCodedAccount = OfUsage(
+        "BRG1023", Security, DiagnosticSeverity.Warning,
+        "A role ARN or queue URL names its account in source code",
+        "This {0} is in account `{1}`, wherever the program runs. Read it from the configuration.");
 
-    public static readonly DiagnosticDescriptor TextNotPolicy = OfText(
-        "BRG2011", Reliability,
-        "A policy's text breaks the rules of the policy language",
-        "{0}");
+    public static readonly DiagnosticDescriptor SessionNameMissing = OfUsage(
+        "BRG2020", Reliability, DiagnosticSeverity.Warning,
+        "A role is assumed without a session name",
+        "{0} is assumed without `RoleSessionName`, and STS refuses such a request. Set a name by which CloudTrail shows who acted.");
 
-    public static readonly DiagnosticDescriptor TextUnknownService = OfText(
-        "BRG2012", Reliability,
-        "A policy's text names a service that AWS does not have",
-        "No service has the prefix `{0}`. {1}");
+    public static readonly DiagnosticDescriptor ClientPerCall = OfUsage(
+        "BRG2021", Reliability, DiagnosticSeverity.Warning,
+        "An AWS client is built for each call",
+        "`{0}` is built anew {1}, with new connections and credentials each time. Clients are thread-safe: keep one in a field, or have it injected.");
 
-    public static readonly DiagnosticDescriptor TextUnknownAction = OfText(
-        "BRG2013", Reliability,
-        "A policy's text names an action that its service does not have",
-        "`{0}` is no action of its service, so it matches nothing. {1}");
+    public static readonly DiagnosticDescriptor HardCodedPartition = OfUsage(
+        "BRG2022", Reliability, DiagnosticSeverity.Info,
+        "A role ARN or queue URL is put together for one partition only",
+        "This {0} is of the partition `{1}` only, and fails in every other. {2}");
 
-    public static readonly DiagnosticDescriptor TextTooLarge = OfText(
-        "BRG2014", Reliability,
-        "A policy's text is larger than AWS allows",
-        "{0}. Split it, or merge statements and actions.");
+    public static readonly DiagnosticDescriptor ExceptionSwallowed = OfUsage(
+        "BRG2023", Reliability, DiagnosticSeverity.Warning,
+        "A failed AWS call is reported as success",
+        "When AWS refuses or fails, this `catch` of `{0}` goes on as if all were well. Rethrow with `throw;`, or return a failure.");
 
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         ActionNotGranted, ActionNotNeeded, NoPolicy, PolicyFileMissing, PolicyUnreadable, DeclarationIncomplete, CallNeeds,
-        TextWildcardAction, TextAllResources, TextEscalation, TextNotJson, TextNotPolicy, TextUnknownService, TextUnknownAction, TextTooLarge,
+        ExternalIdMissing, SessionDurationMissing, CredentialsInSource, HardCodedAccount, SessionNameMissing, ClientPerCall, HardCodedPartition, ExceptionSwallowed,
     ];
+
+    private static DiagnosticDescriptor OfUsage(string id, string category, DiagnosticSeverity severity, string title, string message) =>
+        new(id, title, message, category, severity, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
 
     // Said when the whole compilation has been seen; the editor is told that it cannot have it sooner.
     private static DiagnosticDescriptor OfCompilation(string id, DiagnosticSeverity severity, string title, string message, bool isEnabled = true) =>
