@@ -1,0 +1,56 @@
+using Bridge.Analyzers.Rules;
+
+namespace Bridge.Analyzers.Tests.Rules;
+
+/// <summary>What an AssumeRole leaves out.</summary>
+public sealed class UsageAssumeRoleAnalyzerTests
+{
+    private static readonly UsageAssumeRoleAnalyzer Analyzer = new();
+
+    [Theory]
+    [InlineData("sts.AssumeRoleAsync(new {|BRG1020,BRG1021,BRG2020:AssumeRoleRequest|} { RoleArn = arn });")]
+    [InlineData("sts.AssumeRoleAsync(new {|BRG1020:AssumeRoleRequest|} { RoleArn = arn, RoleSessionName = \"s\", DurationSeconds = 900, ExternalId = null });")]
+    [InlineData("sts.AssumeRoleAsync(new {|BRG1021:AssumeRoleRequest|} { RoleArn = $\"arn:aws:iam::{arn}:role/R\", RoleSessionName = \"s\", ExternalId = \"e\" });")]
+    [InlineData("sts.AssumeRoleAsync(new {|BRG1020:AssumeRoleRequest|} { RoleArn = \"arn:aws:iam::123456789012:role/R\", RoleSessionName = \"s\", DurationSeconds = 900 });")]
+    [InlineData("var request = new {|BRG1020:AssumeRoleRequest|} { RoleArn = arn, RoleSessionName = \"s\" }; request.DurationSeconds = 900; sts.AssumeRoleAsync(request);")]
+    [InlineData("_ = new {|BRG1020,BRG1021:AssumeRoleAWSCredentials|}(source, arn, \"s\");")]
+    [InlineData("_ = new {|BRG1020:AssumeRoleAWSCredentials|}(source, arn, \"s\", new AssumeRoleAWSCredentialsOptions { DurationSeconds = 900 });")]
+    public Task AssumeRole_ThatLeavesSomethingOut_IsFlagged(string body) => Program(body).CheckAsync(Analyzer);
+
+    [Theory]
+    [InlineData("sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = arn, RoleSessionName = \"s\", DurationSeconds = 900, ExternalId = \"e\" });")]
+    [InlineData("var request = new AssumeRoleRequest { RoleArn = arn, RoleSessionName = \"s\", DurationSeconds = 900 }; if (arn.Length > 3) { request.ExternalId = \"e\"; } sts.AssumeRoleAsync(request);")]
+    [InlineData("var request = new AssumeRoleRequest { RoleArn = arn }; Fill(request); sts.AssumeRoleAsync(request);")]
+    [InlineData("Fill(new AssumeRoleRequest { RoleArn = arn });")]
+    [InlineData("sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = Environment.GetEnvironmentVariable(\"ROLE\"), RoleSessionName = \"s\" });")]
+    [InlineData("sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = $\"arn:aws:iam::{me.Account}:role/R\", RoleSessionName = \"s\" });")]
+    [InlineData("_ = new AssumeRoleAWSCredentials(source, arn, \"s\", new AssumeRoleAWSCredentialsOptions { DurationSeconds = 900, ExternalId = \"e\" });")]
+    [InlineData("var options = new AssumeRoleAWSCredentialsOptions { DurationSeconds = 900 }; options.ExternalId = \"e\"; _ = new AssumeRoleAWSCredentials(source, arn, \"s\", options);")]
+    public Task AssumeRole_OfOnesOwnOrComplete_IsNotFlagged(string body) => Program(body).CheckAsync(Analyzer);
+
+    [Fact]
+    public async Task Sdk_NotReferenced_NothingIsReported() => Assert.Empty(await new TestProgram("""
+        public sealed class AssumeRoleRequest { public string? RoleArn { get; set; } }
+        public static class Code { public static void Run(string arn) => Console.Write(new AssumeRoleRequest { RoleArn = arn }); }
+        """) { References = [] }.AnalyzeAsync(Analyzer));
+
+    [Fact]
+    public Task GeneratedCode_IsNotFlagged() =>
+        new TestProgram("public static class Nothing;").With("Code.g.cs", Source("sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = arn });")).CheckAsync(Analyzer);
+
+    [Theory]
+    [InlineData("new AssumeRoleRequest { RoleArn = ")]
+    [InlineData("new AssumeRoleAWSCredentials(source, , , new")]
+    public async Task BrokenCode_IsNotFlagged(string body) => Assert.Empty(await new TestProgram(Source(body)) { MustCompile = false }.AnalyzeAsync(Analyzer));
+
+    private static TestProgram Program(string body) => new(Source(body));
+
+    private static string Source(string body) => $$"""
+        using Amazon.Runtime; using Amazon.SecurityToken; using Amazon.SecurityToken.Model;
+        public sealed class Code
+        {
+            public void Run(IAmazonSecurityTokenService sts, AWSCredentials source, GetCallerIdentityResponse me, string arn) { {{body}} }
+            private static void Fill(AssumeRoleRequest request) => request.RoleSessionName = "s";
+        }
+        """;
+}
