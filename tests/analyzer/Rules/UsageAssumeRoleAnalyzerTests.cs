@@ -1,3 +1,4 @@
+using Bridge.Analyzers.CodeFixes.Usage;
 using Bridge.Analyzers.Rules;
 
 namespace Bridge.Analyzers.Tests.Rules;
@@ -42,6 +43,30 @@ public sealed class UsageAssumeRoleAnalyzerTests
     [InlineData("new AssumeRoleRequest { RoleArn = ")]
     [InlineData("new AssumeRoleAWSCredentials(source, , , new")]
     public async Task BrokenCode_IsNotFlagged(string body) => Assert.Empty(await new TestProgram(Source(body)) { MustCompile = false }.AnalyzeAsync(Analyzer));
+
+    [Theory]
+    [InlineData("RoleSessionName = \"s\"", "RoleSessionName = \"s\", DurationSeconds = 3600 }")]
+    [InlineData("RoleSessionName = \"s\",", "RoleSessionName = \"s\", DurationSeconds = 3600 }")]
+    [InlineData("DurationSeconds = 900", "DurationSeconds = 900, RoleSessionName = nameof(Code) }")]
+    public async Task Fix_OfARequest_SetsWhatItLacks(string given, string expected)
+    {
+        var source = await UsageFix.ApplyAsync(Program($"sts.AssumeRoleAsync(new AssumeRoleRequest {{ RoleArn = arn, {given} }});"), Analyzer, new UsageAssumeRoleCodeFix());
+        Assert.Contains(expected, source, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("BRG1021", "DurationSeconds = 3600")]
+    [InlineData("BRG2020", "RoleSessionName = nameof(Code)")]
+    public async Task FixAll_OfSeveralRequests_SetsItInEach(string id, string expected)
+    {
+        const string Request = "sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = arn }); ";
+        var source = await UsageFix.ApplyAllAsync(Program(Request + Request), Analyzer, new UsageAssumeRoleCodeFix(), id);
+        Assert.Equal(2, source.Split(expected).Length - 1);
+    }
+
+    [Fact]
+    public async Task Fix_OfAnExternalId_IsNotOffered() => Assert.Null(await UsageFix.ApplyAsync(
+        Program("sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = arn, RoleSessionName = \"s\", DurationSeconds = 900 });"), Analyzer, new UsageAssumeRoleCodeFix()));
 
     private static TestProgram Program(string body) => new(Source(body));
 
