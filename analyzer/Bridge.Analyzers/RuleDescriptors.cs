@@ -49,6 +49,46 @@ internal static class RuleDescriptors
         "`{0}` needs {1}",
         isEnabled: false);
 
+    public static readonly DiagnosticDescriptor TextWildcardAction = OfText(
+        "BRG1010", Security,
+        "A policy's text allows actions that change something by a wildcard",
+        "{0} allows {1}. List the actions that are needed.");
+
+    public static readonly DiagnosticDescriptor TextAllResources = OfText(
+        "BRG1011", Security,
+        "A policy's text allows actions that change something on all resources",
+        "{0} on all resources allows changes to every one of them. Name the resources, or add a condition.");
+
+    public static readonly DiagnosticDescriptor TextEscalation = OfText(
+        "BRG1012", Security,
+        "A policy's text opens a known way to more permissions",
+        "{0} on all resources opens {1} to more permissions: {2}. Name the resources, or add a condition.");
+
+    public static readonly DiagnosticDescriptor TextNotJson = OfText(
+        "BRG2010", Reliability,
+        "A policy's text is not JSON",
+        "This policy is not JSON: {0}. Correct it, or AWS refuses the policy.");
+
+    public static readonly DiagnosticDescriptor TextNotPolicy = OfText(
+        "BRG2011", Reliability,
+        "A policy's text breaks the rules of the policy language",
+        "{0}");
+
+    public static readonly DiagnosticDescriptor TextUnknownService = OfText(
+        "BRG2012", Reliability,
+        "A policy's text names a service that AWS does not have",
+        "No service has the prefix `{0}`. {1}");
+
+    public static readonly DiagnosticDescriptor TextUnknownAction = OfText(
+        "BRG2013", Reliability,
+        "A policy's text names an action that its service does not have",
+        "`{0}` is no action of its service, so it matches nothing. {1}");
+
+    public static readonly DiagnosticDescriptor TextTooLarge = OfText(
+        "BRG2014", Reliability,
+        "A policy's text is larger than AWS allows",
+        "{0}. Split it, or merge statements and actions.");
+
     public static readonly DiagnosticDescriptor ExternalIdMissing = OfUsage(
         "BRG1020", Security, DiagnosticSeverity.Warning,
         "A role of another account is assumed without an external ID",
@@ -92,6 +132,7 @@ internal static class RuleDescriptors
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         ActionNotGranted, ActionNotNeeded, NoPolicy, PolicyFileMissing, PolicyUnreadable, DeclarationIncomplete, CallNeeds,
+        TextWildcardAction, TextAllResources, TextEscalation, TextNotJson, TextNotPolicy, TextUnknownService, TextUnknownAction, TextTooLarge,
         ExternalIdMissing, SessionDurationMissing, CredentialsInSource, HardCodedAccount, SessionNameMissing, ClientPerCall, HardCodedPartition, ExceptionSwallowed,
     ];
 
