@@ -72,7 +72,7 @@ internal sealed class RecommendationText
         }
 
         Line($"  replay      {Number(recommendation.Replay.Requests)} observed requests, {Number(recommendation.Replay.Lost)} lost");
-        Line($"  policies    {recommendation.Policies.Count} with {recommendation.Statements.Length} statements in all");
+        Line($"  policies    {recommendation.Policies.Count} with {(recommendation.Statements.Length == 1 ? "1 statement" : $"{recommendation.Statements.Length} statements")} in all");
     }
 
     private static string Before(Recommendation recommendation, Func<PermissionNumbers, int> count) => recommendation.Before is { } before ? $"{Number(count(before))} -> " : string.Empty;
