@@ -14,7 +14,7 @@ const table = path => readFileSync(join(root, path), 'utf8').split('\n').filter(
 const ACCESS_LEVELS = ['List', 'Read', 'Write', 'Tagging, Write', 'Permissions management, Write'];
 const TAGS = '?Tags|TagList|TagSet|TagSpecifications|Tagging';
 const ROLE = '?*Role';
-// The table of CloudTrail's parameters (policy/Usage/Mapping/overrides.tsv) in the words of the SDK.
+// CloudTrail's parameters, as overrides.tsv names them, in the words of the SDK.
 const PARAMETERS = { versionId: 'VersionId', 'x-amz-tagging': 'TagSet', 'x-amz-acl': 'CannedACL', tagSpecificationSet: 'TagSpecifications' };
 
 const services = data('services.json').sort(byLowerCase).map(prefix => ({
@@ -41,7 +41,7 @@ function say(operation, needs) {
 
 for (const [operation, needs] of table('analyzer/data/needs.tsv')) say(operation, needs);
 
-for (const [operation, list] of table('policy/Usage/Mapping/overrides.tsv')) {
+for (const [operation, list] of table('analyzer/data/overrides.tsv')) {
   if (operation.startsWith('signin:')) continue;
   const needs = list.split(',').map(item => item.replace(/^\+/, '').replace(/@.*/, '').replace(/([?!])(.+)$/, (_, mark, parameter) => {
     if (!PARAMETERS[parameter] && !byPrefix.get('dynamodb').operations.has(operation.split(':')[1])) throw new Error(`${operation}: what is \`${parameter}\` in the SDK?`);
