@@ -14,7 +14,7 @@ const table = path => readFileSync(join(root, path), 'utf8').split('\n').filter(
 const ACCESS_LEVELS = ['List', 'Read', 'Write', 'Tagging, Write', 'Permissions management, Write'];
 const TAGS = '?Tags|TagList|TagSet|TagSpecifications|Tagging';
 const ROLE = '?*Role';
-// CloudTrail's parameters, as overrides.tsv names them, in the words of the SDK.
+// CloudTrail's parameters, as policy/Usage/Mapping/overrides.tsv names them, in the words of the SDK.
 const PARAMETERS = { versionId: 'VersionId', 'x-amz-tagging': 'TagSet', 'x-amz-acl': 'CannedACL', tagSpecificationSet: 'TagSpecifications' };
 
 const services = data('services.json').sort(byLowerCase).map(prefix => ({
@@ -26,12 +26,17 @@ const byPrefix = new Map(services.map(service => [service.prefix, service]));
 const known = new Map(services.flatMap(({ prefix, actions }) =>
   actions.map(action => [`${prefix}:${action.name}`.toLowerCase(), { name: `${prefix}:${action.name}`, isTagging: action.accessLevel.startsWith('Tagging') }])));
 
+const isSaid = operation => {
+  const [prefix, name] = operation.toLowerCase().split(':');
+  return [...(byPrefix.get(prefix)?.operations.keys() ?? [])].some(key => key.toLowerCase() === name);
+};
+
 /** Sets what an operation needs, unless a table that goes before has said it. */
 function say(operation, needs) {
   const [prefix, name] = operation.split(':');
   const service = byPrefix.get(prefix);
   if (!service) return console.error(`left out, no such service any more: ${operation}`);
-  if ([...service.operations.keys()].some(key => key.toLowerCase() === name.toLowerCase())) return;
+  if (isSaid(operation)) return;
   for (const need of needs.split(',').filter(need => need !== '-')) {
     const action = need.replace(/^~/, '').split(/[?!]/)[0];
     if (known.get(action.toLowerCase())?.name !== action) throw new Error(`${operation}: the catalog has no action \`${action}\`.`);
@@ -41,10 +46,11 @@ function say(operation, needs) {
 
 for (const [operation, needs] of table('analyzer/data/needs.tsv')) say(operation, needs);
 
-for (const [operation, list] of table('analyzer/data/overrides.tsv')) {
-  if (operation.startsWith('signin:')) continue;
+// What this table says of values of parameters has no word in the SDK; needs.tsv has to say it of such operations.
+for (const [operation, list] of table('policy/Usage/Mapping/overrides.tsv')) {
+  if (operation.startsWith('signin:') || isSaid(operation)) continue;
   const needs = list.split(',').map(item => item.replace(/^\+/, '').replace(/@.*/, '').replace(/([?!])(.+)$/, (_, mark, parameter) => {
-    if (!PARAMETERS[parameter] && !byPrefix.get('dynamodb').operations.has(operation.split(':')[1])) throw new Error(`${operation}: what is \`${parameter}\` in the SDK?`);
+    if (!PARAMETERS[parameter]) throw new Error(`${operation}: what is \`${parameter}\` in the SDK? Say it in needs.tsv, or in PARAMETERS.`);
     return mark + PARAMETERS[parameter];
   }));
   say(operation, needs.join(','));
