@@ -59,7 +59,7 @@ public sealed class UsageReader
 
         foreach (var fault in files.Faults)
         {
-            Fault(fault);
+            AddFault(fault);
         }
 
         var threads = Environment.ProcessorCount;
@@ -115,7 +115,7 @@ public sealed class UsageReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Fault(new(path, TrailFaultKind.Unreadable, -1, $"the file cannot be read ({FaultReason.Of(e)})"));
+            AddFault(new(path, TrailFaultKind.Unreadable, -1, $"the file cannot be read ({FaultReason.Of(e)})"));
             return [];
         }
     }
@@ -203,8 +203,10 @@ public sealed class UsageReader
         }
     }
 
-    private void Fault(TrailFault fault)
+    /// <summary>Notes something that could not even be opened, as a file that was refused. The report holds it like every other fault. From several threads, if you like.</summary>
+    public void AddFault(TrailFault fault)
     {
+        ArgumentNullException.ThrowIfNull(fault);
         lock (_besideLock)
         {
             _beside.Faults.Add(fault);

@@ -35,9 +35,5 @@ internal static class S3TrailReader
         }
     }
 
-    private static void Fail(UsageReader reader, string source, string reason)
-    {
-        using var failed = new UnreadableFile(reason);
-        reader.ReadStream(failed, source);
-    }
+    private static void Fail(UsageReader reader, string source, string reason) => reader.AddFault(new(source, TrailFaultKind.Unreadable, -1, reason));
 }
