@@ -51,9 +51,13 @@ public sealed class RecommendationTests(SharedRun run)
         var session = await workload.AssumeAsync(workload.Name);
         await workload.WorkAsync(session);
 
-        // CloudTrail tells seconds: the intruder comes in a later one than the alert.
         var end = await run.User.RemediateAsync("orca-e2e-recommend-braked", run.Admin.Role(workload.Name), "attach-deny-all");
         Assert.True(BridgeUser.Kind(end) == "verified", end.ToJsonString());
+
+        // CloudTrail tells seconds: the intruder comes in a later one than the alert, however soon the role was braked.
+        var received = await run.User.EntryAsync("orca-e2e-recommend-braked", "received");
+        var nextSecond = DateTimeOffset.FromUnixTimeSeconds(received["at"]!.GetValue<DateTimeOffset>().ToUnixTimeSeconds() + 1);
+        await Patience.ForAsync("the second after the alert's", () => Task.FromResult(TimeProvider.System.GetUtcNow() >= nextSecond ? received : null));
         using var s3 = workload.S3(session);
         await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => s3.GetObjectAsync(workload.UnusedBucket, "secret.txt"));
         await recommending.RequestAsync(workload.Name);
