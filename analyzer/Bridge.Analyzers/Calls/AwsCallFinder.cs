@@ -79,7 +79,7 @@ internal sealed class AwsCallFinder(AwsMembers members, CandidateNames names)
 
     private void AddCall(SemanticModel model, SyntaxNode node, SyntaxNode place, TreeFindings findings, CancellationToken cancellationToken)
     {
-        if (IsOnlyNamed(node) || model.GetSymbolInfo(node, cancellationToken).Symbol is not IMethodSymbol method
+        if (IsOnlyNamed(node) || MethodOf(model, node, cancellationToken) is not { } method
             || members.Find(method) is not { } member || IsDeclaredHere(method, model))
         {
             return;
@@ -87,6 +87,15 @@ internal sealed class AwsCallFinder(AwsMembers members, CandidateNames names)
 
         var request = member.DependsOnRequest ? RequestReader.Read(model, node, members.Symbols, cancellationToken) : RequestShape.None;
         findings.Calls.Add(new(member, model.SyntaxTree, place.Span, ContainerOf(model, node.SpanStart, cancellationToken), request));
+    }
+
+    /// <summary>
+    /// The method that is named; of a call that does not compile, one that may be meant. To a generator many do not, for it does not see what others generate.
+    /// </summary>
+    internal static IMethodSymbol? MethodOf(SemanticModel model, SyntaxNode node, CancellationToken cancellationToken)
+    {
+        var info = model.GetSymbolInfo(node, cancellationToken);
+        return (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) as IMethodSymbol;
     }
 
     // Counted where it is declared, once, and not where it is called.

@@ -33,10 +33,10 @@ internal sealed class RequestReader
                 reader._spans.Add(creation.Syntax.Span);
                 break;
             default:
-                // A method group: whoever calls it brings the request.
+                // A method group: whoever calls it brings the request. Or a call that does not compile.
                 reader._isOpen = true;
-                reader._types.AddRange(model.GetSymbolInfo(node, cancellationToken).Symbol is IMethodSymbol method
-                    ? method.Parameters.Select(parameter => parameter.Type).Where(symbols.IsRequest) : []);
+                reader._spans.Add(CallOf(node).Span);
+                reader._types.AddRange(AwsCallFinder.MethodOf(model, node, cancellationToken)?.Parameters.Select(parameter => parameter.Type).Where(symbols.IsRequest) ?? []);
                 break;
         }
 

@@ -10,8 +10,10 @@ internal static class ProgramNeeds
 
     public static string PossibleOf(TestProgram program) => Text(program, need => need.IsPossible);
 
-    /// <summary>Of statements in a method that has the usual clients and ends in nothing.</summary>
-    public static string OfStatements(string statements) => Of(new TestProgram($$"""
+    public static string OfStatements(string statements) => Of(Program(statements));
+
+    /// <summary>Statements in a method that has the usual clients and ends in nothing.</summary>
+    public static TestProgram Program(string statements) => new($$"""
         using Amazon.DynamoDBv2; using Amazon.DynamoDBv2.DataModel; using Amazon.DynamoDBv2.DocumentModel; using Amazon.DynamoDBv2.Model; using Amazon.EC2; using Amazon.EC2.Model;
         using Amazon.KeyManagementService; using Amazon.KeyManagementService.Model; using Amazon.Runtime; using Amazon.S3; using Amazon.S3.Model; using Amazon.S3.Transfer; using Amazon.S3.Util;
         using Amazon.SecurityToken; using Amazon.SecurityToken.Model; using Amazon.SimpleSystemsManagement; using Amazon.SimpleSystemsManagement.Model; using Amazon.SQS; using Amazon.SQS.Model;
@@ -26,7 +28,7 @@ internal static class ProgramNeeds
                 await Task.CompletedTask;
             }
         }
-        """));
+        """);
 
     private static string Text(TestProgram program, Func<Need, bool> filter)
     {
