@@ -146,6 +146,15 @@ public sealed class RequiredIamPolicyGeneratorTests
         namespace App { public sealed partial class Code(IAmazonS3 s3, IAmazonSQS sqs) { public Task RunAsync() => {{call}}; } }
         """) { MustCompile = false }));
 
+    [Fact]
+    public void Code_CutOffAnywhere_StillGetsAPolicy()
+    {
+        for (var length = 0; length < Writer.Length; length += 13)
+        {
+            Assert.NotNull(GeneratedPolicy.SourceOf(new TestProgram(Writer[..length]) { MustCompile = false }));
+        }
+    }
+
     [Theory]
     [InlineData("", "RequiredIamPolicy")]
     [InlineData("Company.App", "Company.App.RequiredIamPolicy")]
