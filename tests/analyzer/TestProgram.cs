@@ -28,6 +28,8 @@ internal sealed class TestProgram
 
     public OutputKind Kind { get; init; } = OutputKind.DynamicallyLinkedLibrary;
 
+    public string AssemblyName { get; init; } = "TestProgram";
+
     /// <summary>Rules to switch on that are off by default.</summary>
     public ImmutableArray<string> Enabled { get; init; } = [];
 
@@ -51,7 +53,7 @@ internal sealed class TestProgram
         var trees = _sources.Select(source => CSharpSyntaxTree.ParseText(source.Text.Text, new(LanguageVersion.Latest), source.Path));
         var options = new CSharpCompilationOptions(Kind, nullableContextOptions: NullableContextOptions.Enable)
             .WithSpecificDiagnosticOptions(Enabled.ToDictionary(id => id, _ => ReportDiagnostic.Info));
-        var compilation = CSharpCompilation.Create("TestProgram", trees, [.. Tests.References.Framework, .. References], options);
+        var compilation = CSharpCompilation.Create(AssemblyName, trees, [.. Tests.References.Framework, .. References], options);
         CSharpGeneratorDriver.Create(new AttributeGenerator()).WithUpdatedParseOptions(new CSharpParseOptions(LanguageVersion.Latest)).RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
         if (MustCompile)
         {

@@ -124,21 +124,21 @@ internal sealed class AwsCallFinder(AwsMembers members, CandidateNames names)
     {
         var name = attribute.Name switch
         {
-            QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-            AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
-            SimpleNameSyntax simple => simple.Identifier.ValueText,
-            _ => "",
+            QualifiedNameSyntax qualified => qualified.Right.Identifier,
+            AliasQualifiedNameSyntax aliased => aliased.Name.Identifier,
+            SimpleNameSyntax simple => simple.Identifier,
+            _ => default,
         };
         if (attribute.Parent?.Parent is not { } declaration)
         {
             return;
         }
 
-        if (name is "RequiresIamActions" or "RequiresIamActionsAttribute")
+        if (name.ValueText is "RequiresIamActions" or "RequiresIamActionsAttribute")
         {
             AddDeclaration(model, declaration, findings, cancellationToken);
         }
-        else if (name is "IamPolicy" or "IamPolicyAttribute" && model.GetDeclaredSymbol(declaration, cancellationToken) is { } root)
+        else if (PolicyClaim.IsNamed(name) && model.GetDeclaredSymbol(declaration, cancellationToken) is { } root)
         {
             AddClaim(root, attribute, findings, cancellationToken);
         }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Bridge.Analyzers.Operations;
+using Bridge.Analyzers.Reachability;
 using Microsoft.CodeAnalysis;
 
 namespace Bridge.Analyzers.Calls;
@@ -10,13 +11,20 @@ internal sealed class CompilationCalls(Compilation compilation)
 {
     private readonly ConcurrentBag<TreeFindings> _found = [];
     private readonly Lazy<AwsCallFinder?> _finder = new(() => MakeFinder(compilation));
+    private readonly Lazy<bool> _mayHaveClaims = new(() => PolicyClaim.MayBeIn(compilation));
 
     /// <summary>Null when the compilation knows no AWS SDK.</summary>
     public AwsCallFinder? Finder => _finder.Value;
 
     public void Add(SemanticModel model, CancellationToken cancellationToken)
     {
-        if (_finder.Value!.Find(model, cancellationToken) is { IsEmpty: false } findings)
+        var findings = _finder.Value!.Find(model, cancellationToken);
+        if (_mayHaveClaims.Value)
+        {
+            findings.Bodies.AddRange(BodyReader.Read(model, cancellationToken));
+        }
+
+        if (!findings.IsEmpty)
         {
             _found.Add(findings);
         }
@@ -35,6 +43,7 @@ internal sealed class CompilationCalls(Compilation compilation)
         return new(
             [.. files.SelectMany(findings => findings.Calls)],
             [.. files.SelectMany(findings => findings.Claims)],
+            files.SelectMany(findings => findings.Bodies),
             new RequestSettings(files.SelectMany(findings => findings.Settings)));
     }
 

@@ -1,3 +1,4 @@
+using Bridge.Analyzers.Reachability;
 using Microsoft.CodeAnalysis;
 
 namespace Bridge.Analyzers.Calls;
@@ -15,5 +16,8 @@ internal sealed class TreeFindings(SyntaxTree tree)
     /// <summary>The types and methods with <c>[IamPolicy]</c>.</summary>
     public List<PolicyClaim> Claims { get; } = [];
 
-    public bool IsEmpty => Calls.Count == 0 && Settings.Count == 0 && Claims.Count == 0;
+    /// <summary>What the file's members refer to, where the compilation has claims.</summary>
+    public List<MemberBody> Bodies { get; } = [];
+
+    public bool IsEmpty => Calls.Count == 0 && Settings.Count == 0 && Claims.Count == 0 && Bodies.Count == 0;
 }

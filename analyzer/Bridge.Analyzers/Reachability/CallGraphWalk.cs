@@ -4,33 +4,21 @@ using Microsoft.CodeAnalysis;
 namespace Bridge.Analyzers.Reachability;
 
 /// <summary>
-/// Follows calls from member to member of one compilation. A virtual call goes to the types that reachable code makes, or names as a type argument; when it makes none that
-/// fits, to all that fit, because then something else, such as a container, makes them. What a type made here implements for other assemblies is reachable: they may call it.
-/// Each body is bound once, and only when it is reached.
+/// Follows calls from member to member of one compilation (rapid type analysis). A virtual call goes to the types that reachable code makes, or names as a type argument; when it
+/// makes none that fits, to all that fit, because then something else, such as a container, makes them. What a type made here implements for other assemblies is reachable: they
+/// may call it. A call waits at the type that declares its method for what is made later, so that each call meets each type that fits once, and no other.
 /// </summary>
-internal sealed class CallGraphWalk
+internal sealed class CallGraphWalk(CallGraph graph, CancellationToken cancellationToken)
 {
     private static readonly SymbolEqualityComparer Comparer = SymbolEqualityComparer.Default;
 
-    private readonly Compilation _compilation;
-    private readonly CancellationToken _cancellationToken;
-    private readonly BodyReader _bodies;
-    private readonly TypeHierarchy _hierarchy;
     private readonly HashSet<ISymbol> _reached = new(Comparer);
     private readonly Queue<ISymbol> _rest = new();
     private readonly HashSet<INamedTypeSymbol> _touched = new(Comparer);
     private readonly HashSet<INamedTypeSymbol> _made = new(Comparer);
-    private readonly List<INamedTypeSymbol> _madeInOrder = [];
-    private readonly HashSet<IMethodSymbol> _dispatched = new(Comparer);
-    private readonly List<IMethodSymbol> _dispatchedInOrder = [];
-
-    public CallGraphWalk(Compilation compilation, CancellationToken cancellationToken)
-    {
-        _compilation = compilation;
-        _cancellationToken = cancellationToken;
-        _bodies = new(compilation, cancellationToken);
-        _hierarchy = new(compilation, cancellationToken);
-    }
+    private readonly Dictionary<INamedTypeSymbol, HashSet<INamedTypeSymbol>> _madeByContract = new(Comparer);
+    private readonly Dictionary<INamedTypeSymbol, HashSet<IMethodSymbol>> _dispatchedByContract = new(Comparer);
+    private readonly HashSet<IMethodSymbol> _unanswered = new(Comparer);
 
     public void AddRoot(ISymbol root)
     {
@@ -54,8 +42,11 @@ internal sealed class CallGraphWalk
         {
             while (_rest.Count > 0)
             {
-                _cancellationToken.ThrowIfCancellationRequested();
-                Follow(_bodies.Read(_rest.Dequeue()));
+                cancellationToken.ThrowIfCancellationRequested();
+                foreach (var body in graph.BodiesOf(_rest.Dequeue()))
+                {
+                    Follow(body);
+                }
             }
         }
         while (MakeWhatNobodyMakes());
@@ -75,47 +66,40 @@ internal sealed class CallGraphWalk
             Touch(type);
         }
 
-        foreach (var (method, isVirtual) in body.Called)
+        foreach (var method in body.Called)
         {
-            Call(method, isVirtual);
+            Touch(method.ContainingType);
+            Reach(method);
+        }
+
+        foreach (var method in body.Dispatched)
+        {
+            Dispatch(method);
         }
     }
 
-    private void Call(IMethodSymbol called, bool isVirtual)
+    private void Dispatch(IMethodSymbol method)
     {
-        var method = (called.ReducedFrom ?? called).OriginalDefinition;
-        if (method.ContainingType is { } type)
-        {
-            Touch(type);
-        }
-
-        Reach(method);
-        if (isVirtual && (method.IsVirtual || method.IsAbstract || method.IsOverride) && !IsFramework(method) && _dispatched.Add(method))
-        {
-            _dispatchedInOrder.Add(method);
-            foreach (var made in _madeInOrder.ToArray())
-            {
-                Dispatch(method, made);
-            }
-        }
-    }
-
-    private void Dispatch(IMethodSymbol method, INamedTypeSymbol made)
-    {
-        if (TypeHierarchy.ImplementationOf(method, made) is { } implementation)
-        {
-            Reach(implementation);
-        }
-    }
-
-    private void Make(ITypeSymbol? symbol)
-    {
-        if (symbol?.OriginalDefinition is not INamedTypeSymbol type || !IsOurs(type) || !_made.Add(type))
+        if (!SetOf(_dispatchedByContract, method.ContainingType).Add(method))
         {
             return;
         }
 
-        _madeInOrder.Add(type);
+        _unanswered.Add(method);
+        foreach (var type in SetOf(_madeByContract, method.ContainingType))
+        {
+            Answer(method, type);
+        }
+    }
+
+    private void Make(INamedTypeSymbol symbol)
+    {
+        var type = symbol.OriginalDefinition;
+        if (!IsOurs(type) || !_made.Add(type))
+        {
+            return;
+        }
+
         for (var current = type; current is not null && IsOurs(current); current = current.BaseType?.OriginalDefinition)
         {
             Touch(current);
@@ -130,9 +114,25 @@ internal sealed class CallGraphWalk
             Reach(member);
         }
 
-        foreach (var method in _dispatchedInOrder.ToArray())
+        foreach (var contract in TypeHierarchy.ContractsOf(type))
         {
-            Dispatch(method, type);
+            // Several constructions of one interface are one contract.
+            if (SetOf(_madeByContract, contract).Add(type))
+            {
+                foreach (var method in SetOf(_dispatchedByContract, contract))
+                {
+                    Answer(method, type);
+                }
+            }
+        }
+    }
+
+    private void Answer(IMethodSymbol method, INamedTypeSymbol type)
+    {
+        foreach (var implementation in TypeHierarchy.ImplementationsOf(method, type))
+        {
+            _unanswered.Remove(method);
+            Reach(implementation);
         }
     }
 
@@ -166,36 +166,29 @@ internal sealed class CallGraphWalk
     private void Reach(ISymbol symbol)
     {
         var member = AwsCallFinder.Definition(symbol);
-        if (Comparer.Equals(member.ContainingAssembly, _compilation.Assembly) && _reached.Add(member))
+        if (IsOurs(member) && _reached.Add(member))
         {
             _rest.Enqueue(member);
         }
     }
 
-    // A call that reaches no type made in reachable code: a container or another project makes them.
+    // Calls that reach no type made in reachable code: a container or another project makes them. All at once, so that the order of the calls makes no difference.
     private bool MakeWhatNobodyMakes()
     {
         var made = _made.Count;
-        foreach (var method in _dispatchedInOrder.ToArray())
+        foreach (var method in _unanswered.ToList())
         {
-            if (_madeInOrder.Any(type => TypeHierarchy.ImplementationOf(method, type) is not null))
-            {
-                continue;
-            }
-
-            foreach (var type in _hierarchy.ImplementorsOf(method))
+            foreach (var type in graph.Hierarchy.ImplementorsOf(method))
             {
                 Make(type);
             }
         }
 
-        return _made.Count > made || _rest.Count > 0;
+        return _made.Count > made;
     }
 
-    private bool IsOurs(ITypeSymbol type) => Comparer.Equals(type.ContainingAssembly, _compilation.Assembly);
+    private static HashSet<T> SetOf<T>(Dictionary<INamedTypeSymbol, HashSet<T>> sets, INamedTypeSymbol contract)
+        where T : class, ISymbol => sets.TryGetValue(contract, out var set) ? set : sets[contract] = new((IEqualityComparer<T>)Comparer);
 
-    // The framework's own interfaces are implemented by nearly everything, and what is made here is reached through them anyway.
-    private static bool IsFramework(IMethodSymbol method) =>
-        method.ContainingAssembly?.Name is { } name && (name.StartsWith("System", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal)
-            || name is "mscorlib" or "netstandard");
+    private bool IsOurs(ISymbol symbol) => Comparer.Equals(symbol.ContainingAssembly, graph.Assembly);
 }

@@ -2,26 +2,43 @@ using Microsoft.CodeAnalysis;
 
 namespace Bridge.Analyzers.Reachability;
 
-/// <summary>Which types of a compilation implement what.</summary>
-internal sealed class TypeHierarchy(Compilation compilation, CancellationToken cancellationToken)
+/// <summary>Which types of a compilation implement what, put in order once.</summary>
+internal sealed class TypeHierarchy(IAssemblySymbol assembly, CancellationToken cancellationToken)
 {
     private static readonly SymbolEqualityComparer Comparer = SymbolEqualityComparer.Default;
 
-    private List<INamedTypeSymbol>? _types;
+    private Dictionary<INamedTypeSymbol, List<INamedTypeSymbol>>? _types;
 
     /// <summary>The types of the compilation that have an implementation of <paramref name="method"/>.</summary>
-    public IEnumerable<INamedTypeSymbol> ImplementorsOf(IMethodSymbol method) => (_types ??= [.. AllTypes()]).Where(type => ImplementationOf(method, type) is not null);
+    public IEnumerable<INamedTypeSymbol> ImplementorsOf(IMethodSymbol method) =>
+        (_types ??= AllTypes()).TryGetValue(method.ContainingType, out var types) ? types.Where(type => ImplementationsOf(method, type).Any()) : [];
 
-    /// <summary>What a call of <paramref name="method"/> runs on an object of <paramref name="type"/>; null when the type does not have it.</summary>
-    public static IMethodSymbol? ImplementationOf(IMethodSymbol method, INamedTypeSymbol type)
+    /// <summary>What objects of <paramref name="type"/> can be taken for, as definitions: itself, its base classes, its interfaces. Those of the framework are left out.</summary>
+    public static IEnumerable<INamedTypeSymbol> ContractsOf(INamedTypeSymbol type)
     {
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || type.IsAbstract)
         {
-            return null;
+            yield break;
         }
 
-        return method.ContainingType.TypeKind == TypeKind.Interface ? OfInterface(method, type) : OfClass(method, type);
+        for (var current = type; current is not null && !IsFramework(current.ContainingAssembly, type); current = current.BaseType)
+        {
+            yield return current.OriginalDefinition;
+        }
+
+        foreach (var contract in type.AllInterfaces)
+        {
+            if (!IsFramework(contract.ContainingAssembly, type))
+            {
+                yield return contract.OriginalDefinition;
+            }
+        }
     }
+
+    /// <summary>What a call of <paramref name="method"/> may run on an object of <paramref name="type"/>, which can be taken for the method's type: more than one where it
+    /// implements an interface for several type arguments.</summary>
+    public static IEnumerable<IMethodSymbol> ImplementationsOf(IMethodSymbol method, INamedTypeSymbol type) =>
+        method.ContainingType.TypeKind == TypeKind.Interface ? OfInterface(method, type) : OfClass(method, type) is { } found ? [found] : [];
 
     /// <summary>The members that code of other assemblies may call once it has an object of <paramref name="type"/>: overrides and implementations of theirs.</summary>
     public static IEnumerable<ISymbol> CallableFromOutside(INamedTypeSymbol type)
@@ -46,7 +63,13 @@ internal sealed class TypeHierarchy(Compilation compilation, CancellationToken c
         }
     }
 
-    private static IMethodSymbol? OfInterface(IMethodSymbol method, INamedTypeSymbol type)
+    /// <summary>The framework's own interfaces are implemented by nearly everything, and what is made here is reached through them anyway.</summary>
+    public static bool IsFramework(IAssemblySymbol? assembly) =>
+        assembly?.Name is { } name && (name is "System" or "mscorlib" or "netstandard" || name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal));
+
+    private static bool IsFramework(IAssemblySymbol? assembly, INamedTypeSymbol type) => !Comparer.Equals(assembly, type.ContainingAssembly) && IsFramework(assembly);
+
+    private static IEnumerable<IMethodSymbol> OfInterface(IMethodSymbol method, INamedTypeSymbol type)
     {
         foreach (var contract in type.AllInterfaces)
         {
@@ -57,14 +80,12 @@ internal sealed class TypeHierarchy(Compilation compilation, CancellationToken c
 
             foreach (var member in contract.GetMembers(method.Name).OfType<IMethodSymbol>())
             {
-                if (Comparer.Equals(member.OriginalDefinition, method))
+                if (Comparer.Equals(member.OriginalDefinition, method) && type.FindImplementationForInterfaceMember(member) is IMethodSymbol implementation)
                 {
-                    return type.FindImplementationForInterfaceMember(member) as IMethodSymbol;
+                    yield return implementation;
                 }
             }
         }
-
-        return null;
     }
 
     private static IMethodSymbol? OfClass(IMethodSymbol method, INamedTypeSymbol type)
@@ -96,21 +117,23 @@ internal sealed class TypeHierarchy(Compilation compilation, CancellationToken c
         return method;
     }
 
-    private IEnumerable<INamedTypeSymbol> AllTypes()
+    private Dictionary<INamedTypeSymbol, List<INamedTypeSymbol>> AllTypes()
     {
-        var rest = new Stack<INamespaceOrTypeSymbol>();
-        rest.Push(compilation.Assembly.GlobalNamespace);
+        var types = new Dictionary<INamedTypeSymbol, List<INamedTypeSymbol>>(Comparer);
+        var rest = new Stack<INamespaceOrTypeSymbol>([assembly.GlobalNamespace]);
         while (rest.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
             foreach (var member in rest.Pop().GetMembers().OfType<INamespaceOrTypeSymbol>())
             {
                 rest.Push(member);
-                if (member is INamedTypeSymbol type)
+                foreach (var contract in member is INamedTypeSymbol type ? ContractsOf(type).Distinct<INamedTypeSymbol>(Comparer) : [])
                 {
-                    yield return type;
+                    (types.TryGetValue(contract, out var known) ? known : types[contract] = []).Add((INamedTypeSymbol)member);
                 }
             }
         }
+
+        return types;
     }
 }

@@ -18,14 +18,15 @@ internal sealed record PolicyCoverage(ImmutableArray<DeclaredPolicy> Policies, I
         CallSummary summary, ImmutableArray<DeclaredPolicy> policies, Compilation compilation, out ImmutableArray<AwsCall> uncovered, CancellationToken cancellationToken)
     {
         var coverages = ImmutableArray.CreateBuilder<PolicyCoverage>();
+        var graph = new CallGraph(compilation.Assembly, summary.Bodies, cancellationToken);
         var rest = summary.Calls;
         var free = policies;
         foreach (var claims in summary.Claims.GroupBy(claim => claim.File, StringComparer.OrdinalIgnoreCase))
         {
-            var reached = ReachableMembers.From(compilation, claims.Select(claim => claim.Root), cancellationToken);
+            var reached = graph.ReachableFrom(claims.Select(claim => claim.Root), cancellationToken);
             var covered = summary.Calls.Where(call => reached.Contains(call.Container)).ToImmutableArray();
             var file = policies.FirstOrDefault(policy => policy.IsNamed(claims.Key));
-            rest = rest.RemoveRange(covered);
+            rest = rest.RemoveAll(call => reached.Contains(call.Container));
             if (file is not null)
             {
                 free = free.Remove(file);

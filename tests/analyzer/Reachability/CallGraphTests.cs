@@ -1,7 +1,7 @@
 namespace Bridge.Analyzers.Tests.Reachability;
 
 /// <summary>What an <c>[IamPolicy]</c> type reaches is held against its file, and nothing else is.</summary>
-public sealed class ReachableMembersTests
+public sealed class CallGraphTests
 {
     private const string Clients = "using Amazon.S3; using Amazon.S3.Model; using Amazon.SQS; using Amazon.SQS.Model;\n";
 
@@ -18,6 +18,16 @@ public sealed class ReachableMembersTests
         { "local function", "@class Entry { void Run() { int F() => Target.Call(); F(); } }" },
         { "method group", "@class Entry { void Run() { new[] { 1 }.Select(F).ToList(); } static int F(int x) => Target.Call(); }" },
         { "interface", "@class Entry(IThing thing) { void Run() => thing.Do(); } interface IThing { void Do(); } class Thing : IThing { public void Do() => Target.Call(); }" },
+        { "interface of several types", "@class Entry { void Run(IThing<long> thing) => thing.Do(1); } interface IThing<T> { void Do(T x); } class Thing : IThing<int>, IThing<long> { public void Do(int x) { } public void Do(long x) => Target.Call(); }" },
+        { "property by interface", "@class Entry(IThing thing) { int Run() => thing.X; } interface IThing { int X { get; } } class Thing : IThing { public int X => Target.Call(); }" },
+        { "accessor", "@class Entry { void Run() => new Made().X = 1; } class Made { public int X { get => 1; set => Target.Call(); } }" },
+        { "indexer", "@class Entry { int Run() => new Made()[1]; } class Made { public int this[int x] => Target.Call(); }" },
+        { "property initializer", "@class Entry { void Run() => new Made(); } class Made { public int X { get; } = Target.Call(); }" },
+        { "constructor initializer", "@class Entry { void Run() => new Made(); } class Made { public Made() : this(Target.Call()) { } Made(int x) { } }" },
+        { "nested type", "@class Entry { void Run() => Outer.Inner.Go(); } class Outer { public static class Inner { public static void Go() => Target.Call(); } }" },
+        { "extension block", "@class Entry { void Run() => 1.Go(); } static class Ext { extension(int x) { public void Go() => Target.Call(); } }" },
+        { "partial type", "@partial class Entry { void Run() => Go(); } partial class Entry { void Go() => Target.Call(); }" },
+        { "made after the call", "@class Entry { void Run(IThing thing) { thing.Do(); Later(); } void Later() { new First(); new Thing(); } } interface IThing { void Do(); } class First : IThing { public void Do() { } } class Thing : IThing { public void Do() => Target.Call(); }" },
         { "virtual", "@class Entry { void Run(Base b) => b.Do(); } class Base { public virtual void Do() { } } class Derived : Base { public override void Do() => Target.Call(); }" },
         { "generic", "@class Entry { void Run() => F<Thing>(); static void F<T>() where T : IThing, new() => new T().Do(); } interface IThing { void Do(); } class Thing : IThing { public void Do() => Target.Call(); }" },
         { "cycle", "@class Entry { void A() => B(); void B() { A(); C(); } void C() { B(); Target.Call(); } }" },
@@ -60,6 +70,19 @@ public sealed class ReachableMembersTests
         .WithPolicy("one.policy.json", PolicyText.Allowing("s3:GetObject"))
         .WithPolicy("two.policy.json", PolicyText.Allowing("sqs:SendMessage"))
         .CheckAsync();
+
+    [Fact]
+    public Task Interface_OfAProjectNamedLikeTheFramework_IsFollowed() => new TestProgram(Clients + """
+        [IamPolicy("entry.policy.json")] class Entry(IThing thing) { void Run() => thing.Do(); }
+        interface IThing { void Do(); }
+        class Thing(IAmazonSQS sqs) : IThing { public void Do() => sqs.{|BRG1001:SendMessageAsync|}("u", "b"); }
+        """) { AssemblyName = "SystemMonitor" }.WithPolicy("entry.policy.json", """{ "Statement": [] }""").CheckAsync();
+
+    [Fact]
+    public Task Property_ThatIsNotUsed_IsNotReached() => new TestProgram(Clients + """
+        [IamPolicy("entry.policy.json")] class Entry { int Run() => new Made(null!).Used; }
+        class Made(IAmazonSQS sqs) { public int Used => 1; public Task Other => Call(); Task Call() => sqs.{|BRG1003:SendMessageAsync|}("u", "b"); }
+        """).WithPolicy("entry.policy.json", """{ "Statement": [] }""").CheckAsync();
 
     [Fact]
     public Task Call_ReachedByNoEntry_IsNotCovered() => new TestProgram(Clients + """
