@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bridge.Bench;
+using Bridge.Bench.Analyzer;
 using Bridge.Bench.CatalogLoad;
 using Bridge.Bench.LambdaColdStart;
 using Bridge.Bench.PolicyCompare;
@@ -16,6 +17,7 @@ IBenchmark[] benchmarks =
     new EvaluateBenchmark(),
     new PolicyCompareBenchmark(),
     new RecommendBenchmark(),
+    new AnalyzerBenchmark(),
 ];
 
 var runs = new Option<int>("--runs") { Description = "Counted runs of each side.", DefaultValueFactory = _ => 20 };

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace Bridge.Bench.Recommend;
 
@@ -11,8 +10,6 @@ internal sealed record Sample(double Seconds, double ProcessorSeconds, long Peak
 {
     // The kernel's peak is there as long as the process is, so the last one read may lack what came after it.
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(5);
-
-    private const double TicksPerSecond = 100;
 
     /// <summary>Measures something that this process does itself.</summary>
     public static Sample Of(Action work)
@@ -29,42 +26,20 @@ internal sealed record Sample(double Seconds, double ProcessorSeconds, long Peak
     public static async Task<Sample> OfAsync(string program, IEnumerable<string> arguments, string expected, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        var (processor, began) = (ChildrensProcessorSeconds(), Stopwatch.GetTimestamp());
+        var (processor, began) = (ProcessorTime.OfEndedChildren(), Stopwatch.GetTimestamp());
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
         var ended = process.WaitForExitAsync(cancellationToken);
         long peak = 0;
         while (await Task.WhenAny(ended, Task.Delay(PollInterval, cancellationToken)) != ended)
         {
-            peak = Math.Max(peak, PeakOf(process.Id));
+            peak = Math.Max(peak, PeakMemory.Of(process.Id));
         }
 
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         await ended;
         return (await output).Contains(expected, StringComparison.Ordinal)
-            ? new(seconds, ChildrensProcessorSeconds() - processor, peak)
+            ? new(seconds, (ProcessorTime.OfEndedChildren() - processor).TotalSeconds, peak)
             : throw new BenchmarkException($"`{Path.GetFileName(program)}` did not print `{expected}`, so it did not do the work: {await errors}");
-    }
-
-    private static long PeakOf(int process)
-    {
-        try
-        {
-            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null ? 0 : 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
-        }
-        catch (IOException)
-        {
-            // It has just ended.
-            return 0;
-        }
-    }
-
-    // Of those that have ended: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
-    private static double ChildrensProcessorSeconds()
-    {
-        var stat = File.ReadAllText("/proc/self/stat");
-        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-        return (long.Parse(fields[13], CultureInfo.InvariantCulture) + long.Parse(fields[14], CultureInfo.InvariantCulture)) / TicksPerSecond;
     }
 }

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Bridge.Bench.Analyzer;
+
+/// <summary>What the analyzer adds to <c>dotnet build</c>: time and memory, with the AWS SDK and without it, and whether it says the same each time.</summary>
+internal sealed partial class AnalyzerBenchmark : IBenchmark
+{
+    private const string CodeFixes = "analyzer/Bridge.Analyzers.CodeFixes";
+
+    public string Name => "analyzer";
+
+    public string Description => "dotnet build of 200,000 lines with 2,000 AWS calls, with the analyzer and without it (aim: 10 % of time, 50 MB)";
+
+    public async Task RunAsync(int runs, TextWriter report, CancellationToken cancellationToken)
+    {
+        var analyzers = await BuildAnalyzersAsync(cancellationToken);
+        using var with = GeneratedProgram.Write(hasSdk: true);
+        using var without = GeneratedProgram.Write(hasSdk: false);
+        await report.WriteLineAsync(Text(
+            $"{with.WrittenLines:N0} lines in {with.Files:N0} files of one project, {with.Calls:N0} AWS calls, {GeneratedProgram.Claims} types with [IamPolicy]; {Environment.ProcessorCount} cores"));
+        await RestoreAsync(with, cancellationToken);
+        await RestoreAsync(without, cancellationToken);
+        BuildSide[] sides =
+        [
+            new("no analyzer", with, null, null),
+            new("no analyzer, no AWS SDK", without, null, null),
+        ];
+        sides = [.. sides, new("analyzer", with, analyzers, sides[0]), new("analyzer, no AWS SDK", without, analyzers, sides[1])];
+        for (var run = -1; run < runs; run++)
+        {
+            // Each side goes first as often as the other.
+            foreach (var side in run % 2 == 0 ? sides : Enumerable.Reverse(sides))
+            {
+                await side.RunAsync(isCounted: run >= 0, cancellationToken);
+            }
+        }
+
+        await report.WriteLineAsync(Text($"dotnet build --no-incremental -p:UseSharedCompilation=false; {runs} runs each, interleaved, after one that does not count; medians (fastest, slowest)"));
+        await report.WriteLineAsync(Text($"{"",-26}{"seconds",24}{"added",9}{"cpu seconds",24}{"added",9}{"compiler's peak MB",24}{"added",9}"));
+        foreach (var side in sides)
+        {
+            await report.WriteLineAsync(side.Row());
+        }
+
+        await ReportOwnTimeAsync(with, analyzers, report, cancellationToken);
+        await ReportOwnTimeAsync(without, analyzers, report, cancellationToken);
+        await report.WriteLineAsync(await ErrorLogs.CompareAsync(with, analyzers, cancellationToken));
+    }
+
+    private static async Task<string> BuildAnalyzersAsync(CancellationToken cancellationToken)
+    {
+        var build = await ChildProcess.RunAsync("dotnet", ["build", Path.Combine(Checkout.Root, CodeFixes), "-c", "Release", "--nologo"], cancellationToken);
+        return build is { ExitCode: 0 }
+            ? Path.Combine(Checkout.Root, "artifacts", "bin", Path.GetFileName(CodeFixes), "release")
+            : throw new BenchmarkException($"`dotnet build {CodeFixes}` failed:\n{build?.Output}");
+    }
+
+    private static async Task RestoreAsync(GeneratedProgram program, CancellationToken cancellationToken)
+    {
+        var restore = await ChildProcess.RunAsync("dotnet", ["restore", program.Project], cancellationToken);
+        if (restore is not { ExitCode: 0 })
+        {
+            throw new BenchmarkException($"The generated program could not be restored:\n{restore?.Output}");
+        }
+    }
+
+    // As the compiler states it: of all analyzers, which run side by side, so that it may be more than the time that passed.
+    private static async Task ReportOwnTimeAsync(GeneratedProgram program, string analyzers, TextWriter report, CancellationToken cancellationToken)
+    {
+        var run = await BuildRun.OfAsync(program, analyzers, ["-p:ReportAnalyzer=true", "-verbosity:detailed"], cancellationToken);
+        await report.WriteLineAsync(Text($"/p:ReportAnalyzer=true, {(program.HasSdk ? "with" : "without")} the AWS SDK (seconds, part of all analyzers' time):"));
+        var rows = OwnTime().Matches(run.Output).Select(match => match.Value.Trim()).ToList();
+        foreach (var row in rows.Count > 0 ? rows : throw new BenchmarkException("The compiler did not state the analyzers' times."))
+        {
+            await report.WriteLineAsync($"  {row}");
+        }
+    }
+
+    [GeneratedRegex(@"^.*(Total analyzer execution time|Total generator execution time|Bridge\.Analyzers).*$", RegexOptions.Multiline)]
+    private static partial Regex OwnTime();
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+
+namespace Bridge.Bench.Analyzer;
+
+/// <summary>One <c>dotnet build</c> from nothing, with a compiler process of its own: a compiler server would keep what an earlier build has warmed, and its memory.</summary>
+/// <param name="Seconds">From start to finish.</param>
+/// <param name="ProcessorSeconds">Of the build and the compiler, on all cores together; other programs on the machine disturb it less than the clock.</param>
+/// <param name="CompilerPeakBytes">The most memory that the compiler's process had.</param>
+/// <param name="Output">What the build printed.</param>
+internal sealed record BuildRun(double Seconds, double ProcessorSeconds, long CompilerPeakBytes, string Output)
+{
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
+
+    public static async Task<BuildRun> OfAsync(GeneratedProgram program, string? analyzers, IEnumerable<string> more, CancellationToken cancellationToken)
+    {
+        var (processor, began) = (ProcessorTime.OfEndedChildren(), Stopwatch.GetTimestamp());
+        string[] arguments =
+        [
+            "build", program.Project, "--no-restore", "--no-incremental", "--nologo", "-nodeReuse:false", "-maxCpuCount:1", "-p:UseSharedCompilation=false", $"-p:BridgeAnalyzers={analyzers}", .. more,
+        ];
+        var build = ChildProcess.RunAsync("dotnet", arguments, cancellationToken);
+        long peak = 0;
+        while (await Task.WhenAny(build, Task.Delay(PollInterval, cancellationToken)) != build)
+        {
+            peak = Math.Max(peak, PeakOfCompiler(program.Folder));
+        }
+
+        var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        var result = await build ?? throw new BenchmarkException("`dotnet` is not on the PATH.");
+        return result.ExitCode == 0 && peak > 0
+            ? new(seconds, (ProcessorTime.OfEndedChildren() - processor).TotalSeconds, peak, result.Output)
+            : throw new BenchmarkException($"The generated program was not built:\n{string.Join('\n', result.Output.Split('\n').TakeLast(20))}");
+    }
+
+    // The compiler that runs in the program's folder.
+    private static long PeakOfCompiler(string folder)
+    {
+        long peak = 0;
+        foreach (var process in Process.GetProcesses())
+        {
+            using (process)
+            {
+                if (IsCompiler(process.Id, folder))
+                {
+                    peak = Math.Max(peak, PeakMemory.Of(process.Id));
+                }
+            }
+        }
+
+        return peak;
+    }
+
+    private static bool IsCompiler(int process, string folder)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/cmdline").Split('\0') is [var program, var first, ..] && (program.EndsWith("/csc", StringComparison.Ordinal) || first.EndsWith("/csc.dll", StringComparison.Ordinal))
+                && new FileInfo($"/proc/{process}/cwd").LinkTarget == folder;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}
