@@ -14,6 +14,9 @@ internal static class References
     public static ImmutableArray<MetadataReference> Framework { get; } =
         [.. Trusted.Where(path => path.StartsWith(FrameworkFolder, StringComparison.Ordinal)).Select(path => MetadataReference.CreateFromFile(path))];
 
+    public static ImmutableArray<MetadataReference> AspNetCore { get; } =
+        [.. Trusted.Where(path => path.Contains("Microsoft.AspNetCore.App", StringComparison.Ordinal)).Select(path => MetadataReference.CreateFromFile(path))];
+
     public static ImmutableArray<MetadataReference> Aws { get; } =
         [.. Trusted.Where(path => Path.GetFileName(path).StartsWith("AWSSDK.", StringComparison.Ordinal)).Select(path => MetadataReference.CreateFromFile(path))];
 
