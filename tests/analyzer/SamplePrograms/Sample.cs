@@ -12,7 +12,7 @@ namespace Bridge.Analyzers.Tests.SamplePrograms;
 
 /// <summary>
 /// A folder of <c>Samples/</c>: a program, and the least policy that it runs with, made by hand from AWS's pages. Lines at the head of a source file say <c>// page: URL</c>
-/// (what decides the policy) and <c>// sdk: 3.7</c> (else version 4).
+/// (what decides the policy) and <c>// sdk: 3.7</c> or <c>// sdk: 3.7-net45</c> (else version 4).
 /// </summary>
 internal sealed class Sample
 {
@@ -94,8 +94,7 @@ internal sealed class Sample
     {
         var trees = _sources.Add(("GlobalUsings.g.cs", GlobalUsings)).Select(source => CSharpSyntaxTree.ParseText(source.Text, ParseOptions, source.Path)).ToList();
         var kind = trees.Any(tree => tree.GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any()) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
-        var references = Head("sdk").SingleOrDefault("4") == "3.7" ? SampleReferences.Version37 : SampleReferences.Version4;
-        var compilation = CSharpCompilation.Create(Name, trees, references, new(kind, nullableContextOptions: NullableContextOptions.Enable));
+        var compilation = CSharpCompilation.Create(Name, trees, SampleReferences.Of(Head("sdk").SingleOrDefault("4")), new(kind, nullableContextOptions: NullableContextOptions.Enable));
         CSharpGeneratorDriver.Create(new AttributeGenerator()).WithUpdatedParseOptions(ParseOptions).RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
         return (CSharpCompilation)generated;
     }

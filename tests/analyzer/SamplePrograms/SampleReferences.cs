@@ -15,12 +15,26 @@ internal static class SampleReferences
     public static ImmutableArray<MetadataReference> Version4 { get; } =
         [.. Platform, .. References.Aws, Package("awssdk.extensions.netcore.setup/4.0.102.10/lib/net8.0/AWSSDK.Extensions.NETCore.Setup.dll"), .. SdkStub.All()];
 
-    public static ImmutableArray<MetadataReference> Version37 { get; } =
+    public static ImmutableArray<MetadataReference> Version37 { get; } = OfVersion37("net8.0", "netcoreapp3.1");
+
+    /// <summary>The build for .NET Framework, which alone has blocking methods.</summary>
+    public static ImmutableArray<MetadataReference> Version37Framework { get; } = OfVersion37("net45", "net45");
+
+    /// <summary>Those that a sample names after <c>// sdk:</c>.</summary>
+    public static ImmutableArray<MetadataReference> Of(string sdk) => sdk switch
+    {
+        "4" => Version4,
+        "3.7" => Version37,
+        "3.7-net45" => Version37Framework,
+        _ => throw new FormatException($"There is no SDK `{sdk}`; 4, 3.7 and 3.7-net45 are known."),
+    };
+
+    private static ImmutableArray<MetadataReference> OfVersion37(string framework, string oldFramework) =>
     [
         .. Platform,
-        Package("awssdk.core/3.7.501.1/lib/net8.0/AWSSDK.Core.dll"),
-        Package("awssdk.s3/3.7.511.8/lib/net8.0/AWSSDK.S3.dll"),
-        Package("awssdk.securitytoken/3.7.202/lib/netcoreapp3.1/AWSSDK.SecurityToken.dll"),
+        Package($"awssdk.core/3.7.501.1/lib/{framework}/AWSSDK.Core.dll"),
+        Package($"awssdk.s3/3.7.511.8/lib/{framework}/AWSSDK.S3.dll"),
+        Package($"awssdk.securitytoken/3.7.202/lib/{oldFramework}/AWSSDK.SecurityToken.dll"),
     ];
 
     private static MetadataReference Package(string path) => MetadataReference.CreateFromFile(Path.Combine(Packages, path));
