@@ -6,7 +6,7 @@ namespace Bridge.Analyzers.Tests.SamplePrograms;
 /// <summary>Real programs: what the analyzer says that they need is what their policies, made by hand, allow.</summary>
 public sealed class SampleTests(ITestOutputHelper output)
 {
-    private const int MinSamples = 2;
+    private const int MinSamples = 60;
     private const double MinPrecision = 0.95;
 
     /// <summary>What the analyzer asks for that no program needs, with the reason: sample, action, reason.</summary>
