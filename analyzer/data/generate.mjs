@@ -57,7 +57,19 @@ for (const [operation, list] of table('policy/Usage/Mapping/overrides.tsv')) {
 }
 
 const dependents = new Map(table('policy/Catalogs/generator/dependent-actions.tsv').map(([action, list]) => [action.toLowerCase(), list.split(',')]));
+for (const [operation] of table('analyzer/data/passed-roles.tsv')) {
+  if (!known.has(operation.toLowerCase())) throw new Error(`passed-roles.tsv: the catalog has no action \`${operation}\`.`);
+  dependents.set(operation.toLowerCase(), [...(dependents.get(operation.toLowerCase()) ?? []), 'iam:PassRole']);
+}
 const companions = new Map(table('policy/Usage/Mapping/renames.tsv').map(([operation, list]) => [operation.toLowerCase(), list.split(',')]));
+
+// The action by which a service tags what is there already: it is asked for at creation too, when the creation sets tags.
+const TAGGING_ACTIONS = ['TagResource', 'AddTagsToResource', 'AddTags', 'CreateOrUpdateTags'];
+const isTaggable = action => !action.accessLevel.startsWith('Tagging') && (action.conditionKeys ?? []).some(key => key.startsWith('aws:RequestTag/'));
+const taggingOf = new Map(services.flatMap(({ prefix, actions }) => {
+  const name = TAGGING_ACTIONS.find(name => actions.some(action => action.name === name));
+  return name ? actions.filter(isTaggable).map(action => [`${prefix}:${action.name}`, `${prefix}:${name}`]) : [];
+}));
 
 /** The operation's own action, and what goes with it: tags set at creation, a role that is passed, and what it may also need. */
 function withDependents(action) {
@@ -69,6 +81,9 @@ function withDependents(action) {
     if (!other || other.name === action) continue;
     needs.push(other.name === 'iam:PassRole' ? other.name + ROLE : other.isTagging && other.name.startsWith(`${prefix}:`) ? other.name + TAGS : `~${other.name}`);
   }
+
+  const tagging = taggingOf.get(action);
+  if (tagging && !needs.some(need => need.endsWith(TAGS))) needs.push(`${tagging}?Tags|TagList`);
   return needs.join(',');
 }
 
