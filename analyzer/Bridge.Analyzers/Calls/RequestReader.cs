@@ -125,7 +125,7 @@ internal sealed class RequestReader
         }
 
         _spans.Add(value.Span);
-        return true;
+        return LocalUse.IsInSight(model, (ILocalSymbol)local, reference.SyntaxTree.GetRoot(cancellationToken), cancellationToken);
     }
 
     private static IOperation Unwrapped(IOperation value)

@@ -108,7 +108,9 @@ internal sealed class RequestSettings
             .ToList();
         if (property.Type.Length == 0)
         {
-            return request.IsOpen ? ofRequest.Concat(Anywhere(property).Where(setting => IsOfType(setting, property, call)).Select(setting => (setting, false))) : ofRequest;
+            // A role is mostly named by a part of the request, which may be made elsewhere.
+            var elsewhere = Anywhere(property).Where(setting => IsOfType(setting, property, call) && (request.IsOpen || (property.Name == NeedProperty.AnyRole && !IsRequest(setting))));
+            return ofRequest.Concat(elsewhere.Select(setting => (setting, false)));
         }
 
         // Something inside the request: what this call shows of its type, else what its method does, else all code.
@@ -142,6 +144,8 @@ internal sealed class RequestSettings
         { Type.Length: > 0 } => setting.Property.ContainingType.Name == property.Type,
         _ => call.Request.Types.Any(type => AwsSymbols.DerivesFrom(type, setting.Property.ContainingType)),
     };
+
+    private static bool IsRequest(PropertySetting setting) => setting.Property.ContainingType.Name.EndsWith("Request", StringComparison.Ordinal);
 
     private static bool SameService(ITypeSymbol left, ITypeSymbol right) => Comparer.Equals(left.ContainingNamespace, right.ContainingNamespace);
 
