@@ -22,6 +22,7 @@ public sealed class AwsCallFinderTests
     [InlineData("_ = new DynamoDBContextConfig { DisableFetchingTableMetadata = true }; await context.LoadAsync<Item>(\"k\");", "dynamodb:GetItem")]
     [InlineData("await table.PutItemAsync(new Document());", "dynamodb:PutItem")]
     [InlineData("_ = table.Query(new QueryOperationConfig());", "dynamodb:Query")]
+    [InlineData("_ = context.ToDocument(new Item());", "dynamodb:DescribeTable")]
     [InlineData("Console.WriteLine(nameof(s3.PutObjectAsync));", "")]
     public void Call_OfEachKind_IsFound(string statement, string needs) => Assert.Equal(needs, ProgramNeeds.OfStatements(statement));
 
@@ -41,6 +42,8 @@ public sealed class AwsCallFinderTests
     [InlineData("await s3.PutObjectAsync(new() { TagSet = [new() { Key = \"a\" }] });", "s3:PutObject s3:PutObjectTagging")]
     [InlineData("await s3.PutObjectAsync(new() { CannedACL = S3CannedACL.Private });", "s3:PutObject s3:PutObjectAcl")]
     [InlineData("await s3.PutObjectAsync(new() { ServerSideEncryptionKeyManagementServiceKeyId = text });", "kms:GenerateDataKey s3:PutObject")]
+    [InlineData("await s3.PutBucketAsync(new PutBucketRequest { CannedACL = S3CannedACL.Private });", "s3:CreateBucket")]
+    [InlineData("await s3.PutBucketAsync(new PutBucketRequest { CannedACL = S3CannedACL.PublicRead });", "s3:CreateBucket s3:PutBucketAcl")]
     [InlineData("await s3.CopyObjectAsync(\"a\", \"k\", \"b\", \"k\");", "s3:GetObject s3:PutObject")]
     [InlineData("await s3.CopyObjectAsync(new() { SourceVersionId = text });", "s3:GetObjectVersion s3:PutObject")]
     [InlineData("_ = s3.GetPreSignedURL(new() { Verb = HttpVerb.PUT });", "s3:PutObject")]

@@ -32,6 +32,17 @@ public sealed class OperationDataTests
     }
 
     [Fact]
+    public void Needs_OfTheTable_SayWhetherTheirPageWasRead_AndTheReadmeCountsThem()
+    {
+        var rows = File.ReadAllLines(Path.Combine(NodePackages.Root, "analyzer/data/needs.tsv")).Where(line => !line.StartsWith('#')).Select(line => line.Split('\t')).ToList();
+
+        Assert.All(rows, row => Assert.True(row is [_, _, _, _, "yes" or "part" or "no"] && row[3].StartsWith("https://docs.aws.amazon.com/", StringComparison.Ordinal), string.Join(' ', row)));
+        int Count(string word) => rows.Count(row => row[4] == word);
+        var readme = File.ReadAllText(Path.Combine(NodePackages.Root, "analyzer/data/README.md")).ReplaceLineEndings(" ");
+        Assert.Contains($"yes {Count("yes")}, part {Count("part")}, no {Count("no")} of {rows.Count}", readme, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Methods_OfTheRestoredPackages_AreInTheTable()
     {
         var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");

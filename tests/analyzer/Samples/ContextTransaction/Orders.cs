@@ -8,6 +8,8 @@ namespace ContextTransaction;
 public sealed class Order
 {
     [DynamoDBHashKey] public string Id { get; set; } = "";
+
+    public int Items { get; set; }
 }
 
 [DynamoDBTable("carts")]
