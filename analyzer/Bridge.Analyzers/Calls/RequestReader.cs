@@ -75,8 +75,9 @@ internal sealed class RequestReader
 
             _spans.Add(argument.Syntax.Span);
             var value = Unwrapped(argument.Value);
-            if (IsRequestLike(value.Type, symbols))
+            if (IsRequestLike(value.Type, symbols) || IsRequestLike(parameter.Type, symbols))
             {
+                _types.Add(IsRequestLike(value.Type, symbols) ? value.Type! : parameter.Type);
                 AddRequest(model, value, cancellationToken);
             }
             else if (value.Syntax is ExpressionSyntax expression && !SettingReader.IsNothing(model, expression, cancellationToken))
@@ -89,11 +90,12 @@ internal sealed class RequestReader
 
     // Requests, those of the transfer utility, options: whatever is an object of the SDK.
     private static bool IsRequestLike(ITypeSymbol? type, AwsSymbols symbols) =>
-        type is INamedTypeSymbol { TypeKind: TypeKind.Class } && AwsSymbols.NamespaceBelowAmazon(type) is not null && !symbols.IsClient(type);
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class } && (AwsSymbols.NamespaceBelowAmazon(type) is not null || symbols.IsRequest(type)) && !symbols.IsClient(type);
 
     private void AddRequest(SemanticModel model, IOperation value, CancellationToken cancellationToken)
     {
-        _types.Add(value.Type!);
+        // A type of the project that derives from a request may set in its own code what it likes.
+        _isOpen |= value.Type is { } type && AwsSymbols.NamespaceBelowAmazon(type) is null;
         if (value is IObjectCreationOperation)
         {
             return;

@@ -113,17 +113,33 @@ internal sealed class RequestSettings
             return ofRequest.Concat(elsewhere.Select(setting => (setting, false)));
         }
 
-        // Something inside the request: what this call shows of its type, else what its method does, else all code.
-        var inRequest = InTree(call.Tree).Any(setting => setting.Property.ContainingType.Name == property.Type && Belongs(setting, request));
-        if (inRequest)
+        // Something inside the request: what this call shows of its type, else what its method does, else all code. What makes such parts for others may have made one of these.
+        var settings = Anywhere(property).Where(setting => IsOfType(setting, property, call)).ToList();
+        var near = InTree(call.Tree).Any(setting => IsOfType(setting, property, call) && Comparer.Equals(setting.Container, call.Container));
+        if (!near)
         {
-            return ofRequest;
+            return settings.Select(setting => (setting, false));
         }
 
-        var near = InTree(call.Tree).Where(setting => setting.Property.ContainingType.Name == property.Type && Comparer.Equals(setting.Container, call.Container)).ToList();
-        return (near.Count > 0 ? near.Where(setting => setting.Property.Name == property.Name) : Anywhere(property).Where(setting => IsOfType(setting, property, call)))
-            .Select(setting => (setting, near.Count > 0));
+        var inRequest = InTree(call.Tree).Any(setting => IsOfType(setting, property, call) && Belongs(setting, request));
+        return settings.Where(setting => Comparer.Equals(setting.Container, call.Container) || MakesParts(setting.Container, property.Type))
+            .Select(setting => (setting, inRequest ? Belongs(setting, request) : Comparer.Equals(setting.Container, call.Container)));
     }
+
+    private static bool MakesParts(ISymbol container, string type) => container switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.PropertyGet } method => IsOrHolds(method.ReturnType, type),
+        IPropertySymbol property => IsOrHolds(property.Type, type),
+        IFieldSymbol field => IsOrHolds(field.Type, type),
+        _ => false,
+    };
+
+    private static bool IsOrHolds(ITypeSymbol type, string name) => type switch
+    {
+        IArrayTypeSymbol array => IsOrHolds(array.ElementType, name),
+        INamedTypeSymbol named => named.Name == name || named.TypeArguments.Any(argument => IsOrHolds(argument, name)),
+        _ => false,
+    };
 
     private List<PropertySetting> InTree(SyntaxTree tree) => _byTree.TryGetValue(tree, out var settings) ? settings : [];
 

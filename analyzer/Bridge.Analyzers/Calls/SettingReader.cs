@@ -69,18 +69,29 @@ internal static class SettingReader
     {
         SyntaxNode target = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access
             : name.Parent is MemberBindingExpressionSyntax binding ? binding : name;
+        while (target.Parent is PostfixUnaryExpressionSyntax or ParenthesizedExpressionSyntax)
+        {
+            target = target.Parent;
+        }
+
         switch (target.Parent)
         {
             case AssignmentExpressionSyntax assignment when assignment.Left == target:
                 return (assignment, assignment.Right as ExpressionSyntax);
-            case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "AddRange" } add when add.Expression == target && target != name:
+            case ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } tuple } when assignment.Left == tuple:
+                return (assignment, null);
+            case MemberAccessExpressionSyntax add when add.Expression == target && target != name && IsAdding(add.Name):
                 return (add.Parent ?? add, null);
+            case ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax add } } conditional when conditional.Expression == target && IsAdding(add.Name):
+                return (conditional, null);
             case ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax indexed } element when indexed.Left == element && target != name:
                 return (indexed, null);
             default:
                 return null;
         }
     }
+
+    private static bool IsAdding(SimpleNameSyntax method) => method.Identifier.ValueText is "Add" or "AddRange" or "Insert" or "InsertRange" or "TryAdd";
 
     // `r.P = v`: r. `R r = new() { P = v }` and `r = new R { P = v }`: r.
     private static ISymbol? Variable(SemanticModel model, SimpleNameSyntax name, CancellationToken cancellationToken)

@@ -37,6 +37,10 @@ public sealed class AwsCallFinderTests
     [InlineData("var r = new PutObjectRequest(); Tag(r); await s3.PutObjectAsync(r); void Tag(PutObjectRequest o) => o.TagSet = [];", "s3:PutObject s3:PutObjectTagging")]
     [InlineData("var r = new DeleteObjectRequest(); var same = r; same.VersionId = text; await s3.DeleteObjectAsync(r);", "s3:DeleteObject s3:DeleteObjectVersion")]
     [InlineData("var r = new DeleteObjectRequest(); Console.WriteLine(r.Key); await s3.DeleteObjectAsync(r); _ = new DeleteObjectRequest { VersionId = text };", "s3:DeleteObject")]
+    [InlineData("var r = new PutObjectRequest(); r.TagSet!.Add(new()); await s3.PutObjectAsync(r);", "s3:PutObject s3:PutObjectTagging")]
+    [InlineData("var r = new PutObjectRequest(); r.TagSet?.Insert(0, new()); await s3.PutObjectAsync(r);", "s3:PutObject s3:PutObjectTagging")]
+    [InlineData("var r = new GetObjectRequest(); (r.Key, r.VersionId) = (text, text); await s3.GetObjectAsync(r);", "s3:GetObjectVersion")]
+    [InlineData("object o = new GetObjectRequest { VersionId = text }; await s3.GetObjectAsync((GetObjectRequest)o);", "s3:GetObjectVersion")]
     [InlineData("await s3.GetObjectAsync(shared);", "s3:GetObject")]
     [InlineData("shared.VersionId = text; await s3.GetObjectAsync(shared);", "s3:GetObjectVersion")]
     [InlineData("await s3.PutObjectAsync(new() { TagSet = [new() { Key = \"a\" }] });", "s3:PutObject s3:PutObjectTagging")]
@@ -62,6 +66,23 @@ public sealed class AwsCallFinderTests
     [InlineData("await dynamo.ExecuteStatementAsync(new() { Statement = $\"DELETE FROM {text}\" });", "dynamodb:PartiQLDelete")]
     [InlineData("await dynamo.ExecuteStatementAsync(new() { Statement = text });", "dynamodb:PartiQLDelete dynamodb:PartiQLInsert dynamodb:PartiQLSelect dynamodb:PartiQLUpdate")]
     public void Needs_OfARequest_DependOnWhatIsSet(string statements, string needs) => Assert.Equal(needs, ProgramNeeds.OfStatements(statements));
+
+    [Fact]
+    public void Request_OfATypeOfTheProject_MayHaveSetAnything() => Assert.Equal("s3:GetObject s3:GetObjectVersion", ProgramNeeds.Of(new TestProgram("""
+        using Amazon.S3; using Amazon.S3.Model;
+        public sealed class First : GetObjectRequest { public First() => VersionId = "1"; }
+        public sealed class Code(IAmazonS3 s3) { public Task RunAsync() => s3.GetObjectAsync(new First()); }
+        """)));
+
+    [Fact]
+    public void Part_OfARequestThatAnotherMemberMakes_IsNeededToo() => Assert.Equal("dynamodb:DeleteItem dynamodb:PutItem", ProgramNeeds.Of(new TestProgram("""
+        using Amazon.DynamoDBv2; using Amazon.DynamoDBv2.Model;
+        public sealed class Code(IAmazonDynamoDB dynamo)
+        {
+            public Task RunAsync() => dynamo.TransactWriteItemsAsync(new() { TransactItems = [new() { Put = new() }, Remove()] });
+            private static TransactWriteItem Remove() => new() { Delete = new() };
+        }
+        """)));
 
     [Fact]
     public void SameName_OfTwoServices_IsNotConfused() => Assert.Equal("dynamodb:CreateTable ec2:CreateKeyPair sqs:ListQueues", ProgramNeeds.OfStatements("""
