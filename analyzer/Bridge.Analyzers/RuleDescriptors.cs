@@ -26,7 +26,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor NoPolicy = OfCompilation(
         "BRG1003", DiagnosticSeverity.Info,
         "No declared policy covers an AWS call",
-        "`{0}` needs {1}, and no policy file covers it. Declare one: a `*.policy.json` file in the project.");
+        "`{0}` needs {1}, and no policy file covers it. Declare one, a `*.policy.json` file; in a library, name it with [RequiresIamActions] on the public member that makes the call.");
 
     public static readonly DiagnosticDescriptor PolicyFileMissing = OfCompilation(
         "BRG1004", DiagnosticSeverity.Warning,

@@ -134,13 +134,19 @@ internal sealed class AwsCallFinder(AwsMembers members, CandidateNames names)
             return;
         }
 
-        if (name.ValueText is "RequiresIamActions" or "RequiresIamActionsAttribute")
+        if (AttributeNames.Is(name, AttributeNames.RequiresIamActions))
         {
             AddDeclaration(model, declaration, findings, cancellationToken);
         }
-        else if (PolicyClaim.IsNamed(name) && model.GetDeclaredSymbol(declaration, cancellationToken) is { } root)
+        else if (AttributeNames.Is(name, AttributeNames.IamPolicy) && model.GetDeclaredSymbol(declaration, cancellationToken) is { } root)
         {
             AddClaim(root, attribute, findings, cancellationToken);
+        }
+        else if (AttributeNames.Is(name, AttributeNames.AwsOperation)
+            && model.GetDeclaredSymbol(declaration, cancellationToken) is IParameterSymbol { ContainingSymbol: IMethodSymbol taker } parameter
+            && NamedOperations.PrefixOf(parameter) is not null)
+        {
+            findings.OperationTakers.Add(taker);
         }
     }
 

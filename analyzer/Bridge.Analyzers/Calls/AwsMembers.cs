@@ -44,6 +44,14 @@ internal sealed class AwsMembers(AwsSymbols symbols, OperationCatalog catalog)
         return actions.ToImmutable();
     }
 
+    /// <summary>The call of an operation that is named, as in <c>[AwsOperation]</c>.</summary>
+    public AwsMember Named(string prefix, string operation)
+    {
+        var needs = ImmutableArray<Need>.Empty;
+        var isKnown = catalog.FindService(prefix)?.TryGetNeeds(operation, out needs) == true;
+        return new(operation, prefix, operation, isKnown ? needs : [], isKnown);
+    }
+
     private static IEnumerable<string> Texts(TypedConstant constant) => constant.Kind == TypedConstantKind.Array
         ? constant.Values.IsDefault ? [] : constant.Values.SelectMany(Texts)
         : constant.Value is string text ? [text] : [];

@@ -7,6 +7,7 @@ internal sealed class AwsSymbols
 {
     public const string RequiresIamActionsAttribute = "Bridge.Analyzers.RequiresIamActionsAttribute";
     public const string IamPolicyAttribute = "Bridge.Analyzers.IamPolicyAttribute";
+    public const string AwsOperationAttribute = "Bridge.Analyzers.AwsOperationAttribute";
 
     private readonly INamedTypeSymbol? _service;
     private readonly INamedTypeSymbol? _client;

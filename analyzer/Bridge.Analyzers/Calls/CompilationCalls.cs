@@ -7,11 +7,12 @@ using Microsoft.CodeAnalysis;
 namespace Bridge.Analyzers.Calls;
 
 /// <summary>Gathers what is found in each source file, and puts it in order: the same for the same sources, whichever file came first. Safe to use from several threads.</summary>
-internal sealed class CompilationCalls(Compilation compilation)
+/// <param name="compilation">Of these files.</param>
+/// <param name="withBodies">Whether to note what each member refers to, for the call graph.</param>
+internal sealed class CompilationCalls(Compilation compilation, bool withBodies = false)
 {
     private readonly ConcurrentBag<TreeFindings> _found = [];
     private readonly Lazy<AwsCallFinder?> _finder = new(() => MakeFinder(compilation));
-    private readonly Lazy<bool> _mayHaveClaims = new(() => PolicyClaim.MayBeIn(compilation));
 
     /// <summary>Null when the compilation knows no AWS SDK.</summary>
     public AwsCallFinder? Finder => _finder.Value;
@@ -19,7 +20,7 @@ internal sealed class CompilationCalls(Compilation compilation)
     public void Add(SemanticModel model, CancellationToken cancellationToken)
     {
         var findings = _finder.Value!.Find(model, cancellationToken);
-        if (_mayHaveClaims.Value)
+        if (withBodies)
         {
             findings.Bodies.AddRange(BodyReader.Read(model, cancellationToken));
         }
@@ -31,7 +32,7 @@ internal sealed class CompilationCalls(Compilation compilation)
     }
 
     /// <summary>All that was found, in the order of the compilation's files.</summary>
-    public CallSummary Summarize()
+    public CallSummary Summarize(CancellationToken cancellationToken)
     {
         var order = new Dictionary<SyntaxTree, int>();
         foreach (var tree in compilation.SyntaxTrees)
@@ -40,8 +41,15 @@ internal sealed class CompilationCalls(Compilation compilation)
         }
 
         var files = _found.OrderBy(findings => findings.Tree.FilePath, StringComparer.Ordinal).ThenBy(findings => order[findings.Tree]).ToList();
+        var calls = files.SelectMany(findings => findings.Calls);
+        if (files.SelectMany(findings => findings.OperationTakers).ToList() is { Count: > 0 } takers)
+        {
+            calls = calls.Concat(new NamedOperations(Finder!.Members, takers).Find(cancellationToken))
+                .OrderBy(call => call.Tree.FilePath, StringComparer.Ordinal).ThenBy(call => order[call.Tree]).ThenBy(call => call.Span);
+        }
+
         return new(
-            [.. files.SelectMany(findings => findings.Calls)],
+            [.. calls],
             [.. files.SelectMany(findings => findings.Claims)],
             files.SelectMany(findings => findings.Bodies),
             new RequestSettings(files.SelectMany(findings => findings.Settings)));

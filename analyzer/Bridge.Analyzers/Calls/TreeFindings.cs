@@ -16,8 +16,11 @@ internal sealed class TreeFindings(SyntaxTree tree)
     /// <summary>The types and methods with <c>[IamPolicy]</c>.</summary>
     public List<PolicyClaim> Claims { get; } = [];
 
-    /// <summary>What the file's members refer to, where the compilation has claims.</summary>
+    /// <summary>What the file's members refer to, for the call graph; empty where nobody asks for one.</summary>
     public List<MemberBody> Bodies { get; } = [];
 
-    public bool IsEmpty => Calls.Count == 0 && Settings.Count == 0 && Claims.Count == 0 && Bodies.Count == 0;
+    /// <summary>The methods and constructors with a parameter that takes an operation's name, <c>[AwsOperation]</c>.</summary>
+    public List<IMethodSymbol> OperationTakers { get; } = [];
+
+    public bool IsEmpty => Calls.Count == 0 && Settings.Count == 0 && Claims.Count == 0 && Bodies.Count == 0 && OperationTakers.Count == 0;
 }

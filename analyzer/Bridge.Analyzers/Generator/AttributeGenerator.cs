@@ -45,6 +45,21 @@ public sealed class AttributeGenerator : IIncrementalGenerator
                 /// <summary>The actions.</summary>
                 public string[] Actions { get; }
             }
+
+            /// <summary>
+            /// A parameter that takes the name of an operation, in a client that the SDK does not have: whoever passes a constant to it makes that call.
+            /// <c>IamRequest([AwsOperation("iam")] string operation)</c>
+            /// </summary>
+            [global::Microsoft.CodeAnalysis.Embedded]
+            [global::System.AttributeUsage(global::System.AttributeTargets.Parameter, Inherited = false)]
+            internal sealed class AwsOperationAttribute : global::System.Attribute
+            {
+                /// <summary>Names the service by its IAM prefix.</summary>
+                public AwsOperationAttribute(string prefix) => Prefix = prefix;
+
+                /// <summary>The service's IAM prefix.</summary>
+                public string Prefix { get; }
+            }
         }
 
         """;

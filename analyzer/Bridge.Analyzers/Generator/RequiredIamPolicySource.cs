@@ -31,7 +31,7 @@ internal static class RequiredIamPolicySource
             calls.Add(compilation.GetSemanticModel(tree), cancellationToken);
         }
 
-        var summary = calls.Summarize();
+        var summary = calls.Summarize(cancellationToken);
         return
         [
             .. summary.Calls

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Bridge.Analyzers.Calls;
 using Microsoft.CodeAnalysis;
 
 namespace Bridge.Analyzers.Reachability;
@@ -17,6 +19,9 @@ internal sealed class CallGraph
         }
     }
 
+    /// <summary>False when nothing in <paramref name="compilation"/> can ask for what is reachable: then its bodies need not be read.</summary>
+    public static bool MayBeAskedOf(Compilation compilation) => AttributeNames.MayBeIn(compilation, AttributeNames.IamPolicy, AttributeNames.RequiresIamActions);
+
     public IAssemblySymbol Assembly { get; }
 
     public TypeHierarchy Hierarchy { get; }
@@ -24,10 +29,14 @@ internal sealed class CallGraph
     /// <summary>One for each part of <paramref name="member"/> that has code.</summary>
     public IReadOnlyList<BodyReferences> BodiesOf(ISymbol member) => _bodies.TryGetValue(member, out var bodies) ? bodies : [];
 
-    /// <summary>The members whose code may run when <paramref name="roots"/>, types (all their members) and methods, are used; as <see cref="Calls.AwsCallFinder.Definition"/> gives them.</summary>
-    public HashSet<ISymbol> ReachableFrom(IEnumerable<ISymbol> roots, CancellationToken cancellationToken)
+    /// <summary>The members whose code may run when <paramref name="roots"/>, types (all their members) and methods, are used; as <see cref="AwsCallFinder.Definition"/> gives them.</summary>
+    public HashSet<ISymbol> ReachableFrom(IEnumerable<ISymbol> roots, CancellationToken cancellationToken) =>
+        ReachableFrom(roots, ImmutableHashSet<ISymbol>.Empty, cancellationToken);
+
+    /// <summary>The same, without what is reached only through members of <paramref name="boundary"/>; these are reached themselves.</summary>
+    public HashSet<ISymbol> ReachableFrom(IEnumerable<ISymbol> roots, ISet<ISymbol> boundary, CancellationToken cancellationToken)
     {
-        var walk = new CallGraphWalk(this, cancellationToken);
+        var walk = new CallGraphWalk(this, boundary, cancellationToken);
         foreach (var root in roots)
         {
             walk.AddRoot(root);

@@ -6,9 +6,9 @@ namespace Bridge.Analyzers.Reachability;
 /// <summary>
 /// Follows calls from member to member of one compilation (rapid type analysis). A virtual call goes to the types that reachable code makes, or names as a type argument; when it
 /// makes none that fits, to all that fit, because then something else, such as a container, makes them. What a type made here implements for other assemblies is reachable: they
-/// may call it. A call waits at the type that declares its method for what is made later, so that each call meets each type that fits once, and no other.
+/// may call it. What members of the boundary call is not followed. A call waits at the type that declares its method for what is made later, so that each call meets each type that fits once, and no other.
 /// </summary>
-internal sealed class CallGraphWalk(CallGraph graph, CancellationToken cancellationToken)
+internal sealed class CallGraphWalk(CallGraph graph, ISet<ISymbol> boundary, CancellationToken cancellationToken)
 {
     private static readonly SymbolEqualityComparer Comparer = SymbolEqualityComparer.Default;
 
@@ -43,7 +43,8 @@ internal sealed class CallGraphWalk(CallGraph graph, CancellationToken cancellat
             while (_rest.Count > 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                foreach (var body in graph.BodiesOf(_rest.Dequeue()))
+                var member = _rest.Dequeue();
+                foreach (var body in boundary.Contains(member) ? [] : graph.BodiesOf(member))
                 {
                     Follow(body);
                 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Bridge.Analyzers.Calls;
 using Bridge.Analyzers.Operations;
 using Bridge.Analyzers.PolicyFiles;
+using Bridge.Analyzers.Reachability;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -25,20 +26,26 @@ public sealed class DeclaredPolicyAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze);
         context.RegisterCompilationStartAction(start =>
         {
-            var calls = new CompilationCalls(start.Compilation);
+            var calls = new CompilationCalls(start.Compilation, withBodies: CallGraph.MayBeAskedOf(start.Compilation));
             if (calls.Finder is null)
             {
                 return;
             }
 
             start.RegisterSemanticModelAction(model => calls.Add(model.SemanticModel, model.CancellationToken));
-            start.RegisterCompilationEndAction(end => new PolicyReport(end, calls.Summarize(), calls.Finder.Members.Catalog).Write());
+            start.RegisterCompilationEndAction(end =>
+            {
+                var summary = calls.Summarize(end.CancellationToken);
+                new PolicyReport(end, summary, new(end.Compilation.Assembly, summary.Bodies, end.CancellationToken), calls.Finder.Members.Catalog).Write();
+            });
         });
     }
 
-    private sealed class PolicyReport(CompilationAnalysisContext context, CallSummary summary, OperationCatalog catalog)
+    private sealed class PolicyReport(CompilationAnalysisContext context, CallSummary summary, CallGraph graph, OperationCatalog catalog)
     {
         private static readonly ImmutableDictionary<string, string?> None = ImmutableDictionary<string, string?>.Empty;
+
+        private readonly MemberDeclarations _declarations = MemberDeclarations.Of(summary, graph, context.CancellationToken);
 
         public void Write()
         {
@@ -53,7 +60,7 @@ public sealed class DeclaredPolicyAnalyzer : DiagnosticAnalyzer
                 Report(RuleDescriptors.PolicyFileMissing, claim.Location, None, claim.File);
             }
 
-            var coverages = PolicyCoverage.Of(summary, policies, context.Compilation, out var uncovered, context.CancellationToken);
+            var coverages = PolicyCoverage.Of(summary, policies, graph, out var uncovered, context.CancellationToken);
             foreach (var coverage in coverages)
             {
                 WriteCoverage(coverage);
@@ -130,7 +137,7 @@ public sealed class DeclaredPolicyAnalyzer : DiagnosticAnalyzer
 
         private void WriteUncovered(ImmutableArray<AwsCall> calls)
         {
-            foreach (var call in calls)
+            foreach (var call in calls.Where(call => !_declarations.IsLeftToCallers(call)))
             {
                 var required = summary.NeedsOf(call).Where(need => !need.IsPossible).Select(need => $"`{need.Action}`").Distinct().ToList();
                 if (required.Count > 0 || !call.Member.IsKnown)
@@ -142,16 +149,15 @@ public sealed class DeclaredPolicyAnalyzer : DiagnosticAnalyzer
 
         private void WriteDeclarations()
         {
-            foreach (var call in summary.Calls.Where(call => !call.IsDeclaration))
+            foreach (var (member, calls) in _declarations.Calls)
             {
-                if (call.Container is not IMethodSymbol method || AwsMembers.DeclaredActions(method) is not { IsEmpty: false } declared)
+                var declared = AwsMembers.DeclaredActions(member);
+                foreach (var call in calls)
                 {
-                    continue;
-                }
-
-                foreach (var need in summary.NeedsOf(call).Where(need => !need.IsPossible && !declared.Contains(need.Action, StringComparer.OrdinalIgnoreCase)))
-                {
-                    Report(RuleDescriptors.DeclarationIncomplete, call.Location, Actions(need.Action), call.Member.Name, need.Action, method.Name);
+                    foreach (var need in summary.NeedsOf(call).Where(need => !need.IsPossible && !declared.Contains(need.Action, StringComparer.OrdinalIgnoreCase)))
+                    {
+                        Report(RuleDescriptors.DeclarationIncomplete, call.Location, Actions(need.Action), call.Member.Name, need.Action, NameOf(member));
+                    }
                 }
             }
         }
@@ -169,6 +175,9 @@ public sealed class DeclaredPolicyAnalyzer : DiagnosticAnalyzer
 
         private void Report(DiagnosticDescriptor rule, Location location, ImmutableDictionary<string, string?> properties, params object[] arguments) =>
             context.ReportDiagnostic(Diagnostic.Create(rule, location, properties, arguments));
+
+        private static string NameOf(IMethodSymbol member) =>
+            member.MethodKind == MethodKind.Constructor ? member.ContainingType.Name : (member.AssociatedSymbol ?? member).Name;
 
         private static ImmutableDictionary<string, string?> Properties(DeclaredPolicy policy, string actions) => Actions(actions).Add(DiagnosticKeys.PolicyPath, policy.Path);
 

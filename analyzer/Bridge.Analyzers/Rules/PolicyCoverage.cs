@@ -15,10 +15,9 @@ internal sealed record PolicyCoverage(ImmutableArray<DeclaredPolicy> Policies, I
     /// What each policy covers: a claimed file what is reachable from its claims, all others together the rest. <paramref name="uncovered"/> is what no file covers.
     /// </summary>
     public static ImmutableArray<PolicyCoverage> Of(
-        CallSummary summary, ImmutableArray<DeclaredPolicy> policies, Compilation compilation, out ImmutableArray<AwsCall> uncovered, CancellationToken cancellationToken)
+        CallSummary summary, ImmutableArray<DeclaredPolicy> policies, CallGraph graph, out ImmutableArray<AwsCall> uncovered, CancellationToken cancellationToken)
     {
         var coverages = ImmutableArray.CreateBuilder<PolicyCoverage>();
-        var graph = new CallGraph(compilation.Assembly, summary.Bodies, cancellationToken);
         var rest = summary.Calls;
         var free = policies;
         foreach (var claims in summary.Claims.GroupBy(claim => claim.File, StringComparer.OrdinalIgnoreCase))

@@ -39,7 +39,7 @@ internal static class ProgramNeeds
             calls.Add(compilation.GetSemanticModel(tree), TestContext.Current.CancellationToken);
         }
 
-        var summary = calls.Summarize();
+        var summary = calls.Summarize(CancellationToken.None);
         return string.Join(' ', summary.Calls.SelectMany(call => summary.NeedsOf(call)).Where(filter).Select(need => need.Action).Distinct().Order(StringComparer.Ordinal));
     }
 }
