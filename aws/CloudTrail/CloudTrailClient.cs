@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using Bridge.Analyzers;
 using Bridge.Aws.CloudTrail.Protocol;
 using Bridge.Aws.Protocol;
 
@@ -44,6 +45,7 @@ public sealed class CloudTrailClient : AmazonServiceClient
     /// </summary>
     /// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DescribeTrails.html</remarks>
     /// <exception cref="CloudTrailException">Among others with <see cref="CloudTrailErrorCodes.AccessDenied"/>.</exception>
+    [RequiresIamActions("cloudtrail:DescribeTrails")]
     public async Task<IReadOnlyList<TrailDescription>> DescribeTrailsAsync(CancellationToken cancellationToken)
     {
         const string Operation = "DescribeTrails";
@@ -68,6 +70,7 @@ public sealed class CloudTrailClient : AmazonServiceClient
     /// </summary>
     /// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetEventSelectors.html</remarks>
     /// <exception cref="CloudTrailException">Among others with <see cref="CloudTrailErrorCodes.TrailNotFound"/>.</exception>
+    [RequiresIamActions("cloudtrail:GetEventSelectors")]
     public async Task<ReadOnlyMemory<byte>> GetEventSelectorsAsync(string trailArn, CancellationToken cancellationToken)
     {
         var body = await CallAsync(new("GetEventSelectors", writer => writer.WriteString("TrailName", trailArn)), cancellationToken).ConfigureAwait(false);
@@ -78,6 +81,7 @@ public sealed class CloudTrailClient : AmazonServiceClient
     /// <summary>Whether a trail records, and when it last delivered.</summary>
     /// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html</remarks>
     /// <exception cref="CloudTrailException">Among others with <see cref="CloudTrailErrorCodes.TrailNotFound"/>.</exception>
+    [RequiresIamActions("cloudtrail:GetTrailStatus")]
     public async Task<TrailStatus> GetTrailStatusAsync(string trailArn, CancellationToken cancellationToken)
     {
         const string Operation = "GetTrailStatus";
@@ -99,6 +103,7 @@ public sealed class CloudTrailClient : AmazonServiceClient
     /// Two calls a second are what AWS gives an account in a Region, so use one client for both.
     /// https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html
     /// </remarks>
+    [RequiresIamActions("cloudtrail:LookupEvents")]
     public EventLookup LookupEvents(EventLookupRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

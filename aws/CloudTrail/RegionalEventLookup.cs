@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Amazon.Runtime;
+using Bridge.Analyzers;
 using Bridge.Aws.Protocol;
 
 namespace Bridge.Aws.CloudTrail;
@@ -30,6 +31,7 @@ public sealed class RegionalEventLookup(Func<string, CloudTrailClient> clientOf,
     /// <param name="onEvent">Takes the JSON of each event and the name of its source; called from several threads at once.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="OperationCanceledException">The reading was ended.</exception>
+    [RequiresIamActions("cloudtrail:LookupEvents")]
     public async Task<IReadOnlyList<RegionLookupResult>> ReadAsync(
         IEnumerable<string> regions, EventLookupRequest request, Action<ReadOnlyMemory<byte>, string> onEvent, CancellationToken cancellationToken)
     {

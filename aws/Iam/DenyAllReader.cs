@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bridge.Analyzers;
 using Bridge.Contracts;
 
 namespace Bridge.Aws.Iam;
@@ -13,16 +14,25 @@ public static class DenyAllReader
 
     /// <summary>Reads both forms of Deny-All on <paramref name="identity"/>.</summary>
     /// <exception cref="IamException">Among others with <see cref="IamErrorCodes.NoSuchEntity"/> when the identity does not exist.</exception>
-    public static async Task<DenyAllState> ReadAsync(IamClient iam, IamIdentity identity, CancellationToken cancellationToken)
+    [RequiresIamActions(
+        "iam:ListAttachedRolePolicies", "iam:ListAttachedUserPolicies", "iam:ListAttachedGroupPolicies",
+        "iam:ListRolePolicies", "iam:ListUserPolicies", "iam:ListGroupPolicies",
+        "iam:GetRolePolicy", "iam:GetUserPolicy", "iam:GetGroupPolicy")]
+    public static Task<DenyAllState> ReadAsync(IamClient iam, IamIdentity identity, CancellationToken cancellationToken) =>
+        ReadAsync((IIdentityPolicies)iam, identity, cancellationToken);
+
+    /// <summary>Reads both forms of Deny-All on <paramref name="identity"/>, by what <paramref name="policies"/> may call.</summary>
+    /// <exception cref="IamException">Among others with <see cref="IamErrorCodes.NoSuchEntity"/> when the identity does not exist.</exception>
+    public static async Task<DenyAllState> ReadAsync(IIdentityPolicies policies, IamIdentity identity, CancellationToken cancellationToken)
     {
-        var attached = await iam.ListAttachedPoliciesAsync(identity, cancellationToken).ConfigureAwait(false);
+        var attached = await policies.ListAttachedPoliciesAsync(identity, cancellationToken).ConfigureAwait(false);
         var managed = attached.Any(policy => policy.Arn == DenyAll.ManagedPolicyArn(identity.Arn.Partition));
 
         // IAM finds policies by name without regard to case, and keeps the spelling they were made with.
-        var names = await iam.ListInlinePoliciesAsync(identity, cancellationToken).ConfigureAwait(false);
+        var names = await policies.ListInlinePoliciesAsync(identity, cancellationToken).ConfigureAwait(false);
         var inlineName = names.FirstOrDefault(name => string.Equals(name, DenyAll.InlinePolicyName, StringComparison.OrdinalIgnoreCase));
         var inline = inlineName is not null
-            && await ReadInlineAsync(iam, identity, inlineName, cancellationToken).ConfigureAwait(false);
+            && await ReadInlineAsync(policies, identity, inlineName, cancellationToken).ConfigureAwait(false);
         return new(managed, inline);
     }
 
@@ -51,11 +61,11 @@ public static class DenyAllReader
     }
 
     // The policy can be gone between the list and the read; then it denies nothing, and the identity's own absence shows in the list.
-    private static async Task<bool> ReadInlineAsync(IamClient iam, IamIdentity identity, string name, CancellationToken cancellationToken)
+    private static async Task<bool> ReadInlineAsync(IIdentityPolicies policies, IamIdentity identity, string name, CancellationToken cancellationToken)
     {
         try
         {
-            return DeniesEverything(await iam.GetInlinePolicyAsync(identity, name, cancellationToken).ConfigureAwait(false));
+            return DeniesEverything(await policies.GetInlinePolicyAsync(identity, name, cancellationToken).ConfigureAwait(false));
         }
         catch (IamException e) when (e.ErrorCode == IamErrorCodes.NoSuchEntity)
         {

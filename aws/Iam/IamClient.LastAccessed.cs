@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Bridge.Analyzers;
 using Bridge.Aws.Iam.Protocol;
 using Bridge.Contracts;
 
@@ -14,6 +15,7 @@ public sealed partial class IamClient
     /// <summary><c>GenerateServiceLastAccessedDetails</c>: starts a report, and answers with the id of its job.</summary>
     /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_GenerateServiceLastAccessedDetails.html</remarks>
     /// <exception cref="IamException">Among others with <see cref="IamErrorCodes.NoSuchEntity"/>.</exception>
+    [RequiresIamActions("iam:GenerateServiceLastAccessedDetails")]
     public async Task<string> GenerateServiceLastAccessedDetailsAsync(
         IamIdentity identity, LastAccessedGranularity granularity, CancellationToken cancellationToken)
     {
@@ -30,6 +32,7 @@ public sealed partial class IamClient
     /// https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetServiceLastAccessedDetails.html
     /// </remarks>
     /// <exception cref="IamException">Among others with <see cref="IamErrorCodes.NoSuchEntity"/>: there is no such job.</exception>
+    [RequiresIamActions("iam:GetServiceLastAccessedDetails")]
     public async Task<LastAccessedReport> GetServiceLastAccessedDetailsAsync(string jobId, CancellationToken cancellationToken)
     {
         var request = new IamRequest("GetServiceLastAccessedDetails").With("JobId", jobId);
@@ -55,6 +58,7 @@ public sealed partial class IamClient
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="IamException">IAM refuses.</exception>
+    [RequiresIamActions("iam:GenerateServiceLastAccessedDetails", "iam:GetServiceLastAccessedDetails")]
     public async Task<LastAccessedReport> ReadLastAccessedAsync(
         IamIdentity identity, LastAccessedGranularity granularity, TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Bridge.Analyzers;
 using Bridge.Aws.Iam.Protocol;
 
 namespace Bridge.Aws.Iam;
@@ -8,6 +9,7 @@ public sealed partial class IamClient
     /// <summary><c>GetPolicy</c> and <c>GetPolicyVersion</c>: the document of a managed policy's default version, as JSON text.</summary>
     /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetPolicyVersion.html: the document is URL-encoded.</remarks>
     /// <exception cref="IamException">Among others with <see cref="IamErrorCodes.NoSuchEntity"/>.</exception>
+    [RequiresIamActions("iam:GetPolicy", "iam:GetPolicyVersion")]
     public async Task<string> GetManagedPolicyAsync(string policyArn, CancellationToken cancellationToken)
     {
         var policy = new IamRequest("GetPolicy").With("PolicyArn", policyArn);

@@ -1,6 +1,7 @@
 using System.Xml;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using Bridge.Analyzers;
 using Bridge.Aws.Iam.Protocol;
 using Bridge.Aws.Protocol;
 using Bridge.Contracts;
@@ -13,7 +14,8 @@ namespace Bridge.Aws.Iam;
 /// </summary>
 /// <remarks>
 /// <para>Roles, users and groups are one code path: an <see cref="IamIdentity"/> chooses <c>AttachRolePolicy</c>, <c>AttachUserPolicy</c>
-/// or <c>AttachGroupPolicy</c>. Lists are read to their end. https://docs.aws.amazon.com/IAM/latest/APIReference/</para>
+/// or <c>AttachGroupPolicy</c>. Who deals with roles alone, and may do no more, calls what has <c>Role</c> in its name.
+/// Lists are read to their end. https://docs.aws.amazon.com/IAM/latest/APIReference/</para>
 /// <para>Errors are <see cref="IamException"/>. The client is safe for concurrent use.</para>
 /// </remarks>
 public sealed partial class IamClient : AmazonServiceClient
@@ -50,8 +52,19 @@ public sealed partial class IamClient : AmazonServiceClient
         pipeline.AddHandlerAfter<IamEndpointResolver>(new SigV4AuthResolver());
     }
 
-    private static IamRequest For(string verb, IamIdentity identity, string suffix = "") =>
-        new IamRequest($"{verb}{identity.Type}{suffix}").With($"{identity.Type}Name", identity.Name);
+    private static IamRequest For(
+        IamIdentity identity, [AwsOperation("iam")] string ofRole, [AwsOperation("iam")] string ofUser, [AwsOperation("iam")] string ofGroup) =>
+        new IamRequest(identity.Type switch
+        {
+            IamIdentityType.Role => ofRole,
+            IamIdentityType.User => ofUser,
+            IamIdentityType.Group => ofGroup,
+            _ => throw new ArgumentOutOfRangeException(nameof(identity), identity.Type, "IAM has no such type of identity."),
+        }).With($"{identity.Type}Name", identity.Name);
+
+    private static IamRequest ForRole(IamIdentity role, [AwsOperation("iam")] string operation) => role.Type == IamIdentityType.Role
+        ? new IamRequest(operation).With("RoleName", role.Name)
+        : throw new ArgumentException($"`{role.Arn}` is no role, and {operation} is for roles.", nameof(role));
 
     private async Task<IamResponse> CallAsync(IamRequest request, CancellationToken cancellationToken)
     {
@@ -85,13 +98,7 @@ public sealed partial class IamClient : AmazonServiceClient
         string? marker = null;
         for (var page = 0; page < MaxPages; page++)
         {
-            var request = new IamRequest(first.Operation);
-            foreach (var (name, value) in first.Parameters)
-            {
-                request.With(name, value);
-            }
-
-            var response = await CallAsync(request.With("Marker", marker), cancellationToken).ConfigureAwait(false);
+            var response = await CallAsync(first.At(marker), cancellationToken).ConfigureAwait(false);
             items.AddRange(read(response));
             if (response.Result.Child("IsTruncated") != "true")
             {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Amazon.SQS;
 using Amazon.SQS.Model;
+using Bridge.Analyzers;
 using Bridge.Contracts;
 
 namespace Bridge.Aws.Sqs;
@@ -12,6 +13,7 @@ public sealed class OrderQueue(IAmazonSQS sqs)
     /// <summary>Sends <paramref name="order"/> to <paramref name="queue"/>.</summary>
     /// <returns>SQS's message id.</returns>
     /// <exception cref="AmazonSQSException">SQS refuses.</exception>
+    [RequiresIamActions("sqs:SendMessage")]
     public async Task<string> SendAsync(SqsQueueAddress queue, RemediationOrder order, string? traceParent, CancellationToken cancellationToken)
     {
         var request = new SendMessageRequest

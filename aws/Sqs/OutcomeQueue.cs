@@ -1,5 +1,6 @@
 using Amazon.SQS;
 using Amazon.SQS.Model;
+using Bridge.Analyzers;
 
 namespace Bridge.Aws.Sqs;
 
@@ -15,6 +16,7 @@ public sealed class OutcomeQueue(IAmazonSQS sqs)
 {
     /// <summary>Waits up to <paramref name="wait"/> (20 seconds at most, SQS's limit) for up to ten messages.</summary>
     /// <exception cref="AmazonSQSException">SQS refuses.</exception>
+    [RequiresIamActions("sqs:ReceiveMessage")]
     public async Task<IReadOnlyList<OutcomeMessage>> ReceiveAsync(SqsQueueAddress queue, TimeSpan wait, CancellationToken cancellationToken)
     {
         var response = await sqs.ReceiveMessageAsync(
@@ -25,6 +27,7 @@ public sealed class OutcomeQueue(IAmazonSQS sqs)
 
     /// <summary>Deletes a message whose content is safely kept.</summary>
     /// <exception cref="AmazonSQSException">SQS refuses.</exception>
+    [RequiresIamActions("sqs:DeleteMessage")]
     public async Task DeleteAsync(SqsQueueAddress queue, OutcomeMessage message, CancellationToken cancellationToken) =>
         await sqs.DeleteMessageAsync(queue.Url, message.ReceiptHandle, cancellationToken).ConfigureAwait(false);
 }

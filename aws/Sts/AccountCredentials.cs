@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
+using Bridge.Analyzers;
 using Bridge.Contracts;
 
 namespace Bridge.Aws.Sts;
@@ -27,23 +28,27 @@ public sealed class AccountCredentials : AWSCredentials, IDisposable
     private readonly SemaphoreSlim _refresh = new(1, 1);
     private volatile Session? _session;
 
-    /// <summary>Nothing is called before the first use.</summary>
+    /// <summary>Nothing is called before the first use; but the clients that it is given to make its calls.</summary>
     /// <param name="sts">A client that carries the hub's credentials; not disposed here.</param>
     /// <param name="role">What to assume.</param>
     /// <param name="time">The clock.</param>
+    [RequiresIamActions("sts:AssumeRole", "sts:SetSourceIdentity")]
     public AccountCredentials(IAmazonSecurityTokenService sts, AccountRole role, TimeProvider time) =>
         (_sts, _role, _time) = (sts, role, time);
 
     /// <summary>The session's credentials; waits for STS when there is no session that is fresh enough.</summary>
     /// <exception cref="AmazonSecurityTokenServiceException">STS refuses, for example <c>AccessDenied</c>.</exception>
+    [RequiresIamActions("sts:AssumeRole", "sts:SetSourceIdentity")]
     public override async Task<ImmutableCredentials> GetCredentialsAsync() =>
         (await FreshSessionAsync(CancellationToken.None).ConfigureAwait(false)).Credentials;
 
     /// <summary>As <see cref="GetCredentialsAsync"/>, blocking; the SDK calls it only on its synchronous paths.</summary>
+    [RequiresIamActions("sts:AssumeRole", "sts:SetSourceIdentity")]
     public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
 
     /// <summary>Assumes the role now, unless a fresh session is at hand, so that a refusal is seen before the first real call.</summary>
     /// <exception cref="AmazonSecurityTokenServiceException">STS refuses, for example <c>AccessDenied</c>.</exception>
+    [RequiresIamActions("sts:AssumeRole", "sts:SetSourceIdentity")]
     public async Task EnsureSessionAsync(CancellationToken cancellationToken) =>
         await FreshSessionAsync(cancellationToken).ConfigureAwait(false);
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Bridge.Analyzers;
 using Bridge.Aws.Protocol;
 using Bridge.Contracts;
 
@@ -34,6 +35,7 @@ public sealed class TrailBucket
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="ArgumentException">The account, the organization or a Region has no such form.</exception>
     /// <exception cref="OperationCanceledException">The reading was ended.</exception>
+    [RequiresIamActions("s3:ListBucket", "s3:GetObject")]
     public Task<TrailReading> ReadAsync(
         TrailLogs logs, Action<Stream, string> onFile, Action<TrailProgress>? progress, CancellationToken cancellationToken)
     {
@@ -54,6 +56,7 @@ public sealed class TrailBucket
     /// <param name="progress">Told after each file, from the reading threads.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="OperationCanceledException">The reading was ended.</exception>
+    [RequiresIamActions("s3:ListBucket", "s3:GetObject")]
     public Task<TrailReading> ReadPrefixAsync(
         string prefix, TrailDays days, Action<Stream, string> onFile, Action<TrailProgress>? progress, CancellationToken cancellationToken)
     {

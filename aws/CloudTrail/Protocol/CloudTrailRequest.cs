@@ -1,13 +1,14 @@
 using System.Buffers;
 using System.Text.Json;
 using Amazon.Runtime;
+using Bridge.Analyzers;
 
 namespace Bridge.Aws.CloudTrail.Protocol;
 
 /// <summary>One call of the JSON 1.1 protocol: an operation and a JSON object.</summary>
 internal sealed class CloudTrailRequest : AmazonWebServiceRequest
 {
-    public CloudTrailRequest(string operation, Action<Utf8JsonWriter> write)
+    public CloudTrailRequest([AwsOperation("cloudtrail")] string operation, Action<Utf8JsonWriter> write)
     {
         Operation = operation;
         var body = new ArrayBufferWriter<byte>();

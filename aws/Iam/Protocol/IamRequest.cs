@@ -1,9 +1,10 @@
 using Amazon.Runtime;
+using Bridge.Analyzers;
 
 namespace Bridge.Aws.Iam.Protocol;
 
 /// <summary>One call of the AWS Query protocol: an operation and flat parameters.</summary>
-internal sealed class IamRequest(string operation) : AmazonWebServiceRequest
+internal sealed class IamRequest([AwsOperation("iam")] string operation) : AmazonWebServiceRequest
 {
     private readonly List<KeyValuePair<string, string>> _parameters = [];
 
@@ -20,5 +21,13 @@ internal sealed class IamRequest(string operation) : AmazonWebServiceRequest
         }
 
         return this;
+    }
+
+    /// <summary>The same call for the page that begins at <paramref name="marker"/>; null for the first.</summary>
+    public IamRequest At(string? marker)
+    {
+        var request = new IamRequest(Operation);
+        request._parameters.AddRange(_parameters);
+        return request.With("Marker", marker);
     }
 }
