@@ -1,5 +1,4 @@
 using Bridge.Lambda;
-using Bridge.Lambda.Batch;
 using Bridge.Lambda.Configuration;
 using Bridge.Lambda.Logging;
 using Bridge.Lambda.Runtime;
@@ -21,7 +20,7 @@ using var api = new RuntimeApi(authority);
 try
 {
     var configuration = HandlerConfiguration.Read(Environment.GetEnvironmentVariable);
-    var handler = new BatchHandler(Composition.Build(configuration, log, clock), log);
+    var handler = Composition.Build(configuration, log, clock);
     await new RuntimeLoop(api, handler, log, clock).RunAsync(CancellationToken.None);
     return 0;
 }

@@ -1,5 +1,6 @@
 using Bridge.Aws.Iam;
 using Bridge.Contracts;
+using Bridge.Lambda.Capabilities;
 using Bridge.Lambda.Ledger;
 
 namespace Bridge.Lambda.Actions;
@@ -9,7 +10,7 @@ namespace Bridge.Lambda.Actions;
 /// and it reaches sessions that are already open.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html</remarks>
-internal sealed class AttachDenyAllAction(IamClient iam) : IRemediationAction
+internal sealed class AttachDenyAllAction(ITargetIam iam) : IRemediationAction
 {
     public string Id => RemediationActions.AttachDenyAll;
 

@@ -1,5 +1,6 @@
 using Bridge.Aws.Iam;
 using Bridge.Contracts;
+using Bridge.Lambda.Capabilities;
 using Bridge.Lambda.Ledger;
 
 namespace Bridge.Lambda.Actions;
@@ -9,7 +10,7 @@ namespace Bridge.Lambda.Actions;
 /// whose own deny policies go first would gain by being taken apart.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteRole.html says what has to be removed before.</remarks>
-internal sealed class DeleteRoleAction(IamClient iam) : IRemediationAction
+internal sealed class DeleteRoleAction(ITargetIam iam) : IRemediationAction
 {
     public string Id => RemediationActions.DeleteRole;
 

@@ -1,11 +1,12 @@
 using Bridge.Aws.Iam;
 using Bridge.Contracts;
+using Bridge.Lambda.Capabilities;
 using Bridge.Lambda.Ledger;
 
 namespace Bridge.Lambda.Actions;
 
 /// <summary>Reads a target's full state.</summary>
-internal sealed class SnapshotReader(IamClient iam, TimeProvider clock)
+internal sealed class SnapshotReader(ITargetIam iam, TimeProvider clock)
 {
     /// <summary>The identity alone; null when it does not exist.</summary>
     public async Task<IamIdentityDetails?> ReadIdentityAsync(IamIdentity target, CancellationToken cancellationToken)
@@ -27,12 +28,8 @@ internal sealed class SnapshotReader(IamClient iam, TimeProvider clock)
         Identity = identity,
         AttachedPolicies = await iam.ListAttachedPoliciesAsync(target, cancellationToken).ConfigureAwait(false),
         InlinePolicies = await ReadInlineAsync(target, cancellationToken).ConfigureAwait(false),
-        InstanceProfiles = target.Type == IamIdentityType.Role
-            ? await iam.ListInstanceProfilesAsync(target, cancellationToken).ConfigureAwait(false)
-            : [],
-        Groups = target.Type == IamIdentityType.User
-            ? await iam.ListGroupsAsync(target, cancellationToken).ConfigureAwait(false)
-            : [],
+        InstanceProfiles = await iam.ListInstanceProfilesAsync(target, cancellationToken).ConfigureAwait(false),
+        Groups = await iam.ListGroupsAsync(target, cancellationToken).ConfigureAwait(false),
     };
 
     private async Task<IReadOnlyDictionary<string, string>> ReadInlineAsync(IamIdentity target, CancellationToken cancellationToken)

@@ -1,24 +1,15 @@
 using Bridge.Aws.Iam;
 using Bridge.Contracts;
+using Bridge.Lambda.Capabilities;
 using Bridge.Lambda.Ledger;
 
 namespace Bridge.Lambda.Actions;
 
 /// <summary>Each kind of step as a call, and as the question whether it is done already.</summary>
-internal sealed class StepCalls(IamClient iam)
+internal sealed class StepCalls(ITargetIam iam)
 {
     /// <summary>Makes the step's changing call.</summary>
-    public Task<IamChange> CallAsync(IamIdentity target, LedgerStep step, CancellationToken cancellationToken) => step.Kind switch
-    {
-        StepKind.AttachDeny => iam.AttachPolicyAsync(target, ArgumentOf(step), cancellationToken),
-        StepKind.PutInlineDeny =>
-            iam.PutInlinePolicyAsync(target, DenyAll.InlinePolicyName, DenyAll.InlinePolicyDocument, cancellationToken),
-        StepKind.RemoveFromInstanceProfile => iam.RemoveFromInstanceProfileAsync(target, ArgumentOf(step), cancellationToken),
-        StepKind.DeleteInlinePolicy => iam.DeleteInlinePolicyAsync(target, ArgumentOf(step), cancellationToken),
-        StepKind.DetachPolicy => iam.DetachPolicyAsync(target, ArgumentOf(step), cancellationToken),
-        StepKind.DeleteRole => iam.DeleteRoleAsync(target, cancellationToken),
-        _ => throw new InvalidOperationException($"Step kind {step.Kind} has no call."),
-    };
+    public Task<IamChange> CallAsync(IamIdentity target, LedgerStep step, CancellationToken cancellationToken) => iam.CallAsync(target, step, cancellationToken);
 
     /// <summary>
     /// The step as it turns out to be done, or null when it is still to do. Deny-All counts in either form, because the run that was
@@ -47,7 +38,4 @@ internal sealed class StepCalls(IamClient iam)
                 return null;
         }
     }
-
-    private static string ArgumentOf(LedgerStep step) =>
-        step.Argument ?? throw new InvalidOperationException($"Step kind {step.Kind} lacks its argument.");
 }

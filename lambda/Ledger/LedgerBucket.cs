@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Bridge.Analyzers;
 
 namespace Bridge.Lambda.Ledger;
 
@@ -65,6 +66,9 @@ internal sealed class LedgerBucket(IAmazonS3 s3, string bucket)
         }
     }
 
+    // Who may not list the bucket is told 403 of an object that is not there, and could not tell absent from forbidden:
+    // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+    [RequiresIamActions("s3:GetObject", "s3:ListBucket")]
     private async Task<(byte[] Bytes, string ETag)?> ReadBytesAsync(string key, CancellationToken cancellationToken)
     {
         try

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Bridge.Contracts;
 
 namespace Bridge.Lambda.Ledger;
@@ -25,6 +26,10 @@ internal enum StepKind
 /// <param name="Argument">Policy ARN, policy name or instance profile; null for <see cref="StepKind.DeleteRole"/>.</param>
 internal sealed record LedgerStep(StepKind Kind, string? Argument = null)
 {
+    /// <summary>The argument of a kind that has one.</summary>
+    [JsonIgnore]
+    public string RequiredArgument => Argument ?? throw new InvalidOperationException($"Step kind {Kind} lacks its argument.");
+
     /// <summary>The call in AWS's words, for example <c>iam:AttachRolePolicy</c>.</summary>
     public string CallOn(IamIdentityType type) => Kind switch
     {

@@ -5,7 +5,7 @@ using Amazon.S3;
 using Amazon.SQS;
 using Bridge.Aws.Iam;
 using Bridge.Contracts;
-using Bridge.Lambda.Batch;
+using Bridge.Lambda.Capabilities;
 using Bridge.Lambda.Configuration;
 using Bridge.Lambda.Ledger;
 using Bridge.Lambda.Logging;
@@ -75,10 +75,9 @@ internal sealed class Account : IAsyncDisposable
             HandlerKey, new AmazonSQSConfig { ServiceURL = url, AuthenticationRegion = "us-east-1", HttpClientFactory = http });
         var lines = new MemoryStream();
         var log = new JsonLog(lines, Clock);
-        var processor = Composition.Build(configuration, iam, s3, sqs, log, Clock);
         var isBrake = capability == Capability.Brake;
         return new HandlerUnderTest(
-            new BatchHandler(processor, log),
+            Composition.Build(new HandlerParts(configuration, iam, s3, sqs, log, Clock)),
             lines,
             $"arn:aws:lambda:us-east-1:{Id}:function:OrcaRemediation{capability}",
             isBrake ? QueueArn : ChangeQueueArn,

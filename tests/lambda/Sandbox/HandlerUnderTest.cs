@@ -1,12 +1,11 @@
 using System.Text;
 using System.Text.Json;
-using Bridge.Lambda.Batch;
 using Bridge.Lambda.Runtime;
 
 namespace Bridge.Lambda.Tests.Sandbox;
 
 /// <summary>One handler process: its own clients, its own memory, its own log.</summary>
-internal sealed class HandlerUnderTest(BatchHandler handler, MemoryStream log, string functionArn, string queueArn, ShiftedClock clock)
+internal sealed class HandlerUnderTest(IInvocationHandler handler, MemoryStream log, string functionArn, string queueArn, ShiftedClock clock)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
