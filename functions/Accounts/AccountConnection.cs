@@ -2,6 +2,7 @@ using Amazon;
 using Amazon.S3;
 using Amazon.SecurityToken;
 using Amazon.SQS;
+using Bridge.Analyzers;
 using Bridge.Aws.CloudTrail;
 using Bridge.Aws.Iam;
 using Bridge.Aws.Sqs;
@@ -9,9 +10,14 @@ using Bridge.Aws.Sts;
 
 namespace Bridge.Functions.Accounts;
 
-/// <summary>Clients for one account, all with the same assumed-role session.</summary>
+/// <summary>
+/// Clients for one account, all with the same assumed-role session. Assuming the role is the one thing that the hub does with its own credentials; every other AWS call of
+/// this app is made in a session, and held against <c>account.policy.json</c>.
+/// </summary>
+[IamPolicy("hub.policy.json")]
 internal sealed class AccountConnection : IDisposable
 {
+    private readonly AccountCredentials _credentials;
     private readonly AmazonSQSClient _sqs;
     private readonly TimeProvider _time;
 
@@ -19,15 +25,13 @@ internal sealed class AccountConnection : IDisposable
     {
         _time = time;
         Region = region;
-        Credentials = new(sts, new AccountRole(account.RoleArn, account.ExternalId), time);
+        _credentials = new(sts, new AccountRole(account.RoleArn, account.ExternalId), time);
         var endpoint = RegionEndpoint.GetBySystemName(region);
-        _sqs = new AmazonSQSClient(Credentials, new AmazonSQSConfig { RegionEndpoint = endpoint });
+        _sqs = new AmazonSQSClient(_credentials, new AmazonSQSConfig { RegionEndpoint = endpoint });
         Orders = new(_sqs);
         Outcomes = new(_sqs);
-        Iam = new(Credentials, new IamClientConfig(endpoint));
+        Iam = new(_credentials, new IamClientConfig(endpoint));
     }
-
-    public AccountCredentials Credentials { get; }
 
     /// <summary>The Region that the account's queues lie in.</summary>
     public string Region { get; }
@@ -38,11 +42,15 @@ internal sealed class AccountConnection : IDisposable
 
     public IamClient Iam { get; }
 
+    /// <summary>Assumes the role now, unless a fresh session is at hand, so that a refusal is seen before the first real call.</summary>
+    /// <exception cref="AmazonSecurityTokenServiceException">STS refuses.</exception>
+    public Task EnsureSessionAsync(CancellationToken cancellationToken) => _credentials.EnsureSessionAsync(cancellationToken);
+
     /// <summary>CloudTrail in one Region; the caller disposes it.</summary>
-    public CloudTrailClient CloudTrailIn(string region) => new(Credentials, new CloudTrailClientConfig(RegionEndpoint.GetBySystemName(region)), _time);
+    public CloudTrailClient CloudTrailIn(string region) => new(_credentials, new CloudTrailClientConfig(RegionEndpoint.GetBySystemName(region)), _time);
 
     /// <summary>S3 for a bucket that is supposed to lie in <paramref name="region"/>; the caller disposes it.</summary>
-    public AmazonS3Client S3In(string region) => new(Credentials, new AmazonS3Config
+    public AmazonS3Client S3In(string region) => new(_credentials, new AmazonS3Config
     {
         RegionEndpoint = RegionEndpoint.GetBySystemName(region),
 
@@ -66,6 +74,6 @@ internal sealed class AccountConnection : IDisposable
     {
         Iam.Dispose();
         _sqs.Dispose();
-        Credentials.Dispose();
+        _credentials.Dispose();
     }
 }

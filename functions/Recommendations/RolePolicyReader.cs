@@ -24,8 +24,8 @@ internal sealed class RolePolicyReader(AccountConnections connections)
             return null;
         }
 
-        var attached = await iam.ListAttachedPoliciesAsync(role, cancellationToken);
-        var inline = await iam.ListInlinePoliciesAsync(role, cancellationToken);
+        var attached = await iam.ListAttachedRolePoliciesAsync(role, cancellationToken);
+        var inline = await iam.ListRolePoliciesAsync(role, cancellationToken);
         var texts = await ReadAllAsync(iam, role, attached, inline, cancellationToken);
         var isBrake = texts.ToLookup(text => text.IsBrake);
         var gaps = new List<RecommendationGap>();
@@ -60,7 +60,7 @@ internal sealed class RolePolicyReader(AccountConnections connections)
     {
         try
         {
-            return await iam.GetIdentityAsync(role, cancellationToken);
+            return await iam.GetRoleAsync(role, cancellationToken);
         }
         catch (IamException e) when (e.ErrorCode == IamErrorCodes.NoSuchEntity)
         {
@@ -93,7 +93,7 @@ internal sealed class RolePolicyReader(AccountConnections connections)
                 : InTurnAsync(async () => new PolicyText(policy.Name, await iam.GetManagedPolicyAsync(policy.Arn, cancellationToken), IsBrake: false)))
             .Concat(inline.Select(name => InTurnAsync(async () =>
             {
-                var text = await iam.GetInlinePolicyAsync(role, name, cancellationToken);
+                var text = await iam.GetRolePolicyAsync(role, name, cancellationToken);
                 return new PolicyText(name, text, string.Equals(name, DenyAll.InlinePolicyName, StringComparison.OrdinalIgnoreCase) && DenyAllReader.DeniesEverything(text));
             }))));
     }

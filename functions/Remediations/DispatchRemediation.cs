@@ -71,7 +71,7 @@ internal sealed partial class DispatchRemediation(
             ?? throw new UnreachableAccountException($"Account {account.AccountId} has no change queue; register it, then resend.");
         var queue = addresses.Read(queueUrl, account);
         var connection = connections.For(account);
-        await connection.Credentials.EnsureSessionAsync(cancellationToken);
+        await connection.EnsureSessionAsync(cancellationToken);
         // Beside the read that is needed anyway, so that the brake is not the later for it.
         var capture = captures.BeginAsync(account, remediation, cancellationToken);
         var uniqueId = await ReadUniqueIdAsync(account, remediation, cancellationToken);
