@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bridge.Analyzers.PolicyFiles;
 using Bridge.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -25,14 +26,20 @@ internal static class PolicyChange
             }
 
             var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
-            var changed = Apply(text.ToString(), group);
+            var others = new List<string>();
+            foreach (var other in project.AdditionalDocuments.Where(other => other.Id != id && DeclaredPolicy.IsDeclaredPolicy(other.FilePath ?? other.Name)))
+            {
+                others.Add((await other.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString());
+            }
+
+            var changed = Apply(text.ToString(), group, others);
             solution = solution.WithAdditionalDocumentText(id, SourceText.From(changed, text.Encoding, text.ChecksumAlgorithm));
         }
 
         return solution;
     }
 
-    private static string Apply(string text, IEnumerable<Diagnostic> diagnostics)
+    private static string Apply(string text, IEnumerable<Diagnostic> diagnostics, IReadOnlyList<string> others)
     {
         var removals = diagnostics
             .Where(diagnostic => diagnostic.Id == RuleDescriptors.ActionNotNeeded.Id)
@@ -50,7 +57,7 @@ internal static class PolicyChange
             .OrderBy(action => action, StringComparer.Ordinal);
         foreach (var action in additions)
         {
-            text = PolicyEditor.Add(text, action) ?? text;
+            text = PolicyEditor.Add(text, action, others) ?? text;
         }
 
         return text;

@@ -8,30 +8,22 @@ namespace Bridge.Analyzers.CodeFixes.PolicyFiles;
 internal static class PolicyEditor
 {
     /// <summary>
-    /// Adds an action: to the first Allow that lists actions of the same service, else as a statement of its own on all resources, to be narrowed by hand. Null when the text
-    /// is no policy.
+    /// Adds an action where <see cref="PolicyPlace"/> says, else as a statement of its own on all resources, to be narrowed by hand. Null when the text is no policy.
     /// </summary>
-    public static string? Add(string text, string action)
+    /// <param name="text">The policy file.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="others">The project's other policy files.</param>
+    public static string? Add(string text, string action, IReadOnlyList<string> others)
     {
         if (Statements(text) is not { } statements)
         {
             return null;
         }
 
-        var prefix = action.Substring(0, action.IndexOf(':') + 1);
-        foreach (var statement in statements.Value.OneOrMany())
-        {
-            var actions = statement.Member("Action")?.Value;
-            var isSameService = statement.Member("Effect")?.Value.Text == "Allow" && actions is not null
-                && actions.OneOrMany().Any(entry => entry.Text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
-            if (isSameService)
-            {
-                return AddTo(text, actions!, $"\"{action}\"");
-            }
-        }
-
-        var added = $"{{ \"Effect\": \"Allow\", \"Action\": \"{action}\", \"Resource\": \"*\" }}";
-        return AddTo(text, statements.Value, added);
+        var place = PolicyPlace.Find(text, statements.Value, action, others);
+        return place.Actions is { } actions
+            ? AddTo(text, actions, $"\"{action}\"")
+            : AddTo(text, statements.Value, place.Statement ?? $"{{ \"Effect\": \"Allow\", \"Action\": \"{action}\", \"Resource\": \"*\" }}");
     }
 
     /// <summary>
@@ -67,7 +59,7 @@ internal static class PolicyEditor
         return null;
     }
 
-    private static JsonMember? Statements(string text) => JsonReader.Read(text).Value?.Member("Statement");
+    internal static JsonMember? Statements(string text) => JsonReader.Read(text).Value?.Member("Statement");
 
     private static string AddTo(string text, JsonValue list, string item)
     {

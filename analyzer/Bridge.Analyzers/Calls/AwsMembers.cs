@@ -72,7 +72,8 @@ internal sealed class AwsMembers(AwsSymbols symbols, OperationCatalog catalog)
     {
         if (DeclaredActions(method) is { IsEmpty: false } declared)
         {
-            return new(method.Name, "", method.Name, ImmutableArray.CreateRange(declared, action => new Need(Spelled(action), IsPossible: false, [])), IsKnown: true);
+            var shown = method.MethodKind == MethodKind.Constructor ? "new " + method.ContainingType.Name : (method.AssociatedSymbol ?? method).Name;
+            return new(shown, "", shown, ImmutableArray.CreateRange(declared, action => new Need(Spelled(action), IsPossible: false, [])), IsKnown: true);
         }
 
         var type = method.ContainingType;
