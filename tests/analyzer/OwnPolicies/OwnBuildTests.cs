@@ -1,0 +1,74 @@
+using System.Diagnostics;
+
+namespace Bridge.Analyzers.Tests.OwnPolicies;
+
+/// <summary>
+/// The handler's real build with another policy file: it fails with one error, once. The files are exchanged by MSBuild's own extension point, so that the checkout stays as it is;
+/// a compilation that fails writes nothing.
+/// </summary>
+public sealed class OwnBuildTests : IDisposable
+{
+    private const string File = "lambda/brake.policy.json";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("bridge-own-build").FullName;
+
+    [Fact]
+    public async Task Build_WithAnActionTooFew_FailsWithOneErrorAtTheCall()
+    {
+        var (exitCode, errors) = await BuildAsync(OwnPolicy.Read(File).Without("iam:AttachGroupPolicy"));
+
+        Assert.Equal(1, exitCode);
+        var error = Assert.Single(errors);
+        Assert.Contains(Path.Combine("lambda", "Capabilities", "BrakeIam.cs("), error, StringComparison.Ordinal);
+        Assert.Contains(
+            "error BRG1001: `AttachPolicyAsync` needs `iam:AttachGroupPolicy`, which `brake.policy.json` does not grant. Add it there, or drop the call.", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Build_WithAnActionTooMany_FailsWithOneErrorAtTheFile()
+    {
+        var (exitCode, errors) = await BuildAsync(OwnPolicy.Read(File).With(0, "iam:GetAccountSummary"));
+
+        Assert.Equal(1, exitCode);
+        var error = Assert.Single(errors);
+        Assert.StartsWith(Path.Combine(_folder, "brake.policy.json("), error, StringComparison.Ordinal);
+        Assert.Contains("error BRG1002: `brake.policy.json` grants `iam:GetAccountSummary` that no call needs.", error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private async Task<(int ExitCode, string[] Errors)> BuildAsync(string policy)
+    {
+        await System.IO.File.WriteAllTextAsync(Path.Combine(_folder, "brake.policy.json"), policy);
+        System.IO.File.Copy(Path.Combine(Tree.Root, "lambda", "change.policy.json"), Path.Combine(_folder, "change.policy.json"));
+        var targets = Path.Combine(_folder, "exchange.targets");
+        await System.IO.File.WriteAllTextAsync(targets, """
+            <Project>
+              <ItemGroup Condition="'$(MSBuildProjectName)' == 'Bridge.Lambda'">
+                <AdditionalFiles Include="$(MSBuildThisFileDirectory)*.policy.json" />
+              </ItemGroup>
+            </Project>
+            """);
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = Tree.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["DOTNET_CLI_UI_LANGUAGE"] = "en" },
+            ArgumentList =
+            {
+                "build", "lambda/Bridge.Lambda.csproj", "--no-restore", "--no-dependencies", "--nologo", "-v:q", "-p:EnableBridgePolicyFiles=false",
+                $"-p:CustomAfterMicrosoftCommonTargets={targets}", $"-p:Configuration={OwnProject.Configuration}",
+            },
+        };
+        using var build = Process.Start(start)!;
+        var faults = build.StandardError.ReadToEndAsync();
+        var output = await build.StandardOutput.ReadToEndAsync();
+        await build.WaitForExitAsync();
+        Assert.Empty(await faults);
+        Assert.Contains(" 1 Error(s)", output, StringComparison.Ordinal);
+
+        // MSBuild says it where it happens, and again at the end.
+        return (build.ExitCode, [.. output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal)).Distinct()]);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using Bridge.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace Bridge.Analyzers.Tests.OwnPolicies;
+
+/// <summary>
+/// Bridge's own policy files against Bridge's own code: any action too few and any too many is one error that says where and which, and the fix repairs it. Nothing of the code
+/// is a stand-in.
+/// </summary>
+public sealed class OwnPolicyTests
+{
+    private static readonly Lazy<OwnProject> Lambda = new(() => OwnProject.Load("lambda/Bridge.Lambda.csproj"));
+    private static readonly Lazy<OwnProject> Functions = new(() => OwnProject.Load("functions/Bridge.Functions.csproj"));
+
+    private static readonly string[] Files =
+        ["lambda/brake.policy.json", "lambda/change.policy.json", "functions/hub.policy.json", "functions/account.policy.json"];
+
+    /// <summary>Actions that AWS has and nothing of ours calls.</summary>
+    private static readonly Dictionary<string, string> Superfluous = new()
+    {
+        ["iam"] = "iam:GetAccountSummary",
+        ["s3"] = "s3:GetBucketLocation",
+        ["sqs"] = "sqs:GetQueueUrl",
+        ["sts"] = "sts:GetCallerIdentity",
+        ["cloudtrail"] = "cloudtrail:ListTrails",
+    };
+
+    /// <summary>
+    /// Where the fix grants the action on other resources than before: its statement is gone with it, or nothing in the files shows whose like it is. The code does not say the
+    /// resources, so a person has to look. Everywhere else the policy is again what it was.
+    /// </summary>
+    private static readonly HashSet<(string File, string Action)> OnOtherResources =
+    [
+        ("change.policy.json", "iam:AttachRolePolicy"),
+        ("change.policy.json", "iam:PutRolePolicy"),
+        ("change.policy.json", "iam:RemoveRoleFromInstanceProfile"),
+        ("account.policy.json", "sqs:SendMessage"),
+        ("account.policy.json", "sqs:ReceiveMessage"),
+        ("account.policy.json", "sqs:DeleteMessage"),
+        ("account.policy.json", "iam:GenerateServiceLastAccessedDetails"),
+        ("account.policy.json", "iam:GetServiceLastAccessedDetails"),
+        ("account.policy.json", "s3:ListBucket"),
+        ("account.policy.json", "s3:GetObject"),
+    ];
+
+    public static TheoryData<string, string> Granted => [.. Files.SelectMany(file => OwnPolicy.Read(file).Actions.Select(action => (file, action)))];
+
+    public static TheoryData<string, int, string> Additions => [.. Files.SelectMany(file => OwnPolicy.Read(file).Services.Select(entry => (file, entry.Statement, Superfluous[entry.Prefix])))];
+
+    [Theory]
+    [InlineData("lambda")]
+    [InlineData("functions")]
+    public async Task PolicyFiles_AsTheyAre_FitTheCode(string room) => Assert.Empty(await (room == "lambda" ? Lambda : Functions).Value.ErrorsAsync());
+
+    [Theory]
+    [MemberData(nameof(Granted))]
+    public async Task Action_TakenOut_IsOneErrorAtTheCall_AndTheFixPutsItBack(string file, string action)
+    {
+        var policy = OwnPolicy.Read(file);
+        var changed = policy.Without(action);
+
+        var error = Assert.Single(await ErrorsAsync(file, changed));
+
+        Assert.Equal("BRG1001", error.Id);
+        Assert.Contains($"`{action}`, which `{policy.Name}` does not grant", error.GetMessage(), StringComparison.Ordinal);
+        Assert.StartsWith(Path.Combine(Tree.Root, Path.GetDirectoryName(file)!), error.Location.SourceTree!.FilePath, StringComparison.Ordinal);
+        var place = (await error.Location.SourceTree.GetTextAsync()).ToString(error.Location.SourceSpan);
+        Assert.StartsWith(place.StartsWith("new(", StringComparison.Ordinal) ? "`new " : $"`{place}` needs", error.GetMessage(), StringComparison.Ordinal);
+        var repaired = new OwnPolicy(file, await OwnFix.ApplyAsync(file, changed, error));
+        if (repaired.Grants().SequenceEqual(policy.Grants()))
+        {
+            // The same policy, of which PolicyFiles_AsTheyAre_FitTheCode says that it fits.
+            return;
+        }
+
+        Assert.Contains((policy.Name, action), OnOtherResources);
+        Assert.Equal(policy.Actions.Order(StringComparer.Ordinal), repaired.Actions.Order(StringComparer.Ordinal));
+        Assert.Empty(await ErrorsAsync(file, repaired.Text));
+    }
+
+    [Theory]
+    [MemberData(nameof(Additions))]
+    public async Task Action_TooMany_IsOneErrorAtTheFile_AndTheFixTakesItOut(string file, int statement, string action)
+    {
+        var policy = OwnPolicy.Read(file);
+        var changed = policy.With(statement, action);
+
+        var error = Assert.Single(await ErrorsAsync(file, changed));
+
+        Assert.Equal("BRG1002", error.Id);
+        Assert.Contains($"`{policy.Name}` grants `{action}`", error.GetMessage(), StringComparison.Ordinal);
+        var place = error.Location.GetLineSpan();
+        Assert.Equal(Path.Combine(Tree.Root, file), place.Path);
+        Assert.Contains(action, changed.Split('\n')[place.StartLinePosition.Line], StringComparison.Ordinal);
+        var repaired = await OwnFix.ApplyAsync(file, changed, error);
+        Assert.Equal(policy.Grants(), new OwnPolicy(file, repaired).Grants());
+    }
+
+    [Theory]
+    [InlineData("lambda/brake.policy.json", "iam:PutGroupPolicy", "iam:PutRolePolicy", "iam:PutUserPolicy")]
+    [InlineData("lambda/change.policy.json", "iam:PutRolePolicy")]
+    [InlineData("functions/hub.policy.json")]
+    [InlineData("functions/account.policy.json")]
+    public async Task Escalations_OfOurPolicies_AreTheInlineDenyAlone(string file, params string[] actions)
+    {
+        var policy = OwnPolicy.Read(file);
+        var found = await new TestProgram("").WithPolicy(policy.Name, policy.Text).AnalyzeAsync(new PolicyTextAnalyzer());
+
+        Assert.All(found, diagnostic => Assert.Equal("BRG1012", diagnostic.Id));
+        Assert.Equal(
+            actions,
+            found.Select(diagnostic => policy.Text.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length)).Order(StringComparer.Ordinal));
+    }
+
+    private static Task<ImmutableArray<Diagnostic>> ErrorsAsync(string file, string text) =>
+        (file.StartsWith("lambda/", StringComparison.Ordinal) ? Lambda : Functions).Value.ErrorsAsync(Path.GetFileName(file), text);
+}
