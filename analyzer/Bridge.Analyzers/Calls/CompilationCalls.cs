@@ -9,13 +9,30 @@ namespace Bridge.Analyzers.Calls;
 /// <summary>Gathers what is found in each source file, and puts it in order: the same for the same sources, whichever file came first. Safe to use from several threads.</summary>
 /// <param name="compilation">Of these files.</param>
 /// <param name="withBodies">Whether to note what each member refers to, for the call graph.</param>
-internal sealed class CompilationCalls(Compilation compilation, bool withBodies = false)
+internal sealed class CompilationCalls(Compilation compilation, bool withBodies)
 {
     private readonly ConcurrentBag<TreeFindings> _found = [];
     private readonly Lazy<AwsCallFinder?> _finder = new(() => MakeFinder(compilation));
 
     /// <summary>Null when the compilation knows no AWS SDK.</summary>
     public AwsCallFinder? Finder => _finder.Value;
+
+    /// <summary>All at once, where no driver hands out the files; null when the compilation knows no AWS SDK.</summary>
+    public static CallSummary? Summarize(Compilation compilation, bool withBodies, CancellationToken cancellationToken)
+    {
+        var calls = new CompilationCalls(compilation, withBodies);
+        if (calls.Finder is null)
+        {
+            return null;
+        }
+
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            calls.Add(compilation.GetSemanticModel(tree), cancellationToken);
+        }
+
+        return calls.Summarize(cancellationToken);
+    }
 
     public void Add(SemanticModel model, CancellationToken cancellationToken)
     {

@@ -20,18 +20,11 @@ internal static class RequiredIamPolicySource
 
     private static List<CallNeed> NeedsOf(Compilation compilation, AskingProject project, CancellationToken cancellationToken)
     {
-        var calls = new CompilationCalls(compilation);
-        if (calls.Finder is null)
+        if (CompilationCalls.Summarize(compilation, withBodies: false, cancellationToken) is not { } summary)
         {
             return [];
         }
 
-        foreach (var tree in compilation.SyntaxTrees)
-        {
-            calls.Add(compilation.GetSemanticModel(tree), cancellationToken);
-        }
-
-        var summary = calls.Summarize(cancellationToken);
         return
         [
             .. summary.Calls

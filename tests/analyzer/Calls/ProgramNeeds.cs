@@ -33,13 +33,7 @@ internal static class ProgramNeeds
     private static string Text(TestProgram program, Func<Need, bool> filter)
     {
         var compilation = program.Compile();
-        var calls = new CompilationCalls(compilation);
-        foreach (var tree in compilation.SyntaxTrees)
-        {
-            calls.Add(compilation.GetSemanticModel(tree), TestContext.Current.CancellationToken);
-        }
-
-        var summary = calls.Summarize(CancellationToken.None);
+        var summary = CompilationCalls.Summarize(compilation, withBodies: false, TestContext.Current.CancellationToken)!;
         return string.Join(' ', summary.Calls.SelectMany(call => summary.NeedsOf(call)).Where(filter).Select(need => need.Action).Distinct().Order(StringComparer.Ordinal));
     }
 }

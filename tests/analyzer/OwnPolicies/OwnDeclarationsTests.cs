@@ -18,20 +18,15 @@ public sealed class OwnDeclarationsTests
     };
 
     private readonly CallSummary _summary;
-    private readonly Compilation _compilation;
+    private readonly CallGraph _graph;
     private readonly ImmutableArray<IMethodSymbol> _public;
 
     public OwnDeclarationsTests()
     {
-        _compilation = OwnProject.Load("aws/Bridge.Aws.csproj").Compilation;
-        var calls = new CompilationCalls(_compilation);
-        foreach (var tree in _compilation.SyntaxTrees)
-        {
-            calls.Add(_compilation.GetSemanticModel(tree), CancellationToken.None);
-        }
-
-        _summary = calls.Summarize(CancellationToken.None);
-        _public = [.. PublicMethods(_compilation.Assembly.GlobalNamespace)];
+        var compilation = OwnProject.Load("aws/Bridge.Aws.csproj").Compilation;
+        _summary = CompilationCalls.Summarize(compilation, withBodies: true, CancellationToken.None)!;
+        _graph = new(compilation.Assembly, _summary.Bodies, CancellationToken.None);
+        _public = [.. PublicMethods(compilation.Assembly.GlobalNamespace)];
     }
 
     [Fact]
@@ -58,7 +53,7 @@ public sealed class OwnDeclarationsTests
 
     private ImmutableArray<AwsCall> Reached(IMethodSymbol method)
     {
-        var reached = ReachableMembers.From(_compilation, [AwsCallFinder.Definition(method)], CancellationToken.None);
+        var reached = _graph.ReachableFrom([AwsCallFinder.Definition(method)], CancellationToken.None);
         return [.. _summary.Calls.Where(call => reached.Contains(call.Container))];
     }
 

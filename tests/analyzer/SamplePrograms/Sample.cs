@@ -52,13 +52,7 @@ internal sealed class Sample
     /// <summary>What the analyzer says that the program needs, without what it says it may need.</summary>
     public ImmutableSortedSet<string> Measure()
     {
-        var calls = new CompilationCalls(Compilation);
-        foreach (var tree in Compilation.SyntaxTrees)
-        {
-            calls.Add(Compilation.GetSemanticModel(tree), CancellationToken.None);
-        }
-
-        var summary = calls.Summarize();
+        var summary = CompilationCalls.Summarize(Compilation, withBodies: false, CancellationToken.None)!;
         return summary.Calls.SelectMany(call => summary.NeedsOf(call)).Where(need => !need.IsPossible).Select(need => need.Action).ToImmutableSortedSet(StringComparer.Ordinal);
     }
 
