@@ -28,6 +28,7 @@ internal sealed class Sample
     private readonly ImmutableArray<(string Path, string Text)> _sources;
     private readonly ImmutableArray<(string Path, string Text)> _policies;
     private readonly Lazy<CSharpCompilation> _compilation;
+    private readonly Lazy<ImmutableSortedSet<string>> _needs;
 
     private Sample(string folder)
     {
@@ -35,6 +36,7 @@ internal sealed class Sample
         _sources = Read(folder, "*.cs");
         _policies = Read(folder, "*.policy.json");
         _compilation = new(Compile);
+        _needs = new(Measure);
     }
 
     public static ImmutableArray<Sample> All { get; } = [.. Directory.GetDirectories(Folder).Order(StringComparer.Ordinal).Select(folder => new Sample(folder))];
@@ -50,7 +52,9 @@ internal sealed class Sample
     public ImmutableSortedSet<string> Policy => _policies.SelectMany(policy => Actions(policy.Text)).ToImmutableSortedSet(StringComparer.Ordinal);
 
     /// <summary>What the analyzer says that the program needs, without what it says it may need.</summary>
-    public ImmutableSortedSet<string> Measure()
+    public ImmutableSortedSet<string> Needs => _needs.Value;
+
+    private ImmutableSortedSet<string> Measure()
     {
         var summary = CompilationCalls.Summarize(Compilation, withBodies: false, CancellationToken.None)!;
         return summary.Calls.SelectMany(call => summary.NeedsOf(call)).Where(need => !need.IsPossible).Select(need => need.Action).ToImmutableSortedSet(StringComparer.Ordinal);
