@@ -16,7 +16,7 @@ usage() {
 usage: ${0##*/} [--full]
   --full  the long forms: 50 kills, 10,000 mutations, every crash point; for the policy engine 50,000 cases against
           iam-simulate, 200,000 against the slow evaluator, 2,000 pairs of policies compared, 5 minutes of fuzzing;
-          10,000 worlds for recommendations
+          10,000 worlds for recommendations; 20,000 edits of programs for the analyzer
 EOF
   exit 2
 }
@@ -35,6 +35,7 @@ ask_for_long_runs() {
   export BRIDGE_PRINT_SAMPLES="${BRIDGE_PRINT_SAMPLES:-50000}"
   export BRIDGE_PATTERN_SAMPLES="${BRIDGE_PATTERN_SAMPLES:-200000}"
   export BRIDGE_FUZZ_SECONDS="${BRIDGE_FUZZ_SECONDS:-300}"
+  export BRIDGE_ANALYZER_EDITS="${BRIDGE_ANALYZER_EDITS:-20000}"
 }
 
 # Nothing here is fatal: a test whose tool is missing says so itself, as skipped with the reason.

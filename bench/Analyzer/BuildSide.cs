@@ -11,14 +11,7 @@ internal sealed class BuildSide(string name, GeneratedProgram program, string? a
 {
     private readonly List<BuildRun> _runs = [];
 
-    public async Task RunAsync(bool isCounted, CancellationToken cancellationToken)
-    {
-        var run = await BuildRun.OfAsync(program, analyzers, [], cancellationToken);
-        if (isCounted)
-        {
-            _runs.Add(run);
-        }
-    }
+    public async Task RunAsync(CancellationToken cancellationToken) => _runs.Add(await BuildRun.OfAsync(program, analyzers, [], cancellationToken));
 
     public string Row()
     {

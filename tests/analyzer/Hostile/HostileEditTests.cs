@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Bridge.Analyzers.Tests.Hostile;
+
+/// <summary>Edited programs: half-typed, cut, doubled, mixed up, in their source and their policy files. BRIDGE_ANALYZER_EDITS says how many; `test.sh --full` runs 20,000.</summary>
+public sealed class HostileEditTests
+{
+    private const int FixEvery = 10;
+
+    private static readonly int Edits = int.Parse(Environment.GetEnvironmentVariable("BRIDGE_ANALYZER_EDITS") ?? "300", CultureInfo.InvariantCulture);
+
+    [Fact]
+    public async Task Edits_OfPrograms_GiveNoException()
+    {
+        var (reported, applied) = (0, 0);
+        for (var seed = 0; seed < Edits; seed++)
+        {
+            var program = HostileSeeds.All[seed % HostileSeeds.All.Length];
+            var edits = MakeEdits(new Random(seed), program.Files);
+            var withFixes = seed / HostileSeeds.All.Length % FixEvery == 0;
+            try
+            {
+                var (diagnostics, fixes) = await RunAsync(program, edits, withFixes);
+                reported += diagnostics;
+                applied += fixes;
+            }
+            catch (Exception e) when (e is not OperationCanceledException || !TestContext.Current.CancellationToken.IsCancellationRequested)
+            {
+                Assert.Fail(await DescribeAsync(program, edits, seed, withFixes));
+            }
+        }
+
+        // Else the edits break all there is to analyze, and nothing is tried.
+        Assert.True(reported > Edits && applied > Edits / (FixEvery * 10), $"Only {reported} diagnostics and {applied} fixes in {Edits} edits.");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{Edits} edits of {HostileSeeds.All.Length} programs, {reported} diagnostics, {applied} fixes");
+    }
+
+    [Fact]
+    public async Task Seeds_Unedited_GiveNoException()
+    {
+        foreach (var program in HostileSeeds.All)
+        {
+            await RunAsync(program, [], withFixes: true);
+        }
+    }
+
+    private static ImmutableArray<HostileEdit> MakeEdits(Random random, ImmutableArray<HostileFile> files)
+    {
+        var edits = ImmutableArray.CreateBuilder<HostileEdit>();
+        for (var rest = 1 + random.Next(3); rest > 0; rest--)
+        {
+            var edit = HostileEdit.Make(random, files);
+            files = edit.Apply(files);
+            edits.Add(edit);
+        }
+
+        return edits.ToImmutable();
+    }
+
+    private static HostileProgram Edited(HostileProgram program, IEnumerable<HostileEdit> edits) =>
+        program.With(edits.Aggregate(program.Files, (files, edit) => edit.Apply(files)));
+
+    private static async Task<(int Diagnostics, int Fixes)> RunAsync(HostileProgram program, IEnumerable<HostileEdit> edits, bool withFixes)
+    {
+        var edited = Edited(program, edits);
+        var diagnostics = await edited.AnalyzeAsync();
+        return (diagnostics.Length, withFixes ? await HostileFixes.ApplyAsync(edited, diagnostics) : 0);
+    }
+
+    // With as few of the edits as still do it.
+    private static async Task<string> DescribeAsync(HostileProgram program, ImmutableArray<HostileEdit> edits, int seed, bool withFixes)
+    {
+        var fault = await FaultAsync(program, edits, withFixes) ?? "It did not happen again: something depends on time.";
+        for (var i = edits.Length - 1; i >= 0; i--)
+        {
+            if (await FaultAsync(program, edits.RemoveAt(i), withFixes) is { } same)
+            {
+                (edits, fault) = (edits.RemoveAt(i), same);
+            }
+        }
+
+        var files = Edited(program, edits).Files.Where((_, index) => edits.Any(edit => edit.File == index)).Select(file => $"--- {file.Path}\n{file.Text}");
+        return $"Seed {seed}, program {program.Name}: {string.Join(", ", edits)}\n{fault}\n{string.Join('\n', files)}";
+    }
+
+    private static async Task<string?> FaultAsync(HostileProgram program, ImmutableArray<HostileEdit> edits, bool withFixes)
+    {
+        try
+        {
+            await RunAsync(program, edits, withFixes);
+            return null;
+        }
+        catch (Exception e)
+        {
+            return e.ToString();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Bridge.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Diagnostics.Telemetry;
+
+namespace Bridge.Analyzers.Tests.Hostile;
+
+/// <summary>Where no AWS SDK is referenced, the rules that need it register nothing, so that the compiler never calls them.</summary>
+public sealed class WithoutSdkTests
+{
+    public static TheoryData<string> NeedingTheSdk => [.. HostileProgram.Analyzers.Where(analyzer => analyzer is not PolicyTextAnalyzer).Select(analyzer => analyzer.GetType().Name)];
+
+    [Theory]
+    [MemberData(nameof(NeedingTheSdk))]
+    public async Task Rules_WithoutTheSdk_RegisterNothing(string analyzer)
+    {
+        Assert.Equal(0, Registered(await TelemetryAsync(analyzer, [])));
+        Assert.NotEqual(0, Registered(await TelemetryAsync(analyzer, References.Aws)));
+    }
+
+    // Policies are texts that a program may hold without an SDK.
+    [Fact]
+    public async Task PolicyTexts_WithoutTheSdk_AreLookedForInLiteralsAndFilesOnly()
+    {
+        var telemetry = await TelemetryAsync(nameof(PolicyTextAnalyzer), []);
+        Assert.Equal((1, 1), (telemetry.SyntaxNodeActionsCount, telemetry.AdditionalFileActionsCount));
+        Assert.Equal(2, Registered(telemetry));
+    }
+
+    private static async Task<AnalyzerTelemetryInfo> TelemetryAsync(string name, IEnumerable<MetadataReference> sdk)
+    {
+        var analyzer = HostileProgram.Analyzers.Single(candidate => candidate.GetType().Name == name);
+        var compilation = CSharpCompilation.Create(
+            "WithoutSdk", [CSharpSyntaxTree.ParseText("""class A { string S = "arn:aws:iam::210987654320:role/r"; object O = new A(); }""")], [.. References.Framework, .. sdk],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var run = compilation.WithAnalyzers([analyzer], new AnalyzerOptions([]));
+        await run.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return await run.GetAnalyzerTelemetryInfoAsync(analyzer, TestContext.Current.CancellationToken);
+    }
+
+    // All that the driver calls back for, but the start of the compilation, where an analyzer looks for the SDK.
+    private static int Registered(AnalyzerTelemetryInfo info) =>
+        info.CompilationEndActionsCount + info.CompilationActionsCount + info.SyntaxTreeActionsCount + info.AdditionalFileActionsCount + info.SemanticModelActionsCount + info.SymbolActionsCount
+        + info.SymbolStartActionsCount + info.SymbolEndActionsCount + info.SyntaxNodeActionsCount + info.CodeBlockStartActionsCount + info.CodeBlockEndActionsCount + info.CodeBlockActionsCount
+        + info.OperationActionsCount + info.OperationBlockStartActionsCount + info.OperationBlockEndActionsCount + info.OperationBlockActionsCount;
+}
