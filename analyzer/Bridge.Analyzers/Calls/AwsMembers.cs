@@ -95,7 +95,9 @@ internal sealed class AwsMembers(AwsSymbols symbols, OperationCatalog catalog)
 
         var isPaginator = type.Name.EndsWith("PaginatorFactory", StringComparison.Ordinal) && scope.EndsWith(".Model", StringComparison.Ordinal);
         var service = isPaginator ? scope.Substring(0, scope.Length - ".Model".Length) : scope;
-        return (isPaginator || symbols.IsClient(type)) && catalog.PrefixOf(service) is { } prefix ? Operation(method, name, service, prefix) : null;
+
+        // Of the core's own Invoke nothing tells which operation it is.
+        return isPaginator || (symbols.IsClient(type) && service != "Runtime") ? Operation(method, name, service, catalog.PrefixOf(service) ?? "") : null;
     }
 
     private AwsMember? Operation(IMethodSymbol method, string name, string service, string prefix)

@@ -166,6 +166,11 @@ public sealed class DeclaredPolicyAnalyzer : DiagnosticAnalyzer
         {
             foreach (var call in summary.Calls)
             {
+                if (!call.Member.IsKnown)
+                {
+                    Report(RuleDescriptors.CallNeeds, call.Location, None, call.Member.Name, "an action that is not known");
+                }
+
                 foreach (var need in summary.NeedsOf(call))
                 {
                     Report(RuleDescriptors.CallNeeds, call.Location, Actions(need.Action), call.Member.Name, need.IsPossible ? $"perhaps `{need.Action}`" : $"`{need.Action}`");
