@@ -3,6 +3,7 @@ using Bridge.Cli;
 using Bridge.Cli.Compare;
 using Bridge.Cli.Evaluate;
 using Bridge.Cli.Lint;
+using Bridge.Cli.Policy;
 using Bridge.Cli.Recommend;
 
 var root = new RootCommand("Bridge from a terminal. Exit codes: 0 ok, 1 the answer is no, 2 bad use or bad input.")
@@ -11,6 +12,7 @@ var root = new RootCommand("Bridge from a terminal. Exit codes: 0 ok, 1 the answ
     CompareCommand.Create(),
     LintCommand.Create(),
     RecommendCommand.Create(),
+    PolicyCommand.Create(),
 };
 var parsed = root.Parse(args);
 var exitCode = await parsed.InvokeAsync();

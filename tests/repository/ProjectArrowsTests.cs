@@ -18,8 +18,8 @@ public sealed class ProjectArrowsTests
         ["analyzer"] = ["analyzer"],
     };
 
-    /// <summary>Built together and started as processes.</summary>
-    private static readonly Dictionary<string, string[]> MayStart = new() { ["sandbox"] = ["functions", "lambda"] };
+    /// <summary>Built together and started as processes; the analyzer by the compiler that the command line starts.</summary>
+    private static readonly Dictionary<string, string[]> MayStart = new() { ["sandbox"] = ["functions", "lambda"], ["cli"] = ["analyzer"] };
 
     public static TheoryData<string> Projects => [.. Tree.WithExtension(".csproj")];
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Bridge.Bench.PolicyParse;
+using Bridge.Cli.Tests.Policy;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace Bridge.Cli.Tests.Readme;
 
@@ -34,6 +36,7 @@ public sealed class ReadmeTests : IDisposable
         var commands = Examples().Select(example => example.Command).ToList();
 
         Assert.Contains(commands, command => command.StartsWith("bridge evaluate", StringComparison.Ordinal));
+        Assert.Contains(commands, command => command.StartsWith("bridge policy", StringComparison.Ordinal));
         Assert.True(Policies("bridge compare") >= 3 && Policies("bridge lint") >= 3);
 
         int Policies(string start) =>
@@ -45,10 +48,18 @@ public sealed class ReadmeTests : IDisposable
     {
         foreach (var file in words.Where(word => word.EndsWith("json", StringComparison.Ordinal) && word.Contains('.', StringComparison.Ordinal)))
         {
-            var shown = Examples().FirstOrDefault(example => example.Command == $"cat {file}").Output;
-            File.WriteAllText(Path.Combine(_folder.FullName, file), shown ?? ManagedPolicy(Path.GetFileNameWithoutExtension(file)));
+            File.WriteAllText(Path.Combine(_folder.FullName, file), Shown(file) ?? ManagedPolicy(Path.GetFileNameWithoutExtension(file)));
+        }
+
+        // An assembly is made of the source that the page shows under its name.
+        foreach (var assembly in words.Where(word => word.EndsWith(".dll", StringComparison.Ordinal)))
+        {
+            var name = Path.GetFileNameWithoutExtension(assembly);
+            SampleProgram.Compile(_folder.FullName, name, Shown($"{name}.cs")!, DebugInformationFormat.PortablePdb);
         }
     }
+
+    private static string? Shown(string file) => Examples().FirstOrDefault(example => example.Command == $"cat {file}").Output;
 
     private static string ManagedPolicy(string name)
     {

@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+using Bridge.Analyzers.Operations;
+
+namespace Bridge.Cli.Policy.Assemblies;
+
+/// <summary>
+/// What is set in the requests of a program's calls, to answer what they need: as <c>RequestSettings</c> of the analyzer does for source. What may be set counts as set and
+/// as not set: better one action too many than one too few.
+/// </summary>
+internal sealed class IlRequests
+{
+    private readonly ProgramFacts _facts;
+    private readonly Neighbours _neighbours;
+    private readonly IlValues _values;
+    private readonly IlFits _fits;
+    private readonly Dictionary<IlValue, List<(IlSetting Setting, bool IsAlone)>> _byTarget = [];
+    private readonly ILookup<(ManagedFile File, string Member), IlSetting> _byMember;
+    private readonly ILookup<(ManagedFile File, string Member), IlMade> _madeByMember;
+
+    public IlRequests(ProgramFacts facts, Neighbours neighbours)
+    {
+        _facts = facts;
+        _neighbours = neighbours;
+        _values = new(facts);
+        _fits = new(_values, neighbours);
+        _byMember = facts.Settings.ToLookup(setting => (setting.Body.File, setting.Body.Member));
+        _madeByMember = facts.Made.ToLookup(made => (made.Body.File, made.Body.Member));
+        foreach (var setting in facts.Settings)
+        {
+            var targets = _values.Ends(setting.Target).Where(target => target is not IlNothing).ToList();
+            foreach (var target in targets.Where(target => target != IlValue.Any))
+            {
+                (_byTarget.TryGetValue(target, out var list) ? list : _byTarget[target] = []).Add((setting, targets.Count == 1));
+            }
+        }
+    }
+
+    /// <summary>The needs that hold for a call. When every action depends on something and nothing of it is found, all are needed.</summary>
+    public ImmutableArray<Need> Resolve(IlCall call)
+    {
+        var needs = call.Member.Needs;
+        var held = needs.RemoveAll(need => !need.Conditions.All(condition => Holds(condition, call)));
+        return held.Any(need => !need.IsPossible) ? held : needs;
+    }
+
+    private bool Holds(NeedCondition condition, IlCall call)
+    {
+        var answer = condition.Properties.Max(property => IsSet(property, condition.Values, call));
+        return condition.IsNegated ? answer != IlAnswer.Yes : answer != IlAnswer.No;
+    }
+
+    private IlAnswer IsSet(NeedProperty property, ImmutableArray<string> values, IlCall call)
+    {
+        var answer = property.Type.Length > 0 ? InsideRequest(property, values, call) : Argument(property, values, call);
+        if (property.Type.Length > 0)
+        {
+            return answer;
+        }
+
+        for (var i = 0; i < call.Method.Parameters.Length; i++)
+        {
+            var type = call.Method.Parameters[i].Name;
+            if (!IsRequestLike(type))
+            {
+                continue;
+            }
+
+            var ends = call.Arguments is { } arguments ? _values.Ends(arguments[i + arguments.Length - call.Method.Parameters.Length]) : new HashSet<IlValue> { IlValue.Any };
+            var ofRequest = property.Name == NeedProperty.AnyRole ? Role(values, type, ends, call) : OfRequest(property, values, type, ends, call);
+            answer = Max(answer, ofRequest);
+        }
+
+        return answer;
+    }
+
+    private static bool IsRequestLike(TypeIdentity type) => type.IsOfSdk && !type.IsClient;
+
+    // An argument by itself, as in GetObjectAsync(bucket, key, versionId).
+    private IlAnswer Argument(NeedProperty property, ImmutableArray<string> values, IlCall call)
+    {
+        if (call.Arguments is not { } arguments || call.Method.Parameters.All(parameter => IsRequestLike(parameter.Name) || parameter.Name.FullName == "System.Threading.CancellationToken"))
+        {
+            return IlAnswer.No;
+        }
+
+        if (_neighbours.ParameterNames(call.Method) is not { } names)
+        {
+            return IlAnswer.Maybe;
+        }
+
+        var answer = IlAnswer.No;
+        for (var i = 0; i < names.Length; i++)
+        {
+            var isNamed = property.Name == NeedProperty.AnyRole ? NeedProperty.NamesARole(names[i]) : names[i].Equals(property.Name, StringComparison.OrdinalIgnoreCase);
+            if (isNamed && !IsRequestLike(call.Method.Parameters[i].Name))
+            {
+                answer = Max(answer, _fits.Of(values, arguments[i + arguments.Length - names.Length], call.Method.Parameters[i]));
+            }
+        }
+
+        return answer;
+    }
+
+    // Each object that the request may be has its own answer.
+    private IlAnswer OfRequest(NeedProperty property, ImmutableArray<string> values, TypeIdentity type, IReadOnlySet<IlValue> ends, IlCall call)
+    {
+        var answers = new List<IlAnswer>();
+        foreach (var end in ends.Where(end => end is not IlNothing))
+        {
+            var known = OfObject(property, values, end, call);
+            if (known != IlAnswer.Yes && end is not IlMade && Anywhere(property, values, setting => _neighbours.DerivesFrom(type, setting.Type)))
+            {
+                known = IlAnswer.Maybe;
+            }
+
+            answers.Add(known);
+        }
+
+        return IlFits.Together(answers);
+    }
+
+    private IlAnswer OfObject(NeedProperty property, ImmutableArray<string> values, IlValue target, IlCall call)
+    {
+        var answer = IlAnswer.No;
+        foreach (var (setting, isAlone) in _byTarget.TryGetValue(target, out var settings) ? settings.Where(entry => entry.Setting.Property == property.Name) : [])
+        {
+            var fit = _fits.Of(values, setting.Value, setting.ValueType);
+            answer = Max(answer, fit == IlAnswer.No || (isAlone && IsOnTheWay(setting, target, call)) ? fit : IlAnswer.Maybe);
+        }
+
+        return answer;
+    }
+
+    // From where the object is made to the call, every way passes the setting.
+    private static bool IsOnTheWay(IlSetting setting, IlValue target, IlCall call)
+    {
+        var (body, start) = target switch
+        {
+            IlMade made => (made.Body, made.Offset),
+            IlResult { Body: { } maker } result => (maker, result.Offset),
+            _ => (call.Body, 0),
+        };
+        if (setting.Body != body)
+        {
+            return false;
+        }
+
+        return call.Body != body ? !body.IsJumpedOver(start, setting.Offset, int.MaxValue) : setting.Offset < call.Offset && !body.IsJumpedOver(start, setting.Offset, call.Offset);
+    }
+
+    private bool Anywhere(NeedProperty property, ImmutableArray<string> values, Func<IlSetting, bool> filter) =>
+        _facts.Settings.Any(setting => setting.Property == property.Name && filter(setting) && _fits.Of(values, setting.Value, setting.ValueType) != IlAnswer.No);
+
+    // Something inside the request: what the call's method shows of its type, else all code.
+    private IlAnswer InsideRequest(NeedProperty property, ImmutableArray<string> values, IlCall call)
+    {
+        var member = (call.Body.File, call.Body.Member);
+        var made = _madeByMember[member].Where(made => made.Type.Name == property.Type).ToList();
+        var settings = _byMember[member].Where(setting => setting.Type.Name == property.Type).ToList();
+        if (made.Count == 0 && settings.Count == 0)
+        {
+            return Anywhere(property, values, setting => setting.Type.Name == property.Type) ? IlAnswer.Maybe : IlAnswer.No;
+        }
+
+        var answers = made.Select(made => OfObject(property, values, made, call)).ToList();
+        answers.AddRange(settings
+            .Where(setting => setting.Property == property.Name && !_values.Ends(setting.Target).Any(end => end is IlMade))
+            .Select(setting => _fits.Of(values, setting.Value, setting.ValueType)));
+        return IlFits.Together(answers);
+    }
+
+    // A role may be passed deep inside a request: whatever the methods that make the request and the call set of that service.
+    private IlAnswer Role(ImmutableArray<string> values, TypeIdentity type, IReadOnlySet<IlValue> ends, IlCall call)
+    {
+        var answer = IlAnswer.No;
+        foreach (var body in ends.OfType<IlMade>().Select(made => made.Body).Append(call.Body).DistinctBy(body => (body.File, body.Member)))
+        {
+            foreach (var setting in _byMember[(body.File, body.Member)].Where(setting => IsRoleOf(setting, type)))
+            {
+                answer = Max(answer, _fits.Of(values, setting.Value, setting.ValueType));
+            }
+        }
+
+        return answer == IlAnswer.No && ends.Any(end => end is not (IlMade or IlNothing)) && _facts.Settings.Any(setting => IsRoleOf(setting, type)) ? IlAnswer.Maybe : answer;
+    }
+
+    private static bool IsRoleOf(IlSetting setting, TypeIdentity type) => setting.Type.Namespace == type.Namespace && NeedProperty.NamesARole(setting.Property);
+
+    private static IlAnswer Max(IlAnswer left, IlAnswer right) => left > right ? left : right;
+}

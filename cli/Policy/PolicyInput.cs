@@ -1,0 +1,24 @@
+namespace Bridge.Cli.Policy;
+
+/// <summary>What the user asked for.</summary>
+internal sealed record PolicyInput
+{
+    /// <summary>Files and folders.</summary>
+    public required IReadOnlyList<string> Assemblies { get; init; }
+
+    /// <summary>A folder or project file; null when assemblies are named.</summary>
+    public string? Project { get; init; }
+
+    public bool IsExplained { get; init; }
+
+    /// <summary>The only action to explain; null for all.</summary>
+    public string? ExplainedAction { get; init; }
+
+    /// <summary>Policy files; any one of their statements may grant.</summary>
+    public required IReadOnlyList<string> Against { get; init; }
+
+    public bool IsJson { get; init; }
+
+    /// <summary>Where the policy goes; null for standard output.</summary>
+    public string? Out { get; init; }
+}
