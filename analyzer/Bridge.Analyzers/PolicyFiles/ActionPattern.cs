@@ -1,9 +1,14 @@
+using System.Text;
+
 namespace Bridge.Analyzers.PolicyFiles;
 
 /// <summary>What a policy calls an action: a name, perhaps with <c>*</c> and <c>?</c>. Case does not matter.</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html</remarks>
 internal sealed class ActionPattern(string text)
 {
+    // A million stars are one.
+    private readonly string _pattern = text.IndexOf("**", StringComparison.Ordinal) < 0 ? text : WithoutRuns(text);
+
     public string Text { get; } = text;
 
     public bool HasWildcard { get; } = text.IndexOfAny(['*', '?']) >= 0;
@@ -22,12 +27,12 @@ internal sealed class ActionPattern(string text)
         var (pattern, name, star, resume) = (0, 0, -1, 0);
         while (name < action.Length)
         {
-            if (pattern < Text.Length && Text[pattern] == '*')
+            if (pattern < _pattern.Length && _pattern[pattern] == '*')
             {
                 star = pattern++;
                 resume = name;
             }
-            else if (pattern < Text.Length && (Text[pattern] == '?' || char.ToLowerInvariant(Text[pattern]) == char.ToLowerInvariant(action[name])))
+            else if (pattern < _pattern.Length && (_pattern[pattern] == '?' || char.ToLowerInvariant(_pattern[pattern]) == char.ToLowerInvariant(action[name])))
             {
                 pattern++;
                 name++;
@@ -43,11 +48,25 @@ internal sealed class ActionPattern(string text)
             }
         }
 
-        while (pattern < Text.Length && Text[pattern] == '*')
+        while (pattern < _pattern.Length && _pattern[pattern] == '*')
         {
             pattern++;
         }
 
-        return pattern == Text.Length;
+        return pattern == _pattern.Length;
+    }
+
+    private static string WithoutRuns(string text)
+    {
+        var pattern = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            if (character != '*' || pattern.Length == 0 || pattern[pattern.Length - 1] != '*')
+            {
+                pattern.Append(character);
+            }
+        }
+
+        return pattern.ToString();
     }
 }

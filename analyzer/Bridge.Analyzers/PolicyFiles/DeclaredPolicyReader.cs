@@ -7,6 +7,9 @@ namespace Bridge.Analyzers.PolicyFiles;
 /// <summary>Reads policy files as far as their actions go. A file that is no policy is a value with its fault.</summary>
 internal static class DeclaredPolicyReader
 {
+    /// <summary>Each is held against the actions of all services.</summary>
+    private const int MaxPatternsOfServices = 100;
+
     /// <summary>The project's declared policies, in the order of their paths.</summary>
     public static ImmutableArray<DeclaredPolicy> ReadAll(IEnumerable<AdditionalText> files, CancellationToken cancellationToken) =>
         [.. files
@@ -46,8 +49,20 @@ internal static class DeclaredPolicyReader
             read.Add(statement);
         }
 
+        if (PatternsOfServices(read).Skip(MaxPatternsOfServices).FirstOrDefault() is { } entry)
+        {
+            return new(entry.Span, "it has more than 100 different actions with a wildcard in place of the service, which no policy has");
+        }
+
         statements = read.ToImmutable();
         return null;
+    }
+
+    private static IEnumerable<DeclaredAction> PatternsOfServices(IEnumerable<DeclaredStatement> statements)
+    {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return statements.SelectMany(statement => statement.Actions)
+            .Where(action => action.Pattern.HasWildcard && (action.Pattern.Prefix.Length == 0 || action.Pattern.Prefix.IndexOfAny(['*', '?']) >= 0) && seen.Add(action.Pattern.Text));
     }
 
     private static DeclaredStatement? ReadStatement(JsonValue item, out PolicyFault? fault)

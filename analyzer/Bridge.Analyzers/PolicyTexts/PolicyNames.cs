@@ -5,8 +5,12 @@ namespace Bridge.Analyzers.PolicyTexts;
 /// <summary>Actions and services that AWS does not have, with the name that was probably meant.</summary>
 internal static class PolicyNames
 {
+    // To find the nearest name is work; who has more mistakes than this needs other help.
+    private const int MaxSuggestions = 100;
+
     public static IEnumerable<TextFinding> Check(TextPolicy policy, OperationCatalog catalog)
     {
+        var suggestions = 0;
         foreach (var entry in policy.Statements.SelectMany(statement => statement.Actions))
         {
             var (text, prefix) = (entry.Pattern.Text, entry.Pattern.Prefix);
@@ -18,13 +22,13 @@ internal static class PolicyNames
             var name = text.Substring(prefix.Length + 1);
             if (catalog.FindService(prefix) is not { } service)
             {
-                var nearest = NearestText.Find(prefix, catalog.Prefixes.OrderBy(candidate => candidate, StringComparer.Ordinal));
+                var nearest = ++suggestions > MaxSuggestions ? null : NearestText.Find(prefix, catalog.Prefixes.OrderBy(candidate => candidate, StringComparer.Ordinal));
                 yield return new(
                     RuleDescriptors.TextUnknownService, entry.Span, nearest is null ? null : $"{nearest}:{name}", Unquoted(prefix), Advice(nearest));
             }
             else if (entry.Pattern.HasWildcard ? !service.Actions.Any(action => entry.Pattern.Matches(action.Name)) : !service.TryGetAction(name, out _))
             {
-                var nearest = entry.Pattern.HasWildcard ? null : NearestText.Find(name, service.Actions.Select(action => action.Name.Substring(prefix.Length + 1)));
+                var nearest = entry.Pattern.HasWildcard || ++suggestions > MaxSuggestions ? null : NearestText.Find(name, service.Actions.Select(action => action.Name.Substring(prefix.Length + 1)));
                 var meant = nearest is null ? null : $"{service.Prefix}:{nearest}";
                 yield return new(RuleDescriptors.TextUnknownAction, entry.Span, meant, Unquoted(text), Advice(meant));
             }

@@ -15,13 +15,19 @@ internal sealed record UnneededActions(DeclaredAction Entry, ImmutableArray<stri
     /// </summary>
     public static IEnumerable<UnneededActions> In(DeclaredPolicy policy, ISet<string> needed, OperationCatalog catalog)
     {
+        // What is said a thousand times is looked up once.
+        var known = new Dictionary<string, (ImmutableArray<string> Unneeded, ImmutableArray<string> Needed)>(StringComparer.OrdinalIgnoreCase);
         foreach (var entry in policy.Statements.Where(statement => statement is { IsAllow: true, IsNotAction: false }).SelectMany(statement => statement.Actions))
         {
-            var matched = Matched(entry.Pattern, catalog).Select(action => action.Name).ToList();
-            var unneeded = matched.Where(action => !needed.Contains(action)).ToImmutableArray();
-            if (!unneeded.IsEmpty)
+            if (!known.TryGetValue(entry.Pattern.Text, out var actions))
             {
-                yield return new(entry, unneeded, [.. matched.Where(needed.Contains)]);
+                var matched = Matched(entry.Pattern, catalog).Select(action => action.Name).ToList();
+                known.Add(entry.Pattern.Text, actions = ([.. matched.Where(action => !needed.Contains(action))], [.. matched.Where(needed.Contains)]));
+            }
+
+            if (!actions.Unneeded.IsEmpty)
+            {
+                yield return new(entry, actions.Unneeded, actions.Needed);
             }
         }
     }
