@@ -25,6 +25,11 @@ internal sealed class CallWalk(ManagedFile file, IlSlots slots, SdkMembers membe
             facts.Calls.Add(new(member, method, body, offset, [.. arguments]));
         }
 
+        if (!method.Type.IsOfSdk)
+        {
+            facts.Escaped.UnionWith(arguments.Skip(isNew || method.IsStatic ? 0 : 1).Where(argument => argument is IlMade or IlVariable or IlChoice));
+        }
+
         NoteSetting(method, arguments, body, offset);
         NoteStores(method, arguments, isNew);
         if (isNew || method.Returns.Code != PrimitiveTypeCode.Void)

@@ -14,6 +14,7 @@ internal sealed class IlRequests
     private readonly IlValues _values;
     private readonly IlFits _fits;
     private readonly Dictionary<IlValue, List<(IlSetting Setting, bool IsAlone)>> _byTarget = [];
+    private readonly HashSet<IlValue> _escaped;
     private readonly ILookup<(ManagedFile File, string Member), IlSetting> _byMember;
     private readonly ILookup<(ManagedFile File, string Member), IlMade> _madeByMember;
 
@@ -23,6 +24,7 @@ internal sealed class IlRequests
         _neighbours = neighbours;
         _values = new(facts);
         _fits = new(_values, neighbours);
+        _escaped = [.. facts.Escaped.SelectMany(_values.Ends).Where(end => end is IlMade)];
         _byMember = facts.Settings.ToLookup(setting => (setting.Body.File, setting.Body.Member));
         _madeByMember = facts.Made.ToLookup(made => (made.Body.File, made.Body.Member));
         foreach (var setting in facts.Settings)
@@ -108,7 +110,7 @@ internal sealed class IlRequests
         foreach (var end in ends.Where(end => end is not IlNothing))
         {
             var known = OfObject(property, values, end, call);
-            if (known != IlAnswer.Yes && end is not IlMade && Anywhere(property, values, setting => _neighbours.DerivesFrom(type, setting.Type)))
+            if (known != IlAnswer.Yes && (end is not IlMade || _escaped.Contains(end)) && Anywhere(property, values, setting => _neighbours.DerivesFrom(type, setting.Type)))
             {
                 known = IlAnswer.Maybe;
             }
@@ -169,7 +171,7 @@ internal sealed class IlRequests
         return IlFits.Together(answers);
     }
 
-    // A role may be passed deep inside a request: whatever the methods that make the request and the call set of that service.
+    // A role may be passed deep inside a request, in a part that is made elsewhere: whatever is set of that service, but on other requests.
     private IlAnswer Role(ImmutableArray<string> values, TypeIdentity type, IReadOnlySet<IlValue> ends, IlCall call)
     {
         var answer = IlAnswer.No;
@@ -181,7 +183,8 @@ internal sealed class IlRequests
             }
         }
 
-        return answer == IlAnswer.No && ends.Any(end => end is not (IlMade or IlNothing)) && _facts.Settings.Any(setting => IsRoleOf(setting, type)) ? IlAnswer.Maybe : answer;
+        var isOpen = ends.Any(end => end is not IlNothing && (end is not IlMade || _escaped.Contains(end)));
+        return answer == IlAnswer.No && _facts.Settings.Any(setting => IsRoleOf(setting, type) && (isOpen || !setting.Type.IsRequest)) ? IlAnswer.Maybe : answer;
     }
 
     private static bool IsRoleOf(IlSetting setting, TypeIdentity type) => setting.Type.Namespace == type.Namespace && NeedProperty.NamesARole(setting.Property);

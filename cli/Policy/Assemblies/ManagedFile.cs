@@ -49,7 +49,7 @@ internal sealed class ManagedFile : IDisposable
 
     /// <summary>What reading a file throws that is no good assembly.</summary>
     public static bool IsMalformed(Exception exception) =>
-        exception is BadImageFormatException or ArgumentException or InvalidCastException;
+        exception is BadImageFormatException or ArgumentException or InvalidCastException or OverflowException;
 
     /// <summary>False with what is wrong with the file; <paramref name="isManaged"/> tells a broken assembly from a file that is none.</summary>
     public static bool TryOpen(string path, [NotNullWhen(true)] out ManagedFile? file, [NotNullWhen(false)] out string? fault, out bool isManaged)

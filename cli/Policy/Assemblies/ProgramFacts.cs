@@ -11,6 +11,9 @@ internal sealed class ProgramFacts
 
     public List<IlSetting> Settings { get; } = [];
 
+    /// <summary>Values that others get hold of, who may set more on them.</summary>
+    public HashSet<IlValue> Escaped { get; } = [];
+
     /// <summary>The objects of the SDK that are made.</summary>
     public List<IlMade> Made { get; } = [];
 
@@ -19,6 +22,11 @@ internal sealed class ProgramFacts
         if (!_stores.TryGetValue(slot, out var values))
         {
             _stores.Add(slot, values = []);
+        }
+
+        if (slot is { IsOpen: true, Owner: TypeIdentity })
+        {
+            Escaped.Add(value);
         }
 
         // A state machine lets go of a local variable when it goes out of scope; that is never the first that it stores in it.
