@@ -56,7 +56,7 @@ internal sealed class CallWalk(ManagedFile file, IlSlots slots, SdkMembers membe
         {
             AddSetting(arguments[0], method.Type, method.Name["set_".Length..], method.Parameters[0], arguments[1], body, offset);
         }
-        else if (method.Name is "Add" or "AddRange" or "set_Item" && arguments is [IlPart list, ..])
+        else if (method.Name is "Add" or "AddRange" or "Insert" or "InsertRange" or "TryAdd" or "set_Item" && arguments is [IlPart list, ..])
         {
             AddSetting(list.Owner, list.Type, list.Property, IlType.Other, IlValue.Any, body, offset);
         }

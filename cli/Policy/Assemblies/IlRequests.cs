@@ -168,8 +168,15 @@ internal sealed class IlRequests
         answers.AddRange(settings
             .Where(setting => setting.Property == property.Name && !_values.Ends(setting.Target).Any(end => end is IlMade))
             .Select(setting => _fits.Of(values, setting.Value, setting.ValueType)));
-        return IlFits.Together(answers);
+
+        // What makes such parts for others may have made one of these.
+        var answer = IlFits.Together(answers);
+        return answer == IlAnswer.No && Anywhere(property, values, setting => setting.Type.Name == property.Type && MakesParts(setting.Body, property.Type)) ? IlAnswer.Maybe : answer;
     }
+
+    // Constructors store them in fields. Of an iterator or async method, its state machine does not say what it returns.
+    private static bool MakesParts(IlBody body, string type) =>
+        body.File.MethodOf(body.Method) is { } method && (method.Name is ".ctor" or ".cctor" or "MoveNext" || method.Returns.IsOrHolds(type));
 
     // A role may be passed deep inside a request, in a part that is made elsewhere: whatever is set of that service, but on other requests.
     private IlAnswer Role(ImmutableArray<string> values, TypeIdentity type, IReadOnlySet<IlValue> ends, IlCall call)

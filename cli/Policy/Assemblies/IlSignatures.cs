@@ -49,7 +49,7 @@ internal sealed class IlSignatures(ManagedFile file) : ISignatureTypeProvider<Il
 
     public IlType GetPointerType(IlType elementType) => IlType.Other;
 
-    public IlType GetSZArrayType(IlType elementType) => IlType.Other;
+    public IlType GetSZArrayType(IlType elementType) => IlType.Other with { Arguments = [elementType] };
 
     private static IlType Named(TypeIdentity name) => new(PrimitiveTypeCode.Object, name, []);
 
