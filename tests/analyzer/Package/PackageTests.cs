@@ -62,7 +62,7 @@ public sealed class PackageTests(PackedAnalyzer package) : IClassFixture<PackedA
         Assert.Equal(
             new[]
             {
-                "Bridge.Analyzers.nuspec", "README.md", "analyzers/dotnet/cs/Bridge.Analyzers.dll", "analyzers/dotnet/cs/Bridge.Analyzers.CodeFixes.dll",
+                "Bridge.Analyzers.nuspec", "README.md", "THIRD-PARTY-NOTICES.md", "analyzers/dotnet/cs/Bridge.Analyzers.dll", "analyzers/dotnet/cs/Bridge.Analyzers.CodeFixes.dll",
                 "build/Bridge.Analyzers.props", "docs/rules/README.md",
             }.Concat(rules).Order(StringComparer.Ordinal),
             file.Entries.Select(entry => entry.FullName).Where(name => !name.StartsWith("package/", StringComparison.Ordinal) && name is not ("_rels/.rels" or "[Content_Types].xml")).Order(StringComparer.Ordinal));
