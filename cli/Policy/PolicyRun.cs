@@ -3,6 +3,7 @@ using Bridge.Cli.Compare;
 using Bridge.Cli.Policy.Against;
 using Bridge.Cli.Policy.Assemblies;
 using Bridge.Cli.Policy.Projects;
+using Bridge.Policy.Catalogs;
 
 namespace Bridge.Cli.Policy;
 
@@ -25,6 +26,13 @@ internal static class PolicyRun
         if (calls is null)
         {
             faults.ForEach(errors.WriteLine);
+            return ExitCodes.BadInput;
+        }
+
+        // A member's attribute may name what the catalog does not know.
+        if (input.ExplainedAction is { } explained && !calls.CallsFor(explained).Any() && !Catalog.Default.TryGetAction(explained, out _))
+        {
+            errors.WriteLine(UnknownAction.Text(explained));
             return ExitCodes.BadInput;
         }
 

@@ -24,7 +24,7 @@ internal static class RecommendRun
         CatalogAction? explained = null;
         if (input.Explain is { } action && !Catalog.Default.TryGetAction(action, out explained))
         {
-            faults.Add($"`{action}` is no action that AWS documents. Write it as `s3:GetObject`.");
+            faults.Add(UnknownAction.Text(action));
         }
 
         if (query is null || faults.Count > 0)

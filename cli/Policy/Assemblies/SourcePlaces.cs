@@ -7,11 +7,13 @@ internal sealed class SourcePlaces : IDisposable
 {
     private readonly MetadataReaderProvider? _provider;
     private readonly MetadataReader? _symbols;
+    private readonly Lazy<Dictionary<MethodDefinitionHandle, MethodDefinitionHandle>> _stateMachines;
 
     private SourcePlaces(MetadataReaderProvider? provider)
     {
         _provider = provider;
         _symbols = provider?.GetMetadataReader();
+        _stateMachines = new(() => ReadStateMachines(_symbols!));
     }
 
     /// <summary>Debug information that is damaged or of another build counts as none.</summary>
@@ -33,12 +35,29 @@ internal sealed class SourcePlaces : IDisposable
     {
         try
         {
-            return _symbols is null ? default : Read(_symbols, method, offset);
+            return _symbols is null ? default
+                : _stateMachines.Value.TryGetValue(method, out var moveNext) ? First(_symbols, moveNext)
+                : Read(_symbols, method, offset);
         }
         catch (Exception e) when (ManagedFile.IsMalformed(e))
         {
             return default;
         }
+    }
+
+    // Of an async method or iterator as a whole, the code is in its state machine.
+    private static Dictionary<MethodDefinitionHandle, MethodDefinitionHandle> ReadStateMachines(MetadataReader symbols)
+    {
+        var machines = new Dictionary<MethodDefinitionHandle, MethodDefinitionHandle>();
+        foreach (var handle in symbols.MethodDebugInformation)
+        {
+            if (symbols.GetMethodDebugInformation(handle).GetStateMachineKickoffMethod() is { IsNil: false } kickoff)
+            {
+                machines.TryAdd(kickoff, handle.ToDefinitionHandle());
+            }
+        }
+
+        return machines;
     }
 
     private static FileStream? OpenSymbols(string path) =>
@@ -57,8 +76,23 @@ internal sealed class SourcePlaces : IDisposable
             last = point.IsHidden ? last : point;
         }
 
-        return last is { } found ? (Shown(symbols.GetString(symbols.GetDocument(found.Document).Name)), found.StartLine) : default;
+        return last is { } found ? Place(symbols, found) : default;
     }
+
+    private static (string? File, int Line) First(MetadataReader symbols, MethodDefinitionHandle method)
+    {
+        foreach (var point in symbols.GetMethodDebugInformation(method).GetSequencePoints())
+        {
+            if (!point.IsHidden)
+            {
+                return Place(symbols, point);
+            }
+        }
+
+        return default;
+    }
+
+    private static (string File, int Line) Place(MetadataReader symbols, SequencePoint point) => (Shown(symbols.GetString(symbols.GetDocument(point.Document).Name)), point.StartLine);
 
     /// <summary>A path below the current folder is shown from there.</summary>
     public static string Shown(string path)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace Bridge.Cli.Tests.Policy;
 
@@ -57,6 +58,30 @@ public sealed class PolicyCommandTests : IDisposable
     public async Task Explain_OfAnActionThatNothingNeeds_AnswersNo() => Assert.Equal(
         new CommandRun(ExitCodes.No, "No call needs s3:DeleteObject." + Environment.NewLine, ""),
         await SampleProgram.RunAsync("--assembly", _assembly, "--explain", "s3:DeleteObject"));
+
+    [Fact]
+    public async Task Explain_OfWhatIsNoAction_IsBad()
+    {
+        var run = await SampleProgram.RunAsync("--assembly", _assembly, "--explain", "s3:GetObjct");
+        Assert.Equal(new CommandRun(ExitCodes.BadInput, "", "`s3:GetObjct` is no action that AWS documents. Write it as `s3:GetObject`." + Environment.NewLine), run);
+    }
+
+    [Fact]
+    public async Task Explain_OfWhatAMemberNames_IsAnswered_ThoughAwsDoesNotDocumentIt()
+    {
+        const string Code = """
+            using Bridge.Analyzers;
+            public static class Code
+            {
+                [RequiresIamActions("new:Thing")]
+                public static async Task RunAsync() => await Task.Yield();
+            }
+            """;
+        var assembly = _program.Compile("Thing", Code + SampleProgram.Attributes, DebugInformationFormat.Embedded);
+        var run = await SampleProgram.RunAsync("--assembly", assembly, "--explain", "new:Thing");
+        Assert.Equal((ExitCodes.Ok, ""), (run.ExitCode, run.Errors));
+        Assert.Matches(@"^new:Thing\s+Thing\.cs\(5\)  Code\.RunAsync", run.Output);
+    }
 
     [Fact]
     public async Task Program_WithoutAnAwsCall_HasAnEmptyPolicy_AndIsToldSo()
