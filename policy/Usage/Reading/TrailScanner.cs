@@ -181,13 +181,22 @@ internal sealed partial class TrailScanner
     private bool SkipOthersLine()
     {
         var span = _window.Span;
-        if (_window.Offset < _noLineFeedBefore || span[..Math.Min(span.Length, IdentityBytes)].IndexOf(_sink.Needle) >= 0)
+        if (_window.Offset < _noLineFeedBefore || IdentityIn(span).IndexOf(_sink.Needle) >= 0)
         {
             return false;
         }
 
         var searched = Math.Min(span.Length, _maxEventBytes);
         var end = span[..searched].IndexOf(LineFeed);
+
+        // What is said of a line may not hang on where the view ends.
+        while (end < 0 && searched < _maxEventBytes && _window.Fill(_cancellationToken))
+        {
+            span = _window.Span;
+            searched = Math.Min(span.Length, _maxEventBytes);
+            end = span[..searched].IndexOf(LineFeed);
+        }
+
         if (end < 0)
         {
             _noLineFeedBefore = _window.Offset + searched;
@@ -214,6 +223,13 @@ internal sealed partial class TrailScanner
         _sink.OthersEvent(quote < 0 ? default : rest[..quote]);
         _window.Advance(end);
         return true;
+    }
+
+    private static ReadOnlySpan<byte> IdentityIn(ReadOnlySpan<byte> span)
+    {
+        var head = span[..Math.Min(span.Length, IdentityBytes)];
+        var end = head.IndexOf(LineFeed);
+        return end < 0 ? head : head[..end];
     }
 
     private void Damage(TrailFaultKind kind, int at, string reason) => _sink.Fault(kind, _window.Offset + at, reason);
