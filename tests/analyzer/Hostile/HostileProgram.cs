@@ -51,9 +51,7 @@ internal sealed class HostileProgram
     /// <summary>The program as the analyzers see it; a generator that throws fails the test.</summary>
     public CSharpCompilation Compile()
     {
-        var sources = Files.Where(file => file.IsSource).Append(new("GlobalUsings.g.cs", GlobalUsings));
-        // From one empty compilation, so that the references are read once for all programs.
-        var compilation = Empty.AddSyntaxTrees(sources.Select(file => CSharpSyntaxTree.ParseText(file.Text, ParseOptions, file.Path)));
+        var compilation = CompileSources();
         var generators = Types.Where(type => type.GetCustomAttribute<GeneratorAttribute>() is not null).Select(type => ((IIncrementalGenerator)Activator.CreateInstance(type)!).AsSourceGenerator());
         var driver = CSharpGeneratorDriver.Create(generators, Policies(), ParseOptions).RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
         return driver.GetRunResult().Results.Select(result => result.Exception).FirstOrDefault(exception => exception is not null) is { } thrown
@@ -77,6 +75,24 @@ internal sealed class HostileProgram
         var diagnostics = await work.WaitAsync(hang.Token);
         return thrown is null ? diagnostics : throw new HostileException(thrown);
     }
+
+    /// <summary>What the compiler throws on this program when nothing of ours is there; null when it takes it, right or wrong.</summary>
+    public Exception? CompilerFault()
+    {
+        try
+        {
+            CompileSources().GetDiagnostics(TestContext.Current.CancellationToken);
+            return null;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return e;
+        }
+    }
+
+    // From one empty compilation, so that the references are read once for all programs.
+    private CSharpCompilation CompileSources() => Empty.AddSyntaxTrees(
+        Files.Where(file => file.IsSource).Append(new("GlobalUsings.g.cs", GlobalUsings)).Select(file => CSharpSyntaxTree.ParseText(file.Text, ParseOptions, file.Path)));
 
     private ImmutableArray<AdditionalText> Policies() => [.. Files.Where(file => !file.IsSource).Select(file => new PolicyText(file.Path, file.Text))];
 }
