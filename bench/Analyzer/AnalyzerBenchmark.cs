@@ -21,23 +21,20 @@ internal sealed partial class AnalyzerBenchmark : IBenchmark
             $"{with.WrittenLines:N0} lines in {with.Files:N0} files of one project, {with.Calls:N0} AWS calls, {GeneratedProgram.Claims} types with [IamPolicy]; {Environment.ProcessorCount} cores"));
         await PrepareAsync(with, cancellationToken);
         await PrepareAsync(without, cancellationToken);
-        BuildSide[] sides =
-        [
-            new("no analyzer", with, null, null),
-            new("no analyzer, no AWS SDK", without, null, null),
-        ];
-        sides = [.. sides, new("analyzer", with, analyzers, sides[0]), new("analyzer, no AWS SDK", without, analyzers, sides[1])];
+        BuildSide[] baselines = [new("no analyzer", with, null, null), new("no analyzer, no AWS SDK", without, null, null)];
+        BuildSide[] sides = [baselines[0], new("analyzer", with, analyzers, baselines[0]), baselines[1], new("analyzer, no AWS SDK", without, analyzers, baselines[1])];
         for (var run = 0; run < runs; run++)
         {
-            // Each side goes first as often as the other.
+            // A build and what it is held to follow each other, since the machine's pace may change; each goes first as often as the other.
             foreach (var side in run % 2 == 0 ? sides : Enumerable.Reverse(sides))
             {
                 await side.RunAsync(cancellationToken);
             }
         }
 
-        await report.WriteLineAsync(Text($"dotnet build --no-incremental -p:UseSharedCompilation=false; {runs} runs each, interleaved; medians (fastest, slowest)"));
-        await report.WriteLineAsync(Text($"{"",-26}{"seconds",24}{"added",9}{"cpu seconds",24}{"added",9}{"compiler's peak MB",24}{"added",9}"));
+        await report.WriteLineAsync(Text(
+            $"dotnet build --no-incremental -p:UseSharedCompilation=false; {runs} runs each, interleaved; medians (fastest, slowest); added: median of the {runs} pairs of builds next to each other (least, most)"));
+        await report.WriteLineAsync(Text($"{"",-23}{"seconds",28}{"added",28}{"cpu seconds",28}{"added",28}{"compiler's peak MB",20}{"added",18}"));
         foreach (var side in sides)
         {
             await report.WriteLineAsync(side.Row());
@@ -72,7 +69,8 @@ internal sealed partial class AnalyzerBenchmark : IBenchmark
     private static async Task ReportOwnTimeAsync(GeneratedProgram program, string analyzers, TextWriter report, CancellationToken cancellationToken)
     {
         var run = await BuildRun.OfAsync(program, analyzers, ["-p:ReportAnalyzer=true", "-verbosity:detailed"], cancellationToken);
-        await report.WriteLineAsync(Text($"/p:ReportAnalyzer=true, {(program.HasSdk ? "with" : "without")} the AWS SDK (seconds, part of all analyzers' time):"));
+        await report.WriteLineAsync(Text(
+            $"/p:ReportAnalyzer=true, {(program.HasSdk ? "with" : "without")} the AWS SDK, in a build of {run.ProcessorSeconds:0.0} cpu seconds (seconds, per cent of all analyzers or generators):"));
         var rows = OwnTime().Matches(run.Output).Select(match => match.Value.Trim()).ToList();
         foreach (var row in rows.Count > 0 ? rows : throw new BenchmarkException("The compiler did not state the analyzers' times."))
         {
@@ -80,7 +78,7 @@ internal sealed partial class AnalyzerBenchmark : IBenchmark
         }
     }
 
-    [GeneratedRegex(@"^.*(Total analyzer execution time|Total generator execution time|Bridge\.Analyzers).*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*(Total (analyzer|generator) execution time|<?[0-9.]+\s+<?[0-9]+\s+Bridge\.Analyzers).*$", RegexOptions.Multiline)]
     private static partial Regex OwnTime();
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -15,18 +15,21 @@ internal sealed class BuildSide(string name, GeneratedProgram program, string? a
 
     public string Row()
     {
-        var seconds = Columns(run => run.Seconds, "0.0", isShare: true);
-        var processor = Columns(run => run.ProcessorSeconds, "0.0", isShare: true);
-        return $"{name,-26}{seconds}{processor}{Columns(run => run.CompilerPeakBytes / 1e6, "0", isShare: false)}";
+        var seconds = Columns(run => run.Seconds, 28);
+        var processor = Columns(run => run.ProcessorSeconds, 28);
+        var peak = Distribution.Of(_runs.Select(run => run.CompilerPeakBytes / 1e6));
+        var addedPeak = Added((own, other) => (own.CompilerPeakBytes - other.CompilerPeakBytes) / 1e6);
+        return $"{name,-23}{seconds}{processor}{Cell(peak, "0"),20}{Cell(addedPeak, "+0;-0"),18}";
     }
 
-    private string Columns(Func<BuildRun, double> figure, string format, bool isShare)
-    {
-        var own = Distribution.Of(_runs.Select(figure));
-        var cell = $"{Text(own.Median)} ({Text(own.Min)}, {Text(own.Max)})";
-        var added = own.Median - (baseline is null ? own.Median : Distribution.Of(baseline._runs.Select(figure)).Median);
-        return $"{cell,24}{(baseline is null ? "" : isShare ? (added / (own.Median - added)).ToString("+0.0 %;-0.0 %", CultureInfo.InvariantCulture) : added.ToString("+0;-0", CultureInfo.InvariantCulture)),9}";
+    private string Columns(Func<BuildRun, double> figure, int width) =>
+        Cell(Distribution.Of(_runs.Select(figure)), "0.0").PadLeft(width) + Cell(Added((own, other) => (figure(own) / figure(other)) - 1), "+0.0 %;-0.0 %").PadLeft(width);
 
-        string Text(double value) => value.ToString(format, CultureInfo.InvariantCulture);
-    }
+    // Each build against the one of the same run: null for a baseline.
+    private Distribution? Added(Func<BuildRun, BuildRun, double> difference) => baseline is null ? null : Distribution.Of(_runs.Zip(baseline._runs, difference));
+
+    private static string Cell(Distribution? figures, string format) =>
+        figures is null ? "" : $"{Text(figures.Median, format)} ({Text(figures.Min, format)}, {Text(figures.Max, format)})";
+
+    private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }
