@@ -38,7 +38,8 @@ internal sealed class TestProgram
 
     public TestProgram With(string path, string source)
     {
-        _sources.Add((path, new(Usings + source)));
+        // Global directives have to stand before all others.
+        _sources.Add((path, new(source.StartsWith("global using", StringComparison.Ordinal) ? source : Usings + source)));
         return this;
     }
 

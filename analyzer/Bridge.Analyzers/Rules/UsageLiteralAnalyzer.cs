@@ -29,7 +29,8 @@ public sealed class UsageLiteralAnalyzer : DiagnosticAnalyzer
 
             start.RegisterSyntaxNodeAction(OfLiteral, SyntaxKind.StringLiteralExpression);
             start.RegisterSyntaxNodeAction(OfInterpolation, SyntaxKind.InterpolatedStringExpression);
-            start.RegisterSyntaxNodeAction(OfArgument, SyntaxKind.Argument);
+            var aliases = new Lazy<HashSet<string>>(() => UsingAliases.NamesIn(start.Compilation));
+            start.RegisterSyntaxNodeAction(argument => OfArgument(argument, aliases), SyntaxKind.Argument);
         });
     }
 
@@ -85,11 +86,11 @@ public sealed class UsageLiteralAnalyzer : DiagnosticAnalyzer
     }
 
     // A constant that is passed by its name, where the name of the constant did not give it away already.
-    private static void OfArgument(SyntaxNodeAnalysisContext context)
+    private static void OfArgument(SyntaxNodeAnalysisContext context, Lazy<HashSet<string>> aliases)
     {
         var value = ((ArgumentSyntax)context.Node).Expression;
         var name = value is MemberAccessExpressionSyntax member ? member.Name : value as SimpleNameSyntax;
-        if (name is null || IsSecretName(name.Identifier.ValueText) || !IsGivenToAws(context.SemanticModel, value, context.CancellationToken, onlyConstructors: true))
+        if (name is null || IsSecretName(name.Identifier.ValueText) || !MayTakeSecret(context.Node.Parent?.Parent, aliases) || !IsGivenToAws(context.SemanticModel, value, context.CancellationToken))
         {
             return;
         }
@@ -114,18 +115,34 @@ public sealed class UsageLiteralAnalyzer : DiagnosticAnalyzer
 
     private static bool IsSecretName(string name) => name.IndexOf("secret", StringComparison.OrdinalIgnoreCase) >= 0;
 
-    // An argument of a constructor or method of the SDK.
-    private static bool IsGivenToAws(SemanticModel model, ExpressionSyntax value, CancellationToken cancellationToken, bool onlyConstructors = false)
+    // The compiler is not asked of every `new` of a program: the name of the type says that it is none of the SDK's, unless it is another name for one.
+    private static bool MayTakeSecret(SyntaxNode? call, Lazy<HashSet<string>> aliases) => call switch
     {
-        if (value.Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: { } call } } || (onlyConstructors && call is not BaseObjectCreationExpressionSyntax))
-        {
-            return false;
-        }
+        ImplicitObjectCreationExpressionSyntax { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var type } } } } => MayBeSecretTaker(type, aliases),
+        ImplicitObjectCreationExpressionSyntax => true,
+        ObjectCreationExpressionSyntax { Type: var type } => MayBeSecretTaker(type, aliases),
+        _ => false,
+    };
 
-        return model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { ContainingType: { } type }
-            && AwsSymbols.NamespaceBelowAmazon(type) is not null
-            && (type.Name.EndsWith("Credentials", StringComparison.Ordinal) || type.Name.EndsWith("Client", StringComparison.Ordinal));
-    }
+    private static bool MayBeSecretTaker(TypeSyntax type, Lazy<HashSet<string>> aliases) => LastName(type) is { } name && (IsSecretTaker(name) || aliases.Value.Contains(name));
+
+    private static string? LastName(TypeSyntax type) => type switch
+    {
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        NullableTypeSyntax nullable => LastName(nullable.ElementType),
+        _ => null,
+    };
+
+    private static bool IsSecretTaker(string type) => type.EndsWith("Credentials", StringComparison.Ordinal) || type.EndsWith("Client", StringComparison.Ordinal);
+
+    // An argument of a constructor or method of the SDK.
+    private static bool IsGivenToAws(SemanticModel model, ExpressionSyntax value, CancellationToken cancellationToken) =>
+        value.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: { } call } }
+        && model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { ContainingType: { } type }
+        && AwsSymbols.NamespaceBelowAmazon(type) is not null
+        && IsSecretTaker(type.Name);
 
     private static void Report(SyntaxNodeAnalysisContext context, DiagnosticDescriptor rule, params object[] arguments) =>
         context.ReportDiagnostic(Diagnostic.Create(rule, context.Node.GetLocation(), arguments));

@@ -21,6 +21,28 @@ public sealed class UsageLiteralAnalyzerTests
         Program(expression, constants: "public const string Secret = {|BRG1022:\"SECRET\"|}; public const string Word = \"SECRET\";").CheckAsync(Analyzer);
 
     [Theory]
+    [InlineData("", "Amazon.Runtime.BasicAWSCredentials Make() => new(\"id\", {|BRG1022:Constants.Word|});")]
+    [InlineData("", "Amazon.Runtime.BasicAWSCredentials? _pair = new(\"id\", {|BRG1022:Constants.Word|});")]
+    [InlineData("", "Dictionary<string, int> _counts = new(StringComparer.Ordinal);")]
+    [InlineData("using Amazon.Runtime;", "object Make() => new BasicAWSCredentials(\"id\", {|BRG1022:Constants.Word|});")]
+    [InlineData("using Pair = Amazon.Runtime.BasicAWSCredentials;", "object Make() => new Pair(\"id\", {|BRG1022:Constants.Word|});")]
+    [InlineData("using Aws = Amazon.Runtime;", "object Make() => new Aws::BasicAWSCredentials(\"id\", {|BRG1022:Constants.Word|});")]
+    [InlineData("", "object Make() => new Tuple<string, string>(\"id\", Constants.Word);")]
+    public Task Constant_GivenToTheSdk_IsFlaggedHoweverItsTypeIsNamed(string directive, string member) =>
+        new TestProgram($$"""
+            {{directive}}
+            public class Program { {{member}} }
+            public static class Constants { public const string Word = "{{Secret}}"; }
+            """).CheckAsync(Analyzer);
+
+    [Fact]
+    public Task Constant_GivenToTheSdk_IsFlaggedUnderAGlobalAlias() =>
+        new TestProgram($$"""
+            public class Program { object Make() => new Pair("id", {|BRG1022:Constants.Word|}); }
+            public static class Constants { public const string Word = "{{Secret}}"; }
+            """).With("Names.cs", "global using Pair = Amazon.Runtime.BasicAWSCredentials;").CheckAsync(Analyzer);
+
+    [Theory]
     [InlineData("\"AKIAIOSFODNN7EXAMPLE\"")]
     [InlineData("new Amazon.Runtime.BasicAWSCredentials(\"AKIAIOSFODNN7EXAMPLE\", \"wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\")")]
     [InlineData("new Amazon.Runtime.BasicAWSCredentials(\"test\", \"test\")")]
