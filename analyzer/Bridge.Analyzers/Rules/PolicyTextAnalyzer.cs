@@ -25,9 +25,17 @@ public sealed class PolicyTextAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSyntaxNodeAction(
-            AnalyzeLiteral, SyntaxKind.StringLiteralExpression, SyntaxKind.Utf8StringLiteralExpression, SyntaxKind.InterpolatedStringExpression);
-        context.RegisterAdditionalFileAction(AnalyzeFile);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (AwsSymbols.TryCreate(start.Compilation) is null)
+            {
+                return;
+            }
+
+            start.RegisterSyntaxNodeAction(
+                AnalyzeLiteral, SyntaxKind.StringLiteralExpression, SyntaxKind.Utf8StringLiteralExpression, SyntaxKind.InterpolatedStringExpression);
+            start.RegisterAdditionalFileAction(AnalyzeFile);
+        });
     }
 
     private static void AnalyzeLiteral(SyntaxNodeAnalysisContext context)
@@ -52,14 +60,10 @@ public sealed class PolicyTextAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        // Where an SDK is referenced, a policy file is one of IAM, and BRG1005 says so when it cannot be held against the code.
+        // BRG1005 says it when a file that is held against the code is no policy at all.
         var value = text.ToString();
-        var isAws = AwsSymbols.TryCreate(context.Compilation) is not null;
-        if (isAws || PolicySource.LooksLikePolicy(value))
-        {
-            var isFormSaid = isAws && DeclaredPolicy.IsDeclaredPolicy(path) && DeclaredPolicyReader.Read(path, text).Fault is not null;
-            Report(new FileSource(path, text, value), PolicyCheck.Run(value, isFile: true, isFormSaid), context.ReportDiagnostic);
-        }
+        var isFormSaid = DeclaredPolicy.IsDeclaredPolicy(path) && DeclaredPolicyReader.Read(path, text).Fault is not null;
+        Report(new FileSource(path, text, value), PolicyCheck.Run(value, isFile: true, isFormSaid), context.ReportDiagnostic);
     }
 
     private static void Report(PolicySource source, IEnumerable<TextFinding> findings, Action<Diagnostic> report)

@@ -81,7 +81,7 @@ public sealed class PolicyTextCodeFixTests : IDisposable
     {
         var id = ProjectId.CreateNewId();
         return _workspace.CurrentSolution.AddProject(id, "P", "P", LanguageNames.CSharp)
-            .AddMetadataReferences(id, References.Framework)
+            .AddMetadataReferences(id, [.. References.Framework, .. References.Aws])
             .AddDocument(DocumentId.CreateNewId(id), "P.cs", SourceText.From(source), filePath: "/src/P.cs")
             .AddAdditionalDocument(DocumentId.CreateNewId(id), "a.policy.json", SourceText.From(policy), filePath: "/src/a.policy.json").GetProject(id)!;
     }

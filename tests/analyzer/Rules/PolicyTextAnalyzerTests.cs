@@ -2,12 +2,14 @@ using Bridge.Analyzers.Rules;
 
 namespace Bridge.Analyzers.Tests.Rules;
 
-/// <summary>Policies as text: what is flagged, and what is not. Each file is judged without an SDK, unless a test says otherwise.</summary>
+/// <summary>Policies as text: what is flagged, and what is not. Files are named as one that no code is held against, so that all is said here.</summary>
 public sealed class PolicyTextAnalyzerTests
 {
-    private static Task CheckFileAsync(string json) => new TestProgram("public sealed class Nothing;") { References = [] }.WithPolicy("app.policy.json", json).CheckAsync(new PolicyTextAnalyzer());
+    private static Task CheckFileAsync(string json) => new TestProgram("public sealed class Nothing;").WithPolicy("runtime.policy.json", json).CheckAsync(new PolicyTextAnalyzer());
 
-    private static Task CheckSourceAsync(string source) => new TestProgram(source) { References = [] }.CheckAsync(new PolicyTextAnalyzer());
+    private static Task CheckSourceAsync(string source) => new TestProgram(source).CheckAsync(new PolicyTextAnalyzer());
+
+    private static string Quoted(string text) => $"\"{text.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     private static string Statement(string statement) => $$"""{ "Version": "2012-10-17", "Statement": [{{statement}}] }""";
 
@@ -79,7 +81,7 @@ public sealed class PolicyTextAnalyzerTests
     public async Task Size_OverALimit_IsFlagged(int length, string? message)
     {
         var json = Statement($$"""{ "Effect": "Deny", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::{{new string('b', length)}}" }""");
-        var diagnostics = await new TestProgram("public sealed class Nothing;") { References = [] }.WithPolicy("app.policy.json", json).AnalyzeAsync(new PolicyTextAnalyzer());
+        var diagnostics = await new TestProgram("public sealed class Nothing;").WithPolicy("app.policy.json", json).AnalyzeAsync(new PolicyTextAnalyzer());
         Assert.Equal(message is null ? [] : ["BRG2014"], diagnostics.Select(diagnostic => diagnostic.Id));
         Assert.All(diagnostics, diagnostic => Assert.Contains(message!, diagnostic.GetMessage(), StringComparison.Ordinal));
     }
@@ -94,10 +96,15 @@ public sealed class PolicyTextAnalyzerTests
         .CheckAsync(new PolicyTextAnalyzer(), new DeclaredPolicyAnalyzer());
 
     [Fact]
-    public Task File_OfSomethingElse_IsNotFlagged() => CheckFileAsync("""{ "retention": 7, """);
+    public Task File_OfSomethingElse_IsNotFlagged() =>
+        new TestProgram("public sealed class Nothing;").WithPolicy("policy.json", """{ "retention": 7, """).CheckAsync(new PolicyTextAnalyzer());
 
     [Fact]
-    public Task GeneratedCode_WithAPolicy_IsNotFlagged() => new TestProgram("public sealed class Nothing;") { References = [] }
+    public async Task Sdk_NotReferenced_NothingIsReported() => Assert.Empty(
+        await new TestProgram($"class C {{ const string P = {Quoted(Statement("1"))}; }}") { References = [] }.WithPolicy("app.policy.json", Statement("1")).AnalyzeAsync(new PolicyTextAnalyzer()));
+
+    [Fact]
+    public Task GeneratedCode_WithAPolicy_IsNotFlagged() => new TestProgram("public sealed class Nothing;")
         .With("Made.g.cs", "class C { const string P = \"{ \\\"Statement\\\": [{ \\\"Effect\\\": }] }\"; }")
         .CheckAsync(new PolicyTextAnalyzer());
 

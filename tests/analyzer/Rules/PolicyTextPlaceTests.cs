@@ -8,7 +8,7 @@ public sealed class PolicyTextPlaceTests
     private const string Q = "\"\"\"";
 
     private static Task CheckAsync(string source, bool mustCompile = true) =>
-        new TestProgram(source) { References = [], MustCompile = mustCompile }.CheckAsync(new PolicyTextAnalyzer());
+        new TestProgram(source) { MustCompile = mustCompile }.CheckAsync(new PolicyTextAnalyzer());
 
     private static string Escaped(string action) =>
         $$"""{ \"Version\": \"2012-10-17\",\n\t\"Statement\": [{ \"Effect\": \"Deny\", \"Action\": \"{{action}}\", \"Resource\": \"*\" }] }""";
@@ -67,7 +67,7 @@ public sealed class PolicyTextPlaceTests
     [InlineData("class C { string P = \"{ \\\"Statement\\\": \\\"Effect\\\" \" + ")]
     public async Task Text_HalfTyped_MakesNoException(string source)
     {
-        var diagnostics = await new TestProgram(source) { References = [], MustCompile = false }.AnalyzeAsync(new PolicyTextAnalyzer());
+        var diagnostics = await new TestProgram(source) { MustCompile = false }.AnalyzeAsync(new PolicyTextAnalyzer());
         Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Id == "AD0001");
     }
 
@@ -77,7 +77,7 @@ public sealed class PolicyTextPlaceTests
         var whole = Statement("s3:GetObject") + new string('{', 40);
         for (var length = 0; length < whole.Length; length++)
         {
-            var diagnostics = await new TestProgram("class C;") { References = [] }.WithPolicy("a.policy.json", whole[..length]).AnalyzeAsync(new PolicyTextAnalyzer());
+            var diagnostics = await new TestProgram("class C;").WithPolicy("runtime.policy.json", whole[..length]).AnalyzeAsync(new PolicyTextAnalyzer());
             Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Id == "AD0001");
         }
     }
@@ -88,7 +88,7 @@ public sealed class PolicyTextPlaceTests
     public async Task Text_NestedWithoutEnd_IsFlaggedOnce(string open)
     {
         var json = "{ \"Statement\": \"Effect\", \"Effect\": " + string.Concat(Enumerable.Repeat(open, 100_000));
-        var diagnostics = await new TestProgram("class C;") { References = [] }.WithPolicy("a.policy.json", json).AnalyzeAsync(new PolicyTextAnalyzer());
+        var diagnostics = await new TestProgram("class C;").WithPolicy("runtime.policy.json", json).AnalyzeAsync(new PolicyTextAnalyzer());
         Assert.Equal("BRG2010", Assert.Single(diagnostics).Id);
     }
 
