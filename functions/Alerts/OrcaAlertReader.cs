@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Bridge.Contracts;
 using Bridge.Functions.Schemas;
+using Bridge.Policy.Parsing;
 
 namespace Bridge.Functions.Alerts;
 

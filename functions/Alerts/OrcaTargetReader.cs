@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bridge.Contracts;
 using Bridge.Functions.Schemas;
+using Bridge.Policy.Parsing;
 
 namespace Bridge.Functions.Alerts;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bridge.Policy.Parsing;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;

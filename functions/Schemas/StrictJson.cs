@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Bridge.Policy.Parsing;
 
 namespace Bridge.Functions.Schemas;
 

@@ -23,7 +23,7 @@ internal abstract class CompiledCondition(ConditionEntry entry)
     public string DescribeUnknown()
     {
         var (value, kind) = FirstMalformed();
-        return $"{FaultText.Quote(value)} is not {kind}, so {Entry.Operator} on {FaultText.Quote(Entry.Key)} cannot be judged";
+        return $"{QuotedText.Of(value)} is not {kind}, so {Entry.Operator} on {QuotedText.Of(Entry.Key)} cannot be judged";
     }
 
     protected static string KindOf(ConditionOperator name) => name switch

@@ -15,7 +15,7 @@ internal sealed class DecisionTrace
 
     public void NotUnderstood(in PlacedStatement placed, AuthorizationRequest request)
     {
-        var place = $"{FaultText.Quote(placed.Policy)} statement {placed.Number}: ";
+        var place = $"{QuotedText.Of(placed.Policy)} statement {placed.Number}: ";
         if (placed.Statement.Principal?.Judge(request.Principal, out _) == Match.Unknown)
         {
             _notUnderstood.Add(place + PrincipalMatcher.DescribeUnknown());

@@ -56,11 +56,11 @@ internal ref partial struct DocumentReader
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         if (colon >= 0 && ConditionOperatorName.TryRead(text[(colon + 1)..], out _))
         {
-            _faults.Add(PolicyFaultCodes.UnknownQuantifier, $"{FaultText.Quote(text[..colon])} is no quantifier. Write `ForAllValues` or `ForAnyValue`; mind the capitals.");
+            _faults.Add(PolicyFaultCodes.UnknownQuantifier, $"{QuotedText.Of(text[..colon])} is no quantifier. Write `ForAllValues` or `ForAnyValue`; mind the capitals.");
             return;
         }
 
-        _faults.Add(PolicyFaultCodes.UnknownOperator, $"{FaultText.Quote(text)} is no condition operator. Write one as in `StringEquals`; mind the capitals.");
+        _faults.Add(PolicyFaultCodes.UnknownOperator, $"{QuotedText.Of(text)} is no condition operator. Write one as in `StringEquals`; mind the capitals.");
     }
 
     private void ReadKeys(List<ConditionEntry> entries, ConditionOperatorName name)

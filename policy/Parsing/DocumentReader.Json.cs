@@ -47,14 +47,14 @@ internal ref partial struct DocumentReader
     }
 
     private void AddDuplicate(string name) =>
-        _faults.Add(PolicyFaultCodes.DuplicateMember, $"{FaultText.Quote(name)} is here a second time. Keep one.");
+        _faults.Add(PolicyFaultCodes.DuplicateMember, $"{QuotedText.Of(name)} is here a second time. Keep one.");
 
     /// <summary>Steps into a member that should not be there, reports it and passes over its value. The caller leaves it.</summary>
     private void EnterUnknown(string known)
     {
         var name = ReadName();
         _faults.Enter(name);
-        _faults.Add(PolicyFaultCodes.UnknownElement, $"{FaultText.Quote(name)} is no element here. {known} Mind the capitals.");
+        _faults.Add(PolicyFaultCodes.UnknownElement, $"{QuotedText.Of(name)} is no element here. {known} Mind the capitals.");
         Next();
         SkipValue();
     }
@@ -164,7 +164,7 @@ internal ref partial struct DocumentReader
             return true;
         }
 
-        _faults.Add(code, $"{FaultText.Quote(text)} {wrong}");
+        _faults.Add(code, $"{QuotedText.Of(text)} {wrong}");
         return false;
     }
 

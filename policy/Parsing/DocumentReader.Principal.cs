@@ -50,7 +50,7 @@ internal ref partial struct DocumentReader
             return [new PrincipalEntry(PrincipalKind.Everyone, text)];
         }
 
-        _faults.Add(PolicyFaultCodes.InvalidPrincipal, $"{FaultText.Quote(text)} does not say what it is. Write `{{\"AWS\": …}}`, Federated, Service or CanonicalUser, or `*`.");
+        _faults.Add(PolicyFaultCodes.InvalidPrincipal, $"{QuotedText.Of(text)} does not say what it is. Write `{{\"AWS\": …}}`, Federated, Service or CanonicalUser, or `*`.");
         return [];
     }
 

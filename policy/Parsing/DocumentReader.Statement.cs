@@ -115,7 +115,7 @@ internal ref partial struct DocumentReader
             case "Deny":
                 return Effect.Deny;
             case { } other:
-                _faults.Add(PolicyFaultCodes.InvalidEffect, $"{FaultText.Quote(other)} is no effect. Write `Allow` or `Deny`.");
+                _faults.Add(PolicyFaultCodes.InvalidEffect, $"{QuotedText.Of(other)} is no effect. Write `Allow` or `Deny`.");
                 return null;
             default:
                 return null;
@@ -131,11 +131,11 @@ internal ref partial struct DocumentReader
 
         if (_rules.HasIamSids && sid.AsSpan().ContainsAnyExcept(SidCharacters))
         {
-            _faults.Add(PolicyFaultCodes.InvalidSid, $"The Sid {FaultText.Quote(sid)} has other characters than A-Z, a-z and 0-9. Remove them.");
+            _faults.Add(PolicyFaultCodes.InvalidSid, $"The Sid {QuotedText.Of(sid)} has other characters than A-Z, a-z and 0-9. Remove them.");
         }
         else if (_rules.HasIamSids && sid.Length > 0 && !(_sids ??= new HashSet<string>(StringComparer.Ordinal)).Add(sid))
         {
-            _faults.Add(PolicyFaultCodes.DuplicateSid, $"The Sid {FaultText.Quote(sid)} is another statement's already. Give each its own.");
+            _faults.Add(PolicyFaultCodes.DuplicateSid, $"The Sid {QuotedText.Of(sid)} is another statement's already. Give each its own.");
         }
 
         return sid;

@@ -97,7 +97,7 @@ internal ref partial struct DocumentReader
             case "2008-10-17":
                 return PolicyVersion.V2008;
             case { } other:
-                _faults.Add(PolicyFaultCodes.InvalidVersion, $"{FaultText.Quote(other)} is no version of the policy language. Write `2012-10-17`.");
+                _faults.Add(PolicyFaultCodes.InvalidVersion, $"{QuotedText.Of(other)} is no version of the policy language. Write `2012-10-17`.");
                 return null;
             default:
                 return null;

@@ -27,7 +27,7 @@ internal static class RequestReading
     private static RequestPrincipal Principal(string text, string pointer) => RequestPrincipal.TryParse(text, out var principal)
         ? principal
         : throw new CaseFaultException(
-            PolicyFaultCodes.InvalidPrincipal, pointer, $"{FaultText.Quote(text)} is no principal. Give the ARN of a user, role, session or root, a service's host name, or `*`.");
+            PolicyFaultCodes.InvalidPrincipal, pointer, $"{QuotedText.Of(text)} is no principal. Give the ARN of a user, role, session or root, a service's host name, or `*`.");
 
     private static string Action(string text, string pointer)
     {
@@ -35,21 +35,21 @@ internal static class RequestReading
         return colon > 0 && colon < text.Length - 1 && !text.AsSpan().ContainsAny('*', '?') && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c))
             ? text
             : throw new CaseFaultException(
-                PolicyFaultCodes.InvalidAction, pointer, $"{FaultText.Quote(text)} is no action. Give one action as `service:Name`, without wildcards.");
+                PolicyFaultCodes.InvalidAction, pointer, $"{QuotedText.Of(text)} is no action. Give one action as `service:Name`, without wildcards.");
     }
 
     private static string Resource(string text, string pointer) =>
         text == "*" || (text.StartsWith("arn:", StringComparison.Ordinal) && text.AsSpan().Count(':') >= 5)
             ? text
             : throw new CaseFaultException(
-                PolicyFaultCodes.InvalidResource, pointer, $"{FaultText.Quote(text)} is no resource. Give an ARN, or `*` for an action that has no resource.");
+                PolicyFaultCodes.InvalidResource, pointer, $"{QuotedText.Of(text)} is no resource. Give an ARN, or `*` for an action that has no resource.");
 
     private static string Account(JsonElement element, string pointer)
     {
         var text = CaseJson.Text(element, pointer, CaseLimits.MaxNameLength);
         return CompiledPrincipal.IsAccountId(text)
             ? text
-            : throw new CaseFaultException("invalid-account", pointer, $"{FaultText.Quote(text)} is no account id. Give its twelve digits, as a string.");
+            : throw new CaseFaultException("invalid-account", pointer, $"{QuotedText.Of(text)} is no account id. Give its twelve digits, as a string.");
     }
 
     private static RequestContext Context(JsonElement element, string pointer)

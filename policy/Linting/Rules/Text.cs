@@ -7,7 +7,7 @@ internal static class Text
 {
     private const int MaxNames = 6;
 
-    public static string Quote(string text) => FaultText.Quote(text);
+    public static string Quote(string text) => QuotedText.Of(text);
 
     /// <summary>Some names, and how many more there are.</summary>
     public static string Some(IReadOnlyCollection<string> names) =>

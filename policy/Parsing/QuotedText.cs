@@ -3,13 +3,17 @@ using System.Text;
 
 namespace Bridge.Policy.Parsing;
 
-/// <summary>Text of a policy, made fit for a message: in backticks, cut, and with everything escaped that could break the line or hide other text.</summary>
-internal static class FaultText
+/// <summary>
+/// Text from outside, made fit for a message or a log line: in backticks, cut, and with everything escaped that could break the
+/// line, hide other text or turn its direction round.
+/// </summary>
+public static class QuotedText
 {
     /// <summary>Longest text between the backticks, in UTF-16 units.</summary>
     private const int MaxLength = 80;
 
-    public static string Quote(string text)
+    /// <summary>At most 80 UTF-16 units of <paramref name="text"/> between backticks, with an ellipsis when it is longer. Controls, marks of direction and the like stand as <c>\uXXXX</c>.</summary>
+    public static string Of(string text)
     {
         var quoted = new StringBuilder("`", MaxLength + 8);
         foreach (var rune in text.EnumerateRunes())
