@@ -16,7 +16,7 @@ internal sealed class ValueCondition : CompiledCondition
         var facts = Operators.Of(entry.Operator);
         _isNegated = facts.IsNegated;
         _values = facts.Compile(entry, version);
-        _whenAbsent = Matches.Of(entry.IfExists || entry.Quantifier switch
+        _whenAbsent = Matches.Of(entry.IsSkippedWhenAbsent || entry.Quantifier switch
         {
             SetQuantifier.ForAllValues => true,
             SetQuantifier.ForAnyValue => false,

@@ -3,11 +3,15 @@ namespace Bridge.Policy.Model;
 /// <summary>One line of a Condition block: an operator, the key it looks at, and the values of which one (or, negated, none) has to match.</summary>
 /// <param name="Operator">The operator without quantifier and IfExists.</param>
 /// <param name="Quantifier"><c>ForAllValues:</c> or <c>ForAnyValue:</c>, or none.</param>
-/// <param name="IfExists">True for <c>…IfExists</c>: an absent key matches.</param>
+/// <param name="IfExists">True for <c>…IfExists</c>: an absent key matches, unless the quantifier is <c>ForAnyValue:</c>.</param>
 /// <param name="Key">The context key, as written. Compared without regard to case.</param>
 /// <param name="Values">As written; numbers and booleans by their JSON text. May be empty, which matches nothing.</param>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html</remarks>
-public sealed record ConditionEntry(ConditionOperator Operator, SetQuantifier Quantifier, bool IfExists, string Key, ValueList<string> Values);
+public sealed record ConditionEntry(ConditionOperator Operator, SetQuantifier Quantifier, bool IfExists, string Key, ValueList<string> Values)
+{
+    /// <summary>True when IfExists lets a request without the key pass. Under <c>ForAnyValue:</c> it does not: IfExists is asked of each value, and there is none.</summary>
+    internal bool IsSkippedWhenAbsent => IfExists && Quantifier != SetQuantifier.ForAnyValue;
+}
 
 /// <summary>How a condition treats a key with several values. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html</summary>
 public enum SetQuantifier

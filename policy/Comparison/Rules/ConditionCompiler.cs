@@ -38,7 +38,7 @@ internal sealed class ConditionCompiler(Vocabulary vocabulary)
         {
             (SetQuantifier.ForAllValues, false) => Negated(absent: true, outside: true),
             (SetQuantifier.ForAllValues, true) => Negated(absent: true, outside: false),
-            (SetQuantifier.ForAnyValue, var isNegated) => vocabulary.Test(key, entry.IfExists, outside: isNegated, language, isNegated: false),
+            (SetQuantifier.ForAnyValue, var isNegated) => vocabulary.Test(key, whenAbsent: false, outside: isNegated, language, isNegated: false),
             (_, false) => vocabulary.Test(key, entry.IfExists, outside: false, language, isNegated: false),
             _ => Negated(absent: true, outside: false),
         };

@@ -8,7 +8,7 @@ internal static class Contradictions
     /// <summary>The reason why they cannot; null when they may.</summary>
     public static string? Find(IReadOnlyList<ConditionEntry> entries) => OfNull(entries) ?? OfSets(entries) ?? OfRanges(entries);
 
-    private static bool NeedsKey(ConditionEntry entry) => !entry.IfExists && entry.Operator != ConditionOperator.Null && !OperatorFacts.Of(entry.Operator).IsNegated;
+    private static bool NeedsKey(ConditionEntry entry) => !entry.IsSkippedWhenAbsent && entry.Operator != ConditionOperator.Null && !OperatorFacts.Of(entry.Operator).IsNegated;
 
     private static string? OfNull(IReadOnlyList<ConditionEntry> entries)
     {

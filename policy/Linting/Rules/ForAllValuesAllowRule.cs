@@ -25,5 +25,5 @@ internal sealed class ForAllValuesAllowRule() : LintRule(
 
     private static bool WantsKey(ConditionEntry entry) => entry.Operator == ConditionOperator.Null
         ? entry.Values.All(value => value.Equals("false", StringComparison.OrdinalIgnoreCase))
-        : !entry.IfExists && entry.Quantifier != SetQuantifier.ForAllValues && (entry.Quantifier == SetQuantifier.ForAnyValue || !OperatorFacts.Of(entry.Operator).IsNegated);
+        : !entry.IsSkippedWhenAbsent && entry.Quantifier != SetQuantifier.ForAllValues && (entry.Quantifier == SetQuantifier.ForAnyValue || !OperatorFacts.Of(entry.Operator).IsNegated);
 }

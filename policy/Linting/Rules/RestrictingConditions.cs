@@ -27,7 +27,7 @@ internal static class RestrictingConditions
 
     /// <summary>True for a condition that wants one of some values, not just any.</summary>
     public static bool Restricts(ConditionEntry entry) =>
-        entry.Operator != ConditionOperator.Null && !OperatorFacts.Of(entry.Operator).IsNegated && !entry.IfExists && entry.Quantifier != SetQuantifier.ForAllValues
+        entry.Operator != ConditionOperator.Null && !OperatorFacts.Of(entry.Operator).IsNegated && !entry.IsSkippedWhenAbsent && entry.Quantifier != SetQuantifier.ForAllValues
         && entry.Values.Count > 0 && !entry.Values.Any(value => value is "*" or "0.0.0.0/0" or "::/0");
 
     private static bool IsTokenClaim(string key) => key.EndsWith(":sub", StringComparison.OrdinalIgnoreCase) || key.EndsWith(":aud", StringComparison.OrdinalIgnoreCase);

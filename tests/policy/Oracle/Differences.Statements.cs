@@ -23,8 +23,6 @@ internal static partial class Differences
         })),
         new("variable-without-value-in-not-resource", one => one.ChangeStatements((_, statement, version) =>
             statement.Resource is { IsNegated: true } resource && resource.Patterns.Any(pattern => HasNoValue(one, pattern, version)) ? statement.Off() : statement)),
-        new("if-exists-for-any-value", one => one.ChangeConditions(entry =>
-            entry is { Quantifier: SetQuantifier.ForAnyValue, IfExists: true } && !one.Request.Context.TryGet(entry.Key, out _) ? CaseChanges.Never : entry)),
         new("variable-in-arn-operator", one => one.ChangeValues(IsArn, value => value.Contains("${", StringComparison.Ordinal) ? CaseChanges.NoResource : value)),
         new("escape-in-string-equals", one => one.ChangeValues(IsStringEquals, value => value.Contains("${*}", StringComparison.Ordinal) ? "(never)" : value)),
         new("list-without-quantifier", one => one.ChangeConditions(entry => IsListWithoutQuantifier(one, entry) ? CaseChanges.Never : entry)),

@@ -22,9 +22,9 @@ internal static class ReferenceConditions
         {
             return TruthTable.Of(entry.Quantifier switch
             {
-                _ when entry.IfExists => true,
                 SetQuantifier.ForAllValues => true,
                 SetQuantifier.ForAnyValue => false,
+                _ when entry.IfExists => true,
                 _ => negated,
             });
         }
