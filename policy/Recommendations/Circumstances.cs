@@ -21,7 +21,7 @@ internal sealed class Circumstances
         Add("aws:SourceVpce", use.Context.SourceVpce);
         Add("aws:PrincipalAccount", principal.AccountId);
         Add("kms:ViaService", use.Action.Service.Prefix == "kms" ? use.Context.ViaService : string.Empty);
-        Add("iam:PassedToService", use.Context.PassedToService);
+        Add("iam:PassedToService", use.Context.PassedToServices is [not UseContext.NoService and var service] ? service : string.Empty);
         if (principal.Kind is RequestPrincipalKind.User or RequestPrincipalKind.Role)
         {
             Add("aws:PrincipalArn", principal.Text);

@@ -27,7 +27,12 @@ internal sealed class DraftSet
             targets[target] = services = new(StringComparer.Ordinal);
         }
 
-        services.Add(ServiceKey(use.Action) switch { Service => use.Context.ViaService, PassedTo => use.Context.PassedToService, _ => string.Empty });
+        services.UnionWith(ServiceKey(use.Action) switch
+        {
+            Service => [use.Context.ViaService],
+            PassedTo => PassedToServices(grant, use.Context.PassedToServices),
+            _ => [string.Empty],
+        });
         if (isPinned)
         {
             _pinned.Add(key);
@@ -103,10 +108,16 @@ internal sealed class DraftSet
     private static ValueList<ConditionEntry> With(ValueList<ConditionEntry> conditions, string key, string[] values)
     {
         var added = new ConditionEntry(ConditionOperator.StringEquals, SetQuantifier.None, false, key, values.ToValueList());
-        var kept = conditions.Where(entry => entry is not { Operator: ConditionOperator.StringEquals, Quantifier: SetQuantifier.None, IfExists: false }
-            || !entry.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
-        return [.. kept, added];
+        return [.. conditions.Where(entry => !IsEquals(entry, key)), added];
     }
+
+    // Of several that AWS may name those that today's condition lets through; where it may name none a condition would refuse the call.
+    private static IEnumerable<string> PassedToServices(TodayGrant grant, ValueList<string> services) => services is [UseContext.NoService]
+        ? [string.Empty]
+        : services.Where(service => grant.Statement.Conditions.All(entry => !IsEquals(entry, PassedTo) || entry.Values.Contains(service)));
+
+    private static bool IsEquals(ConditionEntry entry, string key) =>
+        entry is { Operator: ConditionOperator.StringEquals, Quantifier: SetQuantifier.None, IfExists: false } && entry.Key.Equals(key, StringComparison.OrdinalIgnoreCase);
 
     private sealed record Target(string? Pattern, ResourceElement? Whole, bool IsLiteral);
 

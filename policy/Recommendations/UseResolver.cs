@@ -100,7 +100,7 @@ internal sealed class UseResolver
             return;
         }
 
-        if (use.Action.FullName == "iam:PassRole" && use.Context.PassedToService.Length == 0)
+        if (use.Action.FullName == "iam:PassRole" && use.Context.PassedToServices.Count == 0)
         {
             Unresolved.Add(new(use, resource.Arn, $"To which service {use.InferredFrom} passed the role is not known."));
             return;

@@ -1,8 +1,12 @@
+using Bridge.Policy.Model;
+
 namespace Bridge.Policy.Usage;
 
 /// <summary>Circumstances of a request, as far as condition keys can speak of them. Empty text: not known or not so.</summary>
 public sealed record UseContext
 {
+    internal const string NoService = "*";
+
     /// <summary>For <c>aws:RequestedRegion</c>.</summary>
     public string Region { get; init; } = string.Empty;
 
@@ -22,6 +26,6 @@ public sealed record UseContext
     /// <summary>For <c>aws:SourceVpce</c>; empty for calls by services, which carry the service's own endpoint.</summary>
     public string SourceVpce { get; init; } = string.Empty;
 
-    /// <summary>For <c>iam:PassedToService</c>, of <c>iam:PassRole</c> only.</summary>
-    public string PassedToService { get; init; } = string.Empty;
+    /// <summary>For <c>iam:PassedToService</c>, of <c>iam:PassRole</c> only: the service, or several when AWS may name any of them; only <c>*</c> when it may name none.</summary>
+    public ValueList<string> PassedToServices { get; init; }
 }

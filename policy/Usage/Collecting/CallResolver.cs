@@ -91,7 +91,7 @@ internal sealed class CallResolver(UsagePrincipal principal, Catalog catalog, Ac
 
         foreach (var passed in PassedRoles.Find(action, call.Scope, call.Request))
         {
-            var context = call.Context with { PassedToService = passed.Service, ViaService = string.Empty };
+            var context = call.Context with { PassedToServices = passed.Services, ViaService = string.Empty };
             uses.Add(new(passRole, [passed.Role ?? UsedResource.Unknown], context, UseOrigin.PassedRole, action.FullName, passed.Profile));
         }
     }

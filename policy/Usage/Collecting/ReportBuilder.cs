@@ -174,7 +174,7 @@ internal sealed class ReportBuilder(UsageQuery query, UsageTotals totals, bool a
     }
 
     private static string ContextText(UseContext context) =>
-        string.Join('\n', context.Region, context.Account, context.InvokedBy, context.ViaService, context.SourceVpce, context.PassedToService);
+        string.Join('\n', context.Region, context.Account, context.InvokedBy, context.ViaService, context.SourceVpce, string.Join(',', context.PassedToServices));
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using Bridge.Policy.Arns;
 using Bridge.Policy.Catalogs;
+using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Usage.Resources;
 
@@ -12,7 +13,8 @@ namespace Bridge.Policy.Usage.Resources;
 internal static class PassedRoles
 {
     private const string PassRole = "iam:PassRole";
-    private const string Ec2 = "ec2.amazonaws.com";
+
+    private static readonly ValueList<string> Ec2 = ["ec2.amazonaws.com"];
 
     private static readonly HashSet<string> ProfileNames = ["iaminstanceprofile", "iaminstanceprofilename", "instanceprofilename", "iaminstanceprofilearn"];
 
@@ -30,12 +32,17 @@ internal static class PassedRoles
         {
             if (One(action, scope, value, isDocumented) is { } passed)
             {
-                found.TryAdd($"{passed.Role?.Arn}\n{passed.Profile}\n{passed.Service}", passed);
+                found.TryAdd($"{passed.Role?.Arn}\n{passed.Profile}\n{string.Join(',', passed.Services)}", passed);
             }
         }
 
         return [.. found.Values];
     }
+
+    /// <summary>Is a parameter, in its plain form, called a role?</summary>
+    public static bool IsCalledRole(string parameter) =>
+        parameter.EndsWith("role", StringComparison.Ordinal) || parameter.EndsWith("roles", StringComparison.Ordinal)
+        || parameter.EndsWith("rolearn", StringComparison.Ordinal) || parameter.EndsWith("rolearns", StringComparison.Ordinal);
 
     private static PassedRole? One(CatalogAction action, ArnScope scope, RequestValue value, bool isDocumented)
     {
@@ -51,26 +58,22 @@ internal static class PassedRoles
         {
             if (arn.Resource.StartsWith("instance-profile/", StringComparison.Ordinal))
             {
-                return isDocumented || row is not null || ProfileNames.Contains(value.Name) ? new(null, value.Text[(value.Text.LastIndexOf('/') + 1)..], row?.Service ?? Ec2) : null;
+                return isDocumented || row is not null || ProfileNames.Contains(value.Name) ? new(null, value.Text[(value.Text.LastIndexOf('/') + 1)..], row?.Services ?? Ec2) : null;
             }
 
             var isPassed = row is { IsPassed: true } || (row is null && (isDocumented || IsCalledRole(value.Name)));
             return isPassed && arn.Resource.StartsWith("role/", StringComparison.Ordinal)
-                ? new(new(value.Text, ResourceOrigin.Named), string.Empty, row?.Service ?? PassedToTable.OfService(action.Service.Prefix))
+                ? new(new(value.Text, ResourceOrigin.Named), string.Empty, row?.Services ?? PassedToTable.OfService(action.Service.Prefix))
                 : null;
         }
 
         if (ProfileNames.Contains(value.Name) || row is { IsProfile: true })
         {
-            return new(null, value.Text, row?.Service ?? Ec2);
+            return new(null, value.Text, row?.Services ?? Ec2);
         }
 
         return row is { IsName: true }
-            ? new(new($"arn:{scope.Partition}:iam::{scope.Account}:role/{value.Text.TrimStart('/')}", value.Text.Contains('/', StringComparison.Ordinal) ? ResourceOrigin.Built : ResourceOrigin.PathAssumed), string.Empty, row.Service)
+            ? new(new($"arn:{scope.Partition}:iam::{scope.Account}:role/{value.Text.TrimStart('/')}", value.Text.Contains('/', StringComparison.Ordinal) ? ResourceOrigin.Built : ResourceOrigin.PathAssumed), string.Empty, row.Services)
             : null;
     }
-
-    private static bool IsCalledRole(string parameter) =>
-        parameter.EndsWith("role", StringComparison.Ordinal) || parameter.EndsWith("roles", StringComparison.Ordinal)
-        || parameter.EndsWith("rolearn", StringComparison.Ordinal) || parameter.EndsWith("rolearns", StringComparison.Ordinal);
 }

@@ -1,13 +1,15 @@
+using Bridge.Policy.Model;
+
 namespace Bridge.Policy.Usage.Resources;
 
 /// <summary>One row of the table of handed-over roles.</summary>
 /// <param name="Key">A prefix, <c>prefix.parameter</c> or <c>prefix:Action.parameter</c>.</param>
-/// <param name="Service">The service's principal; empty for a role that is named but not handed over.</param>
+/// <param name="Services">The service's principal, or several as in <see cref="UseContext.PassedToServices"/>; empty for a role that is named but not handed over.</param>
 /// <param name="How"><c>name</c>: also by its name; <c>profile</c>: an instance profile by its name; empty: by ARN.</param>
 /// <param name="Source">The AWS page.</param>
-internal sealed record PassedToRow(string Key, string Service, string How, string Source)
+internal sealed record PassedToRow(string Key, ValueList<string> Services, string How, string Source)
 {
-    public bool IsPassed => Service.Length > 0;
+    public bool IsPassed => Services.Count > 0;
 
     public bool IsName => How == "name";
 
@@ -17,6 +19,6 @@ internal sealed record PassedToRow(string Key, string Service, string How, strin
     {
         var dot = row[0].IndexOf('.', StringComparison.Ordinal);
         var key = dot < 0 ? row[0] : $"{row[0][..dot]}.{RequestValues.Plain(row[0][(dot + 1)..])}";
-        return new(key, row[1] == "-" ? string.Empty : row[1], row[2] == "-" ? string.Empty : row[2], row[3]);
+        return new(key, row[1] == "-" ? default : row[1].Split(',').ToValueList(), row[2] == "-" ? string.Empty : row[2], row[3]);
     }
 }

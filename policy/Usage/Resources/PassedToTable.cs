@@ -1,4 +1,5 @@
 using Bridge.Policy.Catalogs;
+using Bridge.Policy.Model;
 using Bridge.Policy.Usage.Mapping;
 
 namespace Bridge.Policy.Usage.Resources;
@@ -15,6 +16,6 @@ internal static class PassedToTable
     public static PassedToRow? Find(CatalogAction action, string parameter) =>
         Rows.GetValueOrDefault($"{action.FullName}.{parameter}") ?? Rows.GetValueOrDefault($"{action.Service.Prefix}.{parameter}");
 
-    /// <summary>The service that roles are handed to by actions with this prefix where no parameter's row says otherwise; empty when it is not known.</summary>
-    public static string OfService(string prefix) => Rows.GetValueOrDefault(prefix)?.Service ?? string.Empty;
+    /// <summary>The services that roles are handed to by actions with this prefix where no parameter's row says otherwise; empty when none is known.</summary>
+    public static ValueList<string> OfService(string prefix) => Rows.GetValueOrDefault(prefix)?.Services ?? default;
 }

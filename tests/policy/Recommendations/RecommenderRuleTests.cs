@@ -55,6 +55,32 @@ public sealed class RecommenderRuleTests
         Assert.Equal(new ConditionEntry(ConditionOperator.StringEquals, SetQuantifier.None, false, "iam:PassedToService", ["lambda.amazonaws.com"]), Assert.Single(passed.Conditions));
     }
 
+    [Theory]
+    [InlineData("", "cloudformation.amazonaws.com codepipeline.amazonaws.com")]
+    [InlineData(""","Condition":{"StringEquals":{"iam:PassedToService":["codepipeline.amazonaws.com","lambda.amazonaws.com"]}}""", "codepipeline.amazonaws.com")]
+    public void PassedRole_ThatMayGoToEitherOfTwoServices_MayGoToThoseThatAreAllowedToday(string condition, string services)
+    {
+        var call = Trail.Event(source: "codepipeline.amazonaws.com", name: "CreatePipeline", parameters: """{"pipeline":{"name":"p","roleArn":"arn:aws:iam::111122223333:role/app/r"}}""");
+        var recommendation = Recommend($$"""{"Effect":"Allow","Action":"codepipeline:*","Resource":"*"},{"Effect":"Allow","Action":"iam:PassRole"{{condition}},"Resource":"*"}""", call);
+        var passed = Assert.Single(recommendation.Statements, statement => statement.Statement.Action.Patterns is ["iam:PassRole"]).Statement;
+
+        Assert.Equal(["arn:aws:iam::111122223333:role/app/r"], passed.Resource!.Patterns);
+        Assert.Equal(services, string.Join(' ', Assert.Single(passed.Conditions).Values));
+        Assert.Equal(0, recommendation.Replay.Lost);
+    }
+
+    [Fact]
+    public void PassedRole_OfACallForWhichAwsNamesNoService_IsNotLimitedToOne()
+    {
+        var call = Trail.Event(source: "cognito-idp.amazonaws.com", name: "CreateGroup", parameters: """{"groupName":"g","userPoolId":"eu-west-1_x","roleArn":"arn:aws:iam::111122223333:role/app/r"}""");
+        var recommendation = Recommend("""{"Effect":"Allow","Action":"*","Resource":"*"}""", call);
+        var passed = Assert.Single(recommendation.Statements, statement => statement.Statement.Action.Patterns is ["iam:PassRole"]).Statement;
+
+        Assert.Equal(["arn:aws:iam::111122223333:role/app/r"], passed.Resource!.Patterns);
+        Assert.Empty(passed.Conditions);
+        Assert.Equal(0, recommendation.Replay.Lost);
+    }
+
     [Fact]
     public void WritingToIamOnAnUnknownResource_IsNotCarriedOver()
     {

@@ -77,7 +77,7 @@ public sealed class InvictusTrailTests
         var passed = Report.Value.Uses.Where(use => use is { Origin: UseOrigin.PassedRole, InferredFrom: "ec2:RunInstances" }).ToList();
 
         Assert.NotEmpty(passed);
-        Assert.All(passed, use => Assert.Equal("ec2.amazonaws.com", use.Context.PassedToService));
+        Assert.All(passed, use => Assert.Equal("ec2.amazonaws.com", Assert.Single(use.Context.PassedToServices)));
         Assert.Contains(passed, use => use.Resources[0].Arn == "arn:aws:iam::123837392027:role/stratus-red-team-ec2-steal-credentials-role");
     }
 

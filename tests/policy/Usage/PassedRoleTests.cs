@@ -15,8 +15,21 @@ public sealed class PassedRoleTests
     [InlineData("cloudformation", "DeleteStack", "roleARN", "cloudformation.amazonaws.com")]
     [InlineData("glue", "UpdateJob", "role", "glue.amazonaws.com")]
     [InlineData("events", "PutTargets", "roleArn", "events.amazonaws.com")]
-    [InlineData("eks", "CreateNodegroup", "nodeRole", "ec2.amazonaws.com")]
-    [InlineData("rds", "ModifyDBInstance", "monitoringRoleArn", "monitoring.rds.amazonaws.com")]
+    [InlineData("eks", "CreateNodegroup", "nodeRole", "eks.amazonaws.com")]
+    [InlineData("eks", "CreateFargateProfile", "podExecutionRoleArn", "eks.amazonaws.com")]
+    [InlineData("eks", "CreateCluster", "nodeRoleArn", "ec2.amazonaws.com,eks.amazonaws.com")]
+    [InlineData("eks", "CreatePodIdentityAssociation", "roleArn", "pods.eks.amazonaws.com")]
+    [InlineData("rds", "ModifyDBInstance", "monitoringRoleArn", "monitoring.rds.amazonaws.com,rds.amazonaws.com")]
+    [InlineData("cloudformation", "RegisterType", "executionRoleArn", "resources.cloudformation.amazonaws.com")]
+    [InlineData("codepipeline", "UpdatePipeline", "roleArn", "cloudformation.amazonaws.com,codepipeline.amazonaws.com")]
+    [InlineData("backup", "CreateRestoreTestingSelection", "iamRoleArn", "restore-testing.backup.amazonaws.com")]
+    [InlineData("backup", "CreateBackupSelection", "iamRoleArn", "backup.amazonaws.com")]
+    [InlineData("synthetics", "CreateCanary", "executionRoleArn", "synthetics.amazonaws.com")]
+    [InlineData("monitoring", "PutMetricStream", "roleArn", "streams.metrics.cloudwatch.amazonaws.com")]
+    [InlineData("cognito-idp", "CreateGroup", "roleArn", "*")]
+    [InlineData("cognito-idp", "CreateUserPool", "snsCallerArn", "*")]
+    [InlineData("cognito-identity", "SetIdentityPoolRoles", "authenticated", "*")]
+    [InlineData("elasticmapreduce", "CreateStudio", "userRole", "*")]
     [InlineData("ssm", "SendCommand", "serviceRoleArn", "ssm.amazonaws.com")]
     [InlineData("ec2", "CreateFlowLogs", "deliverLogsPermissionArn", "vpc-flow-logs.amazonaws.com")]
     [InlineData("s3", "PutBucketReplication", "role", "s3.amazonaws.com")]
@@ -28,7 +41,7 @@ public sealed class PassedRoleTests
         var uses = Trail.Read(Trail.Event(source: $"{source}.amazonaws.com", name: name, parameters: $$"""{"{{parameter}}":"{{Arn}}"}""")).Uses;
 
         var passed = Assert.Single(uses, use => use.Action.FullName == "iam:PassRole");
-        Assert.Equal((Arn, service), (passed.Resources[0].Arn, passed.Context.PassedToService));
+        Assert.Equal((Arn, service), (passed.Resources[0].Arn, string.Join(',', passed.Context.PassedToServices)));
     }
 
     [Theory]
@@ -59,6 +72,6 @@ public sealed class PassedRoleTests
 
         Assert.Equal(
             ["arn:aws:iam::111122223333:role/f spotfleet.amazonaws.com", "arn:aws:iam::111122223333:role/s batch.amazonaws.com"],
-            uses.Where(use => use.Action.FullName == "iam:PassRole").Select(use => $"{use.Resources[0].Arn} {use.Context.PassedToService}"));
+            uses.Where(use => use.Action.FullName == "iam:PassRole").Select(use => $"{use.Resources[0].Arn} {string.Join(',', use.Context.PassedToServices)}"));
     }
 }

@@ -80,7 +80,7 @@ public sealed class ResourceTests
         var uses = Trail.Read(Trail.Event(source: "lambda.amazonaws.com", name: "CreateFunction20150331", parameters: """{"functionName":"f","role":"arn:aws:iam::111122223333:role/fn"}""")).Uses;
 
         var passed = Assert.Single(uses, use => use.Action.FullName == "iam:PassRole");
-        Assert.Equal((UseOrigin.PassedRole, "lambda:CreateFunction", "lambda.amazonaws.com"), (passed.Origin, passed.InferredFrom, passed.Context.PassedToService));
+        Assert.Equal((UseOrigin.PassedRole, "lambda:CreateFunction", "lambda.amazonaws.com"), (passed.Origin, passed.InferredFrom, Assert.Single(passed.Context.PassedToServices)));
         Assert.Equal("arn:aws:iam::111122223333:role/fn", Assert.Single(passed.Resources).Arn);
     }
 
