@@ -24,6 +24,12 @@ internal sealed partial class BadRequestHandler : IExceptionHandler
             return false;
         }
 
+        // The rest of such a body is not read, and the connection ends with it: said, so that a client does not send its next request there.
+        if (exception is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
+        {
+            httpContext.Response.Headers.Connection = "close";
+        }
+
         await problem.ExecuteAsync(httpContext);
         return true;
     }
