@@ -5,6 +5,7 @@ namespace Bridge.Policy.Usage;
 /// <summary>Circumstances of a request, as far as condition keys can speak of them. Empty text: not known or not so.</summary>
 public sealed record UseContext
 {
+    /// <summary>In <see cref="PassedToServices"/>, alone: AWS checks <c>iam:PassRole</c> without naming a service.</summary>
     internal const string NoService = "*";
 
     /// <summary>For <c>aws:RequestedRegion</c>.</summary>
