@@ -30,7 +30,7 @@ public sealed class UsageAssumeRoleCodeFix : CodeFixProvider
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (root?.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<ObjectCreationExpressionSyntax>() is { Initializer: { Expressions.Count: > 0 } initializer }
+            if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is { Initializer: { Expressions.Count: > 0 } initializer }
                 && SettingFor(diagnostic.Id, initializer) is { } setting)
             {
                 context.RegisterCodeFix(

@@ -122,14 +122,7 @@ internal sealed class AwsCallFinder(AwsMembers members, CandidateNames names)
 
     private void AddAttributed(SemanticModel model, AttributeSyntax attribute, TreeFindings findings, CancellationToken cancellationToken)
     {
-        var name = attribute.Name switch
-        {
-            QualifiedNameSyntax qualified => qualified.Right.Identifier,
-            AliasQualifiedNameSyntax aliased => aliased.Name.Identifier,
-            SimpleNameSyntax simple => simple.Identifier,
-            _ => default,
-        };
-        if (attribute.Parent?.Parent is not { } declaration)
+        if (SyntaxNames.LastOf(attribute.Name)?.Identifier is not { } name || attribute.Parent?.Parent is not { } declaration)
         {
             return;
         }

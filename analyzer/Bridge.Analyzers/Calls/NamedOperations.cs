@@ -68,12 +68,9 @@ internal sealed class NamedOperations(AwsMembers members, IReadOnlyCollection<IM
 
     private static string? NameOf(SyntaxNode node) => node switch
     {
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-        AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
         MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
         MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        _ => null,
+        _ => SyntaxNames.LastOf(node)?.Identifier.ValueText,
     };
 
     private static IEnumerable<IArgumentOperation> Arguments(IOperation? operation) => operation switch

@@ -30,16 +30,15 @@ public sealed class UsageAssumeRoleAnalyzer : DiagnosticAnalyzer
         {
             if (AwsSymbols.TryCreate(start.Compilation) is not null)
             {
-                start.RegisterSyntaxNodeAction(OfCreation, SyntaxKind.ObjectCreationExpression);
+                start.RegisterSyntaxNodeAction(OfCreation, SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
             }
         });
     }
 
     private static void OfCreation(SyntaxNodeAnalysisContext context)
     {
-        var creation = (ObjectCreationExpressionSyntax)context.Node;
-        var name = creation.Type is QualifiedNameSyntax qualified ? qualified.Right.Identifier.ValueText : (creation.Type as SimpleNameSyntax)?.Identifier.ValueText;
-        if (name is not ("AssumeRoleRequest" or "AssumeRoleAWSCredentials") || context.SemanticModel.GetTypeInfo(creation, context.CancellationToken).Type is not { } type)
+        var creation = (BaseObjectCreationExpressionSyntax)context.Node;
+        if (!(SyntaxNames.OfCreated(creation) is { } name ? name is "AssumeRoleRequest" or "AssumeRoleAWSCredentials" : SetsRole(creation)) || context.SemanticModel.GetTypeInfo(creation, context.CancellationToken).Type is not { } type)
         {
             return;
         }
@@ -52,7 +51,7 @@ public sealed class UsageAssumeRoleAnalyzer : DiagnosticAnalyzer
                     Report(context, creation, role, settings);
                     if (!settings.ContainsKey("RoleSessionName"))
                     {
-                        context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.SessionNameMissing, creation.Type.GetLocation(), Describe(context.SemanticModel, role)));
+                        context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.SessionNameMissing, PlaceOf(creation), Describe(context.SemanticModel, role)));
                     }
                 }
 
@@ -68,7 +67,14 @@ public sealed class UsageAssumeRoleAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void Report(SyntaxNodeAnalysisContext context, ObjectCreationExpressionSyntax creation, ExpressionSyntax role, IReadOnlyDictionary<string, ExpressionSyntax> settings)
+    // Of `new() { ... }` that is passed on the spot, where no type stands.
+    private static bool SetsRole(BaseObjectCreationExpressionSyntax creation) =>
+        creation.Initializer?.Expressions.Any(setting => setting is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "RoleArn" } }) == true;
+
+    private static Location PlaceOf(BaseObjectCreationExpressionSyntax creation) =>
+        creation is ObjectCreationExpressionSyntax { Type: var type } ? type.GetLocation() : creation.NewKeyword.GetLocation();
+
+    private static void Report(SyntaxNodeAnalysisContext context, BaseObjectCreationExpressionSyntax creation, ExpressionSyntax role, IReadOnlyDictionary<string, ExpressionSyntax> settings)
     {
         if (!IsOfAnotherAccount(context.SemanticModel, role, context.CancellationToken))
         {
@@ -77,12 +83,12 @@ public sealed class UsageAssumeRoleAnalyzer : DiagnosticAnalyzer
 
         if (!settings.ContainsKey("ExternalId"))
         {
-            context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.ExternalIdMissing, creation.Type.GetLocation(), Describe(context.SemanticModel, role)));
+            context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.ExternalIdMissing, PlaceOf(creation), Describe(context.SemanticModel, role)));
         }
 
         if (!settings.ContainsKey("DurationSeconds"))
         {
-            context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.SessionDurationMissing, creation.Type.GetLocation(), Describe(context.SemanticModel, role)));
+            context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.SessionDurationMissing, PlaceOf(creation), Describe(context.SemanticModel, role)));
         }
     }
 

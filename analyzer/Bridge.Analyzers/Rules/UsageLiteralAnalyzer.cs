@@ -116,24 +116,9 @@ public sealed class UsageLiteralAnalyzer : DiagnosticAnalyzer
     private static bool IsSecretName(string name) => name.IndexOf("secret", StringComparison.OrdinalIgnoreCase) >= 0;
 
     // The compiler is not asked of every `new` of a program: the name of the type says that it is none of the SDK's, unless it is another name for one.
-    private static bool MayTakeSecret(SyntaxNode? call, Lazy<HashSet<string>> aliases) => call switch
-    {
-        ImplicitObjectCreationExpressionSyntax { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var type } } } } => MayBeSecretTaker(type, aliases),
-        ImplicitObjectCreationExpressionSyntax => true,
-        ObjectCreationExpressionSyntax { Type: var type } => MayBeSecretTaker(type, aliases),
-        _ => false,
-    };
-
-    private static bool MayBeSecretTaker(TypeSyntax type, Lazy<HashSet<string>> aliases) => LastName(type) is { } name && (IsSecretTaker(name) || aliases.Value.Contains(name));
-
-    private static string? LastName(TypeSyntax type) => type switch
-    {
-        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-        AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        NullableTypeSyntax nullable => LastName(nullable.ElementType),
-        _ => null,
-    };
+    private static bool MayTakeSecret(SyntaxNode? call, Lazy<HashSet<string>> aliases) =>
+        call is BaseObjectCreationExpressionSyntax creation
+        && (SyntaxNames.OfCreated(creation) is { } name ? IsSecretTaker(name) || aliases.Value.Contains(name) : creation is ImplicitObjectCreationExpressionSyntax);
 
     private static bool IsSecretTaker(string type) => type.EndsWith("Credentials", StringComparison.Ordinal) || type.EndsWith("Client", StringComparison.Ordinal);
 

@@ -16,6 +16,10 @@ public sealed class UsageAssumeRoleAnalyzerTests
     [InlineData("var request = new {|BRG1020:AssumeRoleRequest|} { RoleArn = arn, RoleSessionName = \"s\" }; request.DurationSeconds = 900; sts.AssumeRoleAsync(request);")]
     [InlineData("_ = new {|BRG1020,BRG1021:AssumeRoleAWSCredentials|}(source, arn, \"s\");")]
     [InlineData("_ = new {|BRG1020:AssumeRoleAWSCredentials|}(source, arn, \"s\", new AssumeRoleAWSCredentialsOptions { DurationSeconds = 900 });")]
+    [InlineData("sts.AssumeRoleAsync({|BRG1020,BRG1021,BRG2020:new|}() { RoleArn = arn });")]
+    [InlineData("AssumeRoleRequest request = {|BRG1020,BRG1021:new|}(); request.RoleArn = arn; request.RoleSessionName = \"s\"; sts.AssumeRoleAsync(request);")]
+    [InlineData("AssumeRoleAWSCredentials _ = {|BRG1020,BRG1021:new|}(source, arn, \"s\");")]
+    [InlineData("sts.AssumeRoleAsync(new {|BRG1020,BRG1021,BRG2020:Model::AssumeRoleRequest|} { RoleArn = arn });")]
     public Task AssumeRole_ThatLeavesSomethingOut_IsFlagged(string body) => Program(body).CheckAsync(Analyzer);
 
     [Theory]
@@ -27,6 +31,8 @@ public sealed class UsageAssumeRoleAnalyzerTests
     [InlineData("sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = $\"arn:aws:iam::{me.Account}:role/R\", RoleSessionName = \"s\" });")]
     [InlineData("_ = new AssumeRoleAWSCredentials(source, arn, \"s\", new AssumeRoleAWSCredentialsOptions { DurationSeconds = 900, ExternalId = \"e\" });")]
     [InlineData("var options = new AssumeRoleAWSCredentialsOptions { DurationSeconds = 900 }; options.ExternalId = \"e\"; _ = new AssumeRoleAWSCredentials(source, arn, \"s\", options);")]
+    [InlineData("sts.AssumeRoleAsync(new() { RoleArn = arn, RoleSessionName = \"s\", DurationSeconds = 900, ExternalId = \"e\" });")]
+    [InlineData("sts.AssumeRoleWithWebIdentityAsync(new() { RoleArn = arn, RoleSessionName = \"s\" });")]
     public Task AssumeRole_OfOnesOwnOrComplete_IsNotFlagged(string body) => Program(body).CheckAsync(Analyzer);
 
     [Fact]
@@ -54,6 +60,13 @@ public sealed class UsageAssumeRoleAnalyzerTests
         Assert.Contains(expected, source, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Fix_OfARequestWithoutAWrittenType_SetsWhatItLacks()
+    {
+        var source = await UsageFix.ApplyAsync(Program("sts.AssumeRoleAsync(new() { RoleArn = arn, RoleSessionName = \"s\" });"), Analyzer, new UsageAssumeRoleCodeFix());
+        Assert.Contains("new() { RoleArn = arn, RoleSessionName = \"s\", DurationSeconds = 3600 }", source, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("BRG1021", "DurationSeconds = 3600")]
     [InlineData("BRG2020", "RoleSessionName = nameof(Code)")]
@@ -71,7 +84,7 @@ public sealed class UsageAssumeRoleAnalyzerTests
     private static TestProgram Program(string body) => new(Source(body));
 
     private static string Source(string body) => $$"""
-        using Amazon.Runtime; using Amazon.SecurityToken; using Amazon.SecurityToken.Model;
+        using Amazon.Runtime; using Amazon.SecurityToken; using Amazon.SecurityToken.Model; using Model = Amazon.SecurityToken.Model;
         public sealed class Code
         {
             public void Run(IAmazonSecurityTokenService sts, AWSCredentials source, GetCallerIdentityResponse me, string arn) { {{body}} }
