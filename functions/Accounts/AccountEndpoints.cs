@@ -1,8 +1,9 @@
 using System.Text.Json.Serialization;
 using Bridge.Contracts;
-using Bridge.Functions.Hosting;
-using Bridge.Functions.Security;
-using Bridge.Functions.Storage;
+using Bridge.Functions.Connections;
+using Bridge.Functions.Domain;
+using Bridge.Functions.Domain.Stores;
+using Bridge.Functions.Http;
 
 namespace Bridge.Functions.Accounts;
 

@@ -1,10 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bridge.Contracts;
-using Bridge.Functions.Hosting;
-using Bridge.Functions.Remediations;
-using Bridge.Functions.Security;
-using Bridge.Functions.Storage;
+using Bridge.Functions.Domain;
+using Bridge.Functions.Domain.Stores;
+using Bridge.Functions.Http;
 
 namespace Bridge.Functions.Alerts;
 
@@ -83,7 +82,7 @@ internal static class AlertEndpoints
             ? NoSuchAlert()
             : TypedResults.Ok(await alerts.ReadTimelineAsync(alertId, cursor, PageSize(limit), cancellationToken));
 
-    private static AlertView View(Alert alert, Accounts.Account? account)
+    private static AlertView View(Alert alert, Account? account)
     {
         var offers = ActionOffers.For(alert, account);
         // An alert may be in order and yet nothing can be done about it now: say why.

@@ -1,5 +1,5 @@
-using Bridge.Functions.Hosting;
-using Bridge.Functions.Storage;
+using Bridge.Functions.Domain.Stores;
+using Bridge.Functions.Http;
 
 namespace Bridge.Functions.Health;
 
@@ -14,18 +14,10 @@ internal static class HealthEndpoints
         endpoints.MapGet("/api/health/ready", ReadyAsync).WithName("Ready").Produces<HealthView>().ProducesProblem(StatusCodes.Status503ServiceUnavailable).AllowAnonymous();
     }
 
-    private static async Task<IResult> ReadyAsync(IAccountStore accounts, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await accounts.ListAsync(cancellationToken);
-            return TypedResults.Ok(new HealthView("ready"));
-        }
-        catch (Microsoft.Data.Sqlite.SqliteException e)
-        {
-            return Problems.Of(StatusCodes.Status503ServiceUnavailable, $"The storage cannot be read (SQLite error {e.SqliteErrorCode}).");
-        }
-    }
+    private static async Task<IResult> ReadyAsync(IStorageHealth storage, CancellationToken cancellationToken) =>
+        await storage.FaultAsync(cancellationToken) is { } fault
+            ? Problems.Of(StatusCodes.Status503ServiceUnavailable, $"The storage cannot be used: {fault}")
+            : TypedResults.Ok(new HealthView("ready"));
 }
 
 /// <summary>The answer of a health endpoint.</summary>

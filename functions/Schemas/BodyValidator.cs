@@ -1,9 +1,9 @@
 using System.Numerics;
 using System.Text;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Validation;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace Bridge.Functions.Schemas;
 

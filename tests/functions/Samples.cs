@@ -1,10 +1,8 @@
 using System.Text;
 using Bridge.Contracts;
-using Bridge.Functions.Accounts;
-using Bridge.Functions.Alerts;
-using Bridge.Functions.Recommendations;
-using Bridge.Functions.Remediations;
-using Bridge.Functions.Storage;
+using Bridge.Functions.Domain;
+using Bridge.Functions.Domain.Recommendations;
+using Bridge.Functions.Domain.Stores;
 
 namespace Bridge.Functions.Tests;
 

@@ -68,6 +68,12 @@ internal static class SchemaMigrations
             length(rtrim(document ->> '$.target.arn', replace(document ->> '$.target.arn', '/', ''))) + 1))) VIRTUAL;
         CREATE INDEX alerts_by_target ON alerts (account_id, target_name, ordinal);
         """,
+
+        """
+        CREATE TABLE protection_keys (
+            name TEXT PRIMARY KEY,
+            xml TEXT NOT NULL) STRICT;
+        """,
     ];
 
     /// <summary>Applies what is missing, each version in a transaction of its own.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Bridge.Functions.Accounts;
+using Bridge.Functions.Domain;
+using Bridge.Functions.Domain.Stores;
 using Microsoft.Data.Sqlite;
 using static Bridge.Functions.Storage.Sqlite.BridgeDatabase;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Bridge.Functions.Alerts;
-using Bridge.Functions.Remediations;
+using Bridge.Functions.Domain;
+using Bridge.Functions.Domain.Stores;
 using Microsoft.Data.Sqlite;
 using static Bridge.Functions.Storage.Sqlite.BridgeDatabase;
 

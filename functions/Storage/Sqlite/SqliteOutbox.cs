@@ -1,3 +1,4 @@
+using Bridge.Functions.Domain.Stores;
 using Microsoft.Data.Sqlite;
 using static Bridge.Functions.Storage.Sqlite.BridgeDatabase;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Bridge.Functions.Recommendations;
+using Bridge.Functions.Domain.Recommendations;
+using Bridge.Functions.Domain.Stores;
 using static Bridge.Functions.Storage.Sqlite.BridgeDatabase;
 
 namespace Bridge.Functions.Storage.Sqlite;

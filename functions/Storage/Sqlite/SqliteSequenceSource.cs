@@ -1,3 +1,4 @@
+using Bridge.Functions.Domain.Stores;
 using static Bridge.Functions.Storage.Sqlite.BridgeDatabase;
 
 namespace Bridge.Functions.Storage.Sqlite;

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Bridge.Functions.Alerts;
 using Bridge.Functions.Schemas;
 using Bridge.Functions.Tests.Schemas;
+using Bridge.Functions.Webhooks.Orca;
 
 namespace Bridge.Functions.Tests.Alerts;
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bridge.Contracts;
-using Bridge.Functions.Alerts;
+using Bridge.Functions.Domain;
 using Bridge.Functions.Tests.Schemas;
+using Bridge.Functions.Webhooks.Orca;
 
 namespace Bridge.Functions.Tests.Alerts;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Bridge.Functions.Alerts;
+using Bridge.Functions.Webhooks.Orca;
 
 namespace Bridge.Functions.Tests.Alerts;
 

@@ -1,4 +1,9 @@
 using System.Net;
+using Bridge.Functions.Recommendations.Computing;
+using Bridge.Functions.Remediations.Dispatching;
+using Bridge.Functions.Remediations.Sweeping;
+using Bridge.Functions.Remediations.Verifying;
+using Bridge.Functions.Work;
 
 namespace Bridge.Functions.Tests.Api;
 

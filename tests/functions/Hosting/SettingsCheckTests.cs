@@ -104,6 +104,6 @@ public sealed class SettingsCheckTests
             .AddInMemoryCollection(settings.Select(item => KeyValuePair.Create("Bridge:" + item.Name, item.Value)))
             .AddInMemoryCollection(others.Select(item => KeyValuePair.Create(item.Name, item.Value)))
             .Build();
-        return SettingsCheck.Faults(configuration.GetSection("Bridge").Get<BridgeSettings>() ?? new(), configuration);
+        return SettingsCheck.Faults(Slices.In([typeof(SettingsCheck).Assembly]), [], configuration);
     }
 }

@@ -1,5 +1,9 @@
 using Bridge.Functions.Hosting;
+using Bridge.Functions.Remediations.Sweeping;
+using Bridge.Functions.Remediations.Verifying;
+using Bridge.Functions.Work;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bridge.Functions.Tests.Hosting;
 
@@ -14,9 +18,9 @@ public sealed class TimerSchedulesTests
     [InlineData("DriftSweep", null, "07:30:00")]
     [InlineData("DriftSweep", "*/10 * * * * *", "07:15:10")]
     [InlineData("DriftSweep", "0 0 9-17 * * MON-FRI", "09:00:00")]
-    public void Read_Expression_SixFieldsWithSeconds(string function, string? expression, string expected)
+    public void ReadSchedule_Expression_SixFieldsWithSeconds(string function, string? expression, string expected)
     {
-        var next = TimerSchedules.Read(Configuration(function + "Schedule", expression), function).GetNextOccurrence(At);
+        var next = Function(function).ReadSchedule(Configuration(function + "Schedule", expression)).GetNextOccurrence(At);
 
         Assert.Equal(expected, next.ToString("HH:mm:ss", null));
     }
@@ -27,32 +31,33 @@ public sealed class TimerSchedulesTests
     [InlineData("61 * * * * *")]
     [InlineData("00:00:05")]
     [InlineData("%Other%")]
-    public void Check_NotNcrontab_NamesTheSettingAndAnExample(string expression)
+    public void ReadSchedule_NotNcrontab_NamesTheSettingAndAnExample(string expression)
     {
-        var fault = Assert.Throws<InvalidOperationException>(() => TimerSchedules.Check(Configuration("DriftSweepSchedule", expression)));
+        var fault = Assert.Throws<InvalidOperationException>(() => Function("DriftSweep").ReadSchedule(Configuration("DriftSweepSchedule", expression)));
 
         Assert.Contains($"DriftSweepSchedule is `{expression}`", fault.Message, StringComparison.Ordinal);
         Assert.Contains("0 */15 * * * *", fault.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Check_NothingSet_IsRight() => TimerSchedules.Check(Configuration("x", null));
-
     [Theory]
-    [InlineData(null, null)]
-    [InlineData("", null)]
-    [InlineData("40123", 40123)]
-    public void HostMode_Port_TellsWhetherTheHostIsThere(string? value, int? expected) =>
-        Assert.Equal(expected, HostMode.From(Configuration("FUNCTIONS_CUSTOMHANDLER_PORT", value)).Port);
+    [InlineData(TriggerMode.Pump)]
+    [InlineData(TriggerMode.Pump, "--urls", "http://127.0.0.1:1")]
+    [InlineData(TriggerMode.Host, "--host", "127.0.0.1", "--functions-uri", "http://127.0.0.1:1")]
+    internal void HostMode_Arguments_TellWhetherTheHostIsThere(TriggerMode expected, params string[] args) =>
+        Assert.Equal(expected, HostMode.From(args));
 
-    [Theory]
-    [InlineData("0")]
-    [InlineData("-1")]
-    [InlineData("65536")]
-    [InlineData("http")]
-    public void HostMode_NotAPort_StopsTheStart(string value) =>
-        Assert.Throws<InvalidOperationException>(() => HostMode.From(Configuration("FUNCTIONS_CUSTOMHANDLER_PORT", value)));
+    private static WorkFunction Function(string name)
+    {
+        var configuration = Configuration("x", null);
+        var services = new ServiceCollection();
+        foreach (var slice in Slices.In([typeof(ISlice).Assembly]))
+        {
+            slice.AddServices(services, configuration);
+        }
 
-    private static IConfiguration Configuration(string name, string? value) =>
+        return services.Functions().Single(function => function.Name == name);
+    }
+
+    private static IConfigurationRoot Configuration(string name, string? value) =>
         new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(name, value)]).Build();
 }

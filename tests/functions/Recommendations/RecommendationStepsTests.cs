@@ -1,5 +1,5 @@
-using Bridge.Functions.Recommendations;
-using Bridge.Functions.Storage;
+using Bridge.Functions.Domain.Recommendations;
+using Bridge.Functions.Domain.Stores;
 
 namespace Bridge.Functions.Tests.Recommendations;
 

@@ -1,7 +1,7 @@
 using Bridge.Contracts;
-using Bridge.Functions.Alerts;
-using Bridge.Functions.Recommendations;
-using Bridge.Functions.Remediations;
+using Bridge.Functions.Domain;
+using Bridge.Functions.Domain.Recommendations;
+using Bridge.Functions.Recommendations.Requesting;
 using Bridge.Functions.Tests.Storage;
 
 namespace Bridge.Functions.Tests.Recommendations;

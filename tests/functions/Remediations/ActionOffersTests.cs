@@ -1,7 +1,5 @@
 using Bridge.Contracts;
-using Bridge.Functions.Accounts;
-using Bridge.Functions.Alerts;
-using Bridge.Functions.Remediations;
+using Bridge.Functions.Domain;
 
 namespace Bridge.Functions.Tests.Remediations;
 

@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
 using Bridge.Contracts;
-using Bridge.Functions.Alerts;
-using Bridge.Functions.Remediations;
-using Bridge.Functions.Storage;
+using Bridge.Functions.Domain;
+using Bridge.Functions.Domain.Stores;
 
 namespace Bridge.Functions.Tests.Remediations;
 
@@ -80,11 +79,12 @@ public sealed class RemediationStepsTests
     public void OrderSent_Approved_KeepsWhatTheOrderWasSentWith()
     {
         var commit = RemediationSteps.OrderSent(
-            Samples.Alert(), Samples.Remediation() with { Parked = new(Now, "x") }, new("m-1", "arn:aws:sqs:us-east-1:222222222222:q", Now.AddMinutes(15), "AROA1"), Now)!;
+            Samples.Alert(), Samples.Remediation() with { Parked = new(Now, "x") }, new("m-1", "arn:aws:sqs:us-east-1:222222222222:q", Now.AddMinutes(15), "AROA1", Prepared), Now)!;
 
         Assert.Equal(("m-1", Now.AddMinutes(15), "AROA1"), (commit.Remediation!.SqsMessageId, commit.Remediation.ExpiresAt, commit.Remediation.Target.UniqueId));
         Assert.Null(commit.Remediation.Parked);
         Assert.Equal("m-1", Text(commit.Entries[0], "sqsMessageId"));
+        Assert.Equal("captured", Text(commit.Entries[0], "lastAccessed"));
     }
 
     [Theory]
@@ -162,12 +162,14 @@ public sealed class RemediationStepsTests
         Assert.Equal((AlertStatus.Mitigated, null, true), (back.Alert.Status, back.Remediation!.DriftedAt, back.Entries[0].Data["afterDrift"]!.GetValue<bool>()));
     }
 
+    private static readonly Dictionary<string, string> Prepared = new() { ["lastAccessed"] = "captured" };
+
     private static AlertCommit? Take(string step, Remediation remediation)
     {
         var alert = Samples.Alert();
         return step switch
         {
-            "OrderSent" => RemediationSteps.OrderSent(alert, remediation, new("m-1", "arn", Now, "AROA1"), Now),
+            "OrderSent" => RemediationSteps.OrderSent(alert, remediation, new("m-1", "arn", Now, "AROA1", Prepared), Now),
             "Park" => RemediationSteps.Park(alert, remediation, "no route", Now),
             "Resend" => RemediationSteps.Resend(alert, remediation, "olivia", Now),
             "Outcome" => RemediationSteps.TakeOutcome(alert, remediation, Samples.Outcome(OutcomeStatus.Succeeded), Now),

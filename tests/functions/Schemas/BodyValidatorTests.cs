@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Bridge.Functions.Domain;
 using Bridge.Functions.Schemas;
 
 namespace Bridge.Functions.Tests.Schemas;

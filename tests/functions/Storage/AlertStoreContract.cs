@@ -1,7 +1,6 @@
 using System.Text;
-using Bridge.Functions.Alerts;
-using Bridge.Functions.Remediations;
-using Bridge.Functions.Storage;
+using Bridge.Functions.Domain;
+using Bridge.Functions.Domain.Stores;
 
 namespace Bridge.Functions.Tests.Storage;
 

@@ -1,4 +1,5 @@
-using Bridge.Functions.Storage;
+using Bridge.Functions.Domain;
+using Bridge.Functions.Domain.Stores;
 
 namespace Bridge.Functions.Tests.Storage;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using Bridge.Functions.Recommendations;
-using Bridge.Functions.Storage;
+using Bridge.Functions.Domain.Recommendations;
+using Bridge.Functions.Domain.Stores;
 
 namespace Bridge.Functions.Tests.Storage;
 

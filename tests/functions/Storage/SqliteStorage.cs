@@ -1,5 +1,6 @@
-using Bridge.Functions.Storage;
+using Bridge.Functions.Domain.Stores;
 using Bridge.Functions.Storage.Sqlite;
+using Bridge.Functions.Work;
 
 namespace Bridge.Functions.Tests.Storage;
 

@@ -1,4 +1,5 @@
-using Bridge.Functions.Storage;
+using Bridge.Functions.Domain.Stores;
+using Bridge.Functions.Work;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bridge.Functions.Tests.Storage;

@@ -1,4 +1,4 @@
-using Bridge.Functions.Storage;
+using Bridge.Functions.Work;
 
 namespace Bridge.Functions.Tests.Storage;
 

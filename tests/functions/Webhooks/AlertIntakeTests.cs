@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Bridge.Functions.Alerts;
+using Bridge.Functions.Domain;
 using Bridge.Functions.Schemas;
 using Bridge.Functions.Tests.Schemas;
 using Bridge.Functions.Tests.Storage;
-using Bridge.Functions.Webhooks;
+using Bridge.Functions.Webhooks.Orca;
 
 namespace Bridge.Functions.Tests.Webhooks;
 

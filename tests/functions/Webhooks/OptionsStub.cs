@@ -1,14 +1,13 @@
-using Bridge.Functions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Bridge.Functions.Tests.Webhooks;
 
 /// <summary>Settings that a test can change while they are in use.</summary>
-internal sealed class OptionsStub(BridgeSettings settings) : IOptionsMonitor<BridgeSettings>
+internal sealed class OptionsStub<T>(T settings) : IOptionsMonitor<T>
 {
-    public BridgeSettings CurrentValue { get; set; } = settings;
+    public T CurrentValue { get; set; } = settings;
 
-    public BridgeSettings Get(string? name) => CurrentValue;
+    public T Get(string? name) => CurrentValue;
 
-    public IDisposable? OnChange(Action<BridgeSettings, string?> listener) => null;
+    public IDisposable? OnChange(Action<T, string?> listener) => null;
 }

@@ -1,5 +1,4 @@
-using Bridge.Functions.Hosting;
-using Bridge.Functions.Webhooks;
+using Bridge.Functions.Webhooks.Orca;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -36,7 +35,7 @@ public sealed class WebhookSecretsTests
     public void Judge_OwnHeaderName_OnlyThatOneCounts()
     {
         var settings = Settings(Old);
-        settings.Webhook.HeaderName = "X-Orca-Token";
+        settings.HeaderName = "X-Orca-Token";
 
         Assert.Equal(WebhookAuthenticity.Valid, Judge(settings, "X-Orca-Token", Old));
         Assert.Equal(WebhookAuthenticity.MissingHeader, Judge(settings, "X-Api-Key", Old));
@@ -45,7 +44,7 @@ public sealed class WebhookSecretsTests
     [Fact]
     public void Judge_SecretRotated_TakesTheNewOneAtOnceAndTheOldOneNoMore()
     {
-        var options = new OptionsStub(Settings(Old));
+        var options = new OptionsStub<WebhookSettings>(Settings(Old));
         var secrets = new WebhookSecrets(options);
         Assert.Equal(WebhookAuthenticity.WrongSecret, secrets.Judge(Request("X-Api-Key", New)));
 
@@ -61,8 +60,8 @@ public sealed class WebhookSecretsTests
     public void Judge_NoSecretLeft_RefusesEverything() =>
         Assert.Equal(WebhookAuthenticity.WrongSecret, Judge(Settings(), "X-Api-Key", Old));
 
-    private static WebhookAuthenticity Judge(BridgeSettings settings, string header, StringValues value) =>
-        new WebhookSecrets(new OptionsStub(settings)).Judge(Request(header, value));
+    private static WebhookAuthenticity Judge(WebhookSettings settings, string header, StringValues value) =>
+        new WebhookSecrets(new OptionsStub<WebhookSettings>(settings)).Judge(Request(header, value));
 
     private static HttpRequest Request(string header, StringValues value)
     {
@@ -75,5 +74,5 @@ public sealed class WebhookSecretsTests
         return context.Request;
     }
 
-    private static BridgeSettings Settings(params string[] secrets) => new() { Webhook = new() { Secrets = secrets } };
+    private static WebhookSettings Settings(params string[] secrets) => new() { Secrets = secrets };
 }

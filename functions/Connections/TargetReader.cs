@@ -1,0 +1,61 @@
+using Bridge.Aws.Iam;
+using Bridge.Contracts;
+using Bridge.Functions.Domain;
+
+namespace Bridge.Functions.Connections;
+
+/// <summary>The bridge's own reads of a target, through the account's role: an outcome is only a claim.</summary>
+internal sealed class TargetReader(AccountConnections connections)
+{
+    /// <summary>The identity as IAM has it; null when it does not exist.</summary>
+    /// <exception cref="Amazon.Runtime.AmazonServiceException">The account cannot be read.</exception>
+    public async Task<IamIdentityDetails?> FindAsync(Account account, RemediationTarget target, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await connections.For(account).Iam.GetIdentityAsync(IdentityOf(target), cancellationToken);
+        }
+        catch (IamException e) when (e.ErrorCode == IamErrorCodes.NoSuchEntity)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether the change of <paramref name="remediation"/> is there.</summary>
+    /// <exception cref="Amazon.Runtime.AmazonServiceException">The account cannot be read.</exception>
+    public async Task<TargetFinding> JudgeAsync(Account account, Remediation remediation, CancellationToken cancellationToken)
+    {
+        var details = await FindAsync(account, remediation.Target, cancellationToken);
+        if (details is null)
+        {
+            // An identity that no longer exists can do nothing, whichever action was asked for.
+            return TargetFinding.Holds;
+        }
+
+        if (remediation.Action == RemediationActions.DeleteRole)
+        {
+            return TargetFinding.Present;
+        }
+
+        var deny = await ReadDenyAsync(account, remediation.Target, cancellationToken);
+        return deny is null || deny.IsDenied ? TargetFinding.Holds
+            : remediation.Target.UniqueId is { } uniqueId && uniqueId != details.UniqueId ? TargetFinding.Replaced
+            : TargetFinding.DenyMissing;
+    }
+
+    // Null: deleted since it was found.
+    private async Task<DenyAllState?> ReadDenyAsync(Account account, RemediationTarget target, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DenyAllReader.ReadAsync(connections.For(account).Iam, IdentityOf(target), cancellationToken);
+        }
+        catch (IamException e) when (e.ErrorCode == IamErrorCodes.NoSuchEntity)
+        {
+            return null;
+        }
+    }
+
+    private static IamIdentity IdentityOf(RemediationTarget target) =>
+        IamIdentity.TryParse(target.Arn, out var identity) ? identity : throw new InvalidOperationException($"The stored target `{target.Arn}` is not an IAM identity.");
+}

@@ -1,5 +1,0 @@
-namespace Bridge.Functions.Remediations;
-
-/// <summary>The message in the dispatch queue.</summary>
-/// <param name="RemediationId">Whose order is to be sent.</param>
-internal sealed record DispatchMessage(string RemediationId);

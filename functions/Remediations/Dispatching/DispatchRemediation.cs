@@ -1,0 +1,164 @@
+using System.Text.Json;
+using Bridge.Contracts;
+using Bridge.Functions.Connections;
+using Bridge.Functions.Domain;
+using Bridge.Functions.Domain.Stores;
+using Bridge.Functions.Work;
+using Microsoft.Extensions.Options;
+
+namespace Bridge.Functions.Remediations.Dispatching;
+
+/// <summary>
+/// Function <c>DispatchRemediation</c>: assumes the account's role, reads the target's unique id and sends the order. A duplicate
+/// message finds no outbox item and does nothing; an order sent twice after a crash is one order to the account's ledger.
+/// </summary>
+internal sealed partial class DispatchRemediation(
+    IAlertStore alerts,
+    IOutbox outbox,
+    IAccountStore accounts,
+    AccountConnections connections,
+    QueueAddresses addresses,
+    TargetReader targets,
+    IEnumerable<IOrderPreparation> preparations,
+    WorkSignals signals,
+    IOptionsMonitor<OrderSettings> settings,
+    TimeProvider time,
+    ILogger<DispatchRemediation> logger)
+{
+    // An account that does not answer by then counts as a failed try, so that its order is parked in the end. Below the function's budget.
+    private static readonly TimeSpan AttemptTime = TimeSpan.FromSeconds(60);
+
+    /// <summary>Handles one message of the queue.</summary>
+    /// <exception cref="JsonException">The message is not ours; the queue retries it and moves it to the poison queue.</exception>
+    public async Task RunAsync(string body, CancellationToken cancellationToken)
+    {
+        var message = JsonSerializer.Deserialize<DispatchMessage>(body, MessageJson.Options);
+        if (message is null || !RemediationId.IsValid(message.RemediationId))
+        {
+            throw new JsonException("The dispatch message names no remediation; expected {\"remediationId\":\"r-…\"}.");
+        }
+
+        if (await outbox.FindAsync(message.RemediationId, cancellationToken) is not { } item
+            || await alerts.FindRemediationAsync(message.RemediationId, cancellationToken) is not { } remediation)
+        {
+            return;
+        }
+
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        attempt.CancelAfter(AttemptTime);
+        try
+        {
+            await SendAsync(remediation, attempt.Token);
+        }
+        catch (UnsendableOrderException e)
+        {
+            Log.Unsendable(logger, remediation.AlertId, remediation.RemediationId, e.Message);
+            await StepAsync(remediation, (alert, current) => RemediationSteps.GiveUp(alert, current, RemediationState.Refused, e.Message, time.GetUtcNow()), cancellationToken);
+        }
+        catch (Exception e) when (e.IsAccountFault(cancellationToken))
+        {
+            var fault = e is OperationCanceledException ? $"The account did not answer within {AttemptTime.TotalSeconds:0} s." : e.Message;
+            await RetryOrParkAsync(remediation, item, fault, cancellationToken);
+        }
+    }
+
+    private async Task SendAsync(Remediation remediation, CancellationToken cancellationToken)
+    {
+        var account = await accounts.FindAsync(remediation.AccountId, cancellationToken);
+        if (account?.AutoRemediation is not { } queues)
+        {
+            throw new UnreachableAccountException($"Account {remediation.AccountId} is not connected or its auto remediation is off; connect it, then resend.");
+        }
+
+        var capability = RemediationActions.CapabilityOf(remediation.Action);
+        var queueUrl = (capability == Capability.Brake ? queues.QueueUrl : queues.ChangeQueueUrl)
+            ?? throw new UnreachableAccountException($"Account {account.AccountId} has no change queue; register it, then resend.");
+        var queue = addresses.Read(queueUrl, account);
+        var connection = connections.For(account);
+        await connection.EnsureSessionAsync(cancellationToken);
+        // Started in parallel with the read that is needed anyway: the brake must not wait longer than that takes.
+        var preparing = preparations
+            .Select(async preparation => (preparation.Name, Text: await preparation.PrepareAsync(account, remediation, cancellationToken)))
+            .ToList();
+        var uniqueId = await ReadUniqueIdAsync(account, remediation, cancellationToken);
+        var prepared = (await Task.WhenAll(preparing)).Where(one => one.Text is not null).ToDictionary(one => one.Name, one => one.Text!);
+
+        var expiresAt = time.GetUtcNow() + settings.CurrentValue.Lifetime;
+        var order = new RemediationOrder
+        {
+            Version = RemediationOrder.CurrentVersion,
+            RemediationId = remediation.RemediationId,
+            AlertId = remediation.AlertId,
+            AccountId = account.AccountId,
+            QueueArn = queue.Arn,
+            Action = remediation.Action,
+            Target = remediation.Target with { UniqueId = uniqueId },
+            Sequence = remediation.Sequence,
+            RequestedBy = remediation.RequestedBy,
+            RequestedAt = remediation.RequestedAt,
+            ExpiresAt = expiresAt,
+            DryRun = remediation.DryRun,
+        };
+        var messageId = await connection.Orders.SendAsync(queue, order, remediation.TraceParent, cancellationToken);
+        Log.OrderSent(logger, remediation.AlertId, remediation.RemediationId, remediation.Action, remediation.Target.Arn, messageId);
+
+        var sent = new SentOrder(messageId, queue.Arn, expiresAt, uniqueId, prepared);
+        await StepAsync(remediation, (alert, current) => RemediationSteps.OrderSent(alert, current, sent, time.GetUtcNow()), cancellationToken);
+        signals.Raise(Occasions.OrderInFlight);
+    }
+
+    // IAM finds an identity by its name alone. The path is judged as IAM has it, so that an ARN without the real path cannot get round the protection.
+    private async Task<string?> ReadUniqueIdAsync(Account account, Remediation remediation, CancellationToken cancellationToken)
+    {
+        var details = await targets.FindAsync(account, remediation.Target, cancellationToken);
+        if (details is null)
+        {
+            return null;
+        }
+
+        if (!IamIdentity.TryParse(details.Arn, out var identity) || !string.Equals(details.Arn, remediation.Target.Arn, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new UnsendableOrderException($"IAM knows `{remediation.Target.Arn}` as `{details.Arn}`; an alert must name the identity by its own ARN.");
+        }
+
+        return ActionOffers.Protection(identity, account) is { } reason ? throw new UnsendableOrderException(reason) : details.UniqueId;
+    }
+
+    private async Task RetryOrParkAsync(Remediation remediation, OutboxItem item, string fault, CancellationToken cancellationToken)
+    {
+        var orders = settings.CurrentValue;
+        var failures = item.Attempts + 1;
+        if (failures < orders.MaxAttempts)
+        {
+            var delay = BackOff.Spread(item.Attempts, orders.RetryDelay);
+            Log.SendFailed(logger, remediation.AlertId, remediation.RemediationId, failures, delay, fault);
+            await outbox.RetryAsync(remediation.RemediationId, delay, cancellationToken);
+            return;
+        }
+
+        Log.OrderParked(logger, remediation.AlertId, remediation.RemediationId, failures, fault);
+        var reason = $"Sending failed {failures} times; the last time: {fault}";
+        await StepAsync(remediation, (alert, current) => RemediationSteps.Park(alert, current, reason, time.GetUtcNow()), cancellationToken);
+    }
+
+    private Task StepAsync(Remediation remediation, Func<Alert, Remediation, AlertCommit?> step, CancellationToken cancellationToken) =>
+        alerts.CommitStepAsync(remediation.AlertId, remediation.RemediationId, step, cancellationToken);
+
+    /// <summary>The order must not be sent at all.</summary>
+    private sealed class UnsendableOrderException(string message) : Exception(message);
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 2001, Level = LogLevel.Information, Message = "Order sent: alert {AlertId}, remediation {RemediationId}, {Action} on {Target}, SQS message {SqsMessageId}")]
+        public static partial void OrderSent(ILogger logger, string alertId, string remediationId, string action, string target, string sqsMessageId);
+
+        [LoggerMessage(EventId = 2002, Level = LogLevel.Warning, Message = "Order not sent: alert {AlertId}, remediation {RemediationId}, failure {Failures}, next try in {Delay}: {Fault}")]
+        public static partial void SendFailed(ILogger logger, string alertId, string remediationId, int failures, TimeSpan delay, string fault);
+
+        [LoggerMessage(EventId = 2003, Level = LogLevel.Error, Message = "Order parked: alert {AlertId}, remediation {RemediationId}, after {Failures} failures: {Fault}")]
+        public static partial void OrderParked(ILogger logger, string alertId, string remediationId, int failures, string fault);
+
+        [LoggerMessage(EventId = 2004, Level = LogLevel.Warning, Message = "Order refused by the bridge: alert {AlertId}, remediation {RemediationId}: {Fault}")]
+        public static partial void Unsendable(ILogger logger, string alertId, string remediationId, string fault);
+    }
+}

@@ -1,0 +1,192 @@
+using Bridge.Aws.Sqs;
+using Bridge.Contracts;
+using Bridge.Functions.Connections;
+using Bridge.Functions.Domain;
+using Bridge.Functions.Domain.Stores;
+using Bridge.Functions.Work;
+
+namespace Bridge.Functions.Remediations.Verifying;
+
+/// <summary>
+/// Function <c>CollectOutcomes</c>: takes outcomes from the result queues of accounts with orders in flight, and has them
+/// verified. A message is deleted only after what it says is stored.
+/// </summary>
+internal sealed partial class CollectOutcomes(
+    IAlertStore alerts,
+    IAccountStore accounts,
+    AccountConnections connections,
+    QueueAddresses addresses,
+    OutcomeReader reader,
+    OutcomeVerifier verifier,
+    WorkSignals signals,
+    TimeProvider time,
+    ILogger<CollectOutcomes> logger) : IDisposable
+{
+    // A run begins no further pass after this; the next run goes on.
+    private static readonly TimeSpan RunTime = TimeSpan.FromSeconds(20);
+
+    // Longest wait of one receive; an outcome that arrives earlier ends it.
+    private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(2);
+
+    // Between two passes; after one that met a fault, long enough not to fill the log with it.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(2);
+
+    private static readonly RemediationState[] InFlight = [RemediationState.Ordered, RemediationState.Executing];
+
+    private readonly SemaphoreSlim _running = new(1, 1);
+
+    /// <summary>
+    /// Collects and verifies until no order is in flight, for about twenty seconds at most. Returns at once while another run is under way
+    /// in this process.
+    /// </summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (!await _running.WaitAsync(TimeSpan.Zero, cancellationToken))
+        {
+            return;
+        }
+
+        try
+        {
+            var started = time.GetTimestamp();
+            var pass = await PassAsync(cancellationToken);
+            while (pass.AnyInFlight && time.GetElapsedTime(started) < RunTime)
+            {
+                await Task.Delay(pass.WithoutFault ? Pause : PauseAfterFault, time, cancellationToken);
+                pass = await PassAsync(cancellationToken);
+            }
+
+            if (pass.AnyInFlight)
+            {
+                signals.Raise(Occasions.OrderInFlight);
+            }
+        }
+        finally
+        {
+            _running.Release();
+        }
+    }
+
+    public void Dispose() => _running.Dispose();
+
+    private async Task<(bool AnyInFlight, bool WithoutFault)> PassAsync(CancellationToken cancellationToken)
+    {
+        var inFlight = await alerts.ListRemediationsAsync(InFlight, cancellationToken);
+        var accountIds = inFlight.Where(remediation => remediation.State == RemediationState.Ordered).Select(remediation => remediation.AccountId).Distinct();
+        var collected = await Task.WhenAll(accountIds.Select(accountId => CollectAsync(accountId, cancellationToken)));
+        var verified = await verifier.RunAsync(cancellationToken);
+        return (inFlight.Count > 0, verified && collected.All(reached => reached));
+    }
+
+    // False: the account could not be reached.
+    private async Task<bool> CollectAsync(string accountId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var account = await accounts.FindAsync(accountId, cancellationToken);
+            if (account?.AutoRemediation is not { } queues)
+            {
+                return false;
+            }
+
+            var queue = addresses.Read(queues.ResultQueueUrl, account);
+            var outcomes = connections.For(account).Outcomes;
+            var wait = LongPoll;
+            IReadOnlyList<OutcomeMessage> messages;
+            do
+            {
+                messages = await outcomes.ReceiveAsync(queue, wait, cancellationToken);
+                foreach (var message in messages)
+                {
+                    if (await TakeAsync(account, message, cancellationToken))
+                    {
+                        await outcomes.DeleteAsync(queue, message, cancellationToken);
+                    }
+                }
+
+                wait = TimeSpan.Zero;
+            }
+            while (messages.Count > 0);
+            return true;
+        }
+        catch (Exception e) when (e.IsAccountFault(cancellationToken))
+        {
+            Log.AccountUnreachable(logger, accountId, e.Message);
+            return false;
+        }
+    }
+
+    // True: what the message says is stored, or it says nothing that concerns us; it may be deleted.
+    private async Task<bool> TakeAsync(Account account, OutcomeMessage message, CancellationToken cancellationToken)
+    {
+        if (reader.TryRead(message.Body, out var fault) is not { } outcome)
+        {
+            Log.OutcomeUnreadable(logger, account.AccountId, message.MessageId, fault);
+            return true;
+        }
+
+        if (await FindAsync(outcome, cancellationToken) is not { } remediation)
+        {
+            Log.OutcomeUnknown(logger, account.AccountId, message.MessageId, outcome.RemediationId, outcome.Status, outcome.Reason);
+            return true;
+        }
+
+        if (outcome.AccountId != account.AccountId || remediation.AccountId != account.AccountId || !SpeaksOf(outcome, remediation))
+        {
+            Log.OutcomeContradicts(logger, account.AccountId, message.MessageId, outcome.RemediationId);
+            return true;
+        }
+
+        if (remediation is { State: RemediationState.Approved, Parked: null })
+        {
+            // The app was stopped between sending the order and writing that down. The outbox sends it again, which is one order to the
+            // handler; the outcome waits in the queue until then, so that the timeline tells the steps in their order.
+            return false;
+        }
+
+        var taken = await alerts.CommitStepAsync(
+            remediation.AlertId,
+            remediation.RemediationId,
+            (alert, current) => RemediationSteps.TakeOutcome(alert, current, outcome, time.GetUtcNow()),
+            cancellationToken);
+        Log.OutcomeTaken(logger, remediation.AlertId, remediation.RemediationId, outcome.Status, taken);
+        return true;
+    }
+
+    // An order that the handler could not read is known by its SQS message id alone.
+    private async Task<Remediation?> FindAsync(RemediationOutcome outcome, CancellationToken cancellationToken)
+    {
+        const string unreadable = "sqs-";
+        if (!outcome.RemediationId.StartsWith(unreadable, StringComparison.Ordinal))
+        {
+            return await alerts.FindRemediationAsync(outcome.RemediationId, cancellationToken);
+        }
+
+        var ordered = await alerts.ListRemediationsAsync([RemediationState.Ordered], cancellationToken);
+        return ordered.FirstOrDefault(remediation => remediation.SqsMessageId == outcome.RemediationId[unreadable.Length..]);
+    }
+
+    private static bool SpeaksOf(RemediationOutcome outcome, Remediation remediation) =>
+        (outcome.AlertId is null || outcome.AlertId == remediation.AlertId)
+        && (outcome.Target is null || outcome.Target.Arn == remediation.Target.Arn)
+        && (outcome.Action is null || outcome.Action == remediation.Action);
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 2101, Level = LogLevel.Information, Message = "Outcome: alert {AlertId}, remediation {RemediationId}, {Status}, new: {Taken}")]
+        public static partial void OutcomeTaken(ILogger logger, string alertId, string remediationId, OutcomeStatus status, bool taken);
+
+        [LoggerMessage(EventId = 2102, Level = LogLevel.Warning, Message = "Outcome dropped, not readable: account {AccountId}, SQS message {SqsMessageId}: {Fault}")]
+        public static partial void OutcomeUnreadable(ILogger logger, string accountId, string sqsMessageId, string? fault);
+
+        [LoggerMessage(EventId = 2103, Level = LogLevel.Warning, Message = "Outcome dropped, no such remediation: account {AccountId}, SQS message {SqsMessageId}, remediation {RemediationId}, {Status}: {Reason}")]
+        public static partial void OutcomeUnknown(ILogger logger, string accountId, string sqsMessageId, string remediationId, OutcomeStatus status, string? reason);
+
+        [LoggerMessage(EventId = 2104, Level = LogLevel.Warning, Message = "Outcome dropped, it contradicts its remediation: account {AccountId}, SQS message {SqsMessageId}, remediation {RemediationId}")]
+        public static partial void OutcomeContradicts(ILogger logger, string accountId, string sqsMessageId, string remediationId);
+
+        [LoggerMessage(EventId = 2105, Level = LogLevel.Error, Message = "Outcomes of account {AccountId} cannot be collected: {Fault}")]
+        public static partial void AccountUnreachable(ILogger logger, string accountId, string fault);
+    }
+}

@@ -1,0 +1,102 @@
+using Bridge.Functions.Connections;
+using Bridge.Functions.Domain;
+using Bridge.Functions.Domain.Stores;
+using Microsoft.Extensions.Options;
+
+namespace Bridge.Functions.Remediations.Verifying;
+
+/// <summary>
+/// Reads the target of every claimed change itself: verified after two reads that agree, failed when the change stays unseen. Orders
+/// that expired without an outcome are read too, and what is seen is said.
+/// </summary>
+internal sealed partial class OutcomeVerifier(
+    IAlertStore alerts,
+    IAccountStore accounts,
+    TargetReader targets,
+    IOptionsMonitor<VerificationSettings> settings,
+    TimeProvider time,
+    ILogger<OutcomeVerifier> logger)
+{
+    private static readonly RemediationState[] Unverified = [RemediationState.Executing, RemediationState.Ordered];
+
+    /// <summary>Judges everything that can be judged now. False when a target could not be read.</summary>
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
+    {
+        var due = (await alerts.ListRemediationsAsync(Unverified, cancellationToken)).Where(IsDue).ToList();
+        var unread = 0;
+        await Parallel.ForEachAsync(
+            due,
+            new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken },
+            async (remediation, token) =>
+            {
+                if (!await VerifyAsync(remediation, token))
+                {
+                    Interlocked.Increment(ref unread);
+                }
+            });
+        return unread == 0;
+    }
+
+    private bool IsDue(Remediation remediation) =>
+        remediation.State == RemediationState.Executing
+        || remediation.ExpiresAt + settings.CurrentValue.ExpiryGrace < time.GetUtcNow();
+
+    private async Task<bool> VerifyAsync(Remediation remediation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var finding = await ReadTwiceAsync(remediation, cancellationToken);
+            await alerts.CommitStepAsync(remediation.AlertId, remediation.RemediationId, (alert, current) => Conclude(alert, current, finding), cancellationToken);
+            return true;
+        }
+        catch (Exception e) when (e.IsAccountFault(cancellationToken))
+        {
+            // Nothing is concluded from a read that failed; the next run reads again.
+            Log.Unread(logger, remediation.AlertId, remediation.RemediationId, e.Message);
+            return false;
+        }
+    }
+
+    // Null: nothing can be concluded yet.
+    private AlertCommit? Conclude(Alert alert, Remediation remediation, TargetFinding? finding)
+    {
+        if (finding is not { } seen)
+        {
+            return null;
+        }
+
+        var now = time.GetUtcNow();
+        if (seen == TargetFinding.Holds && !remediation.DryRun)
+        {
+            return RemediationSteps.Verify(alert, remediation, now);
+        }
+
+        if (remediation.State == RemediationState.Ordered)
+        {
+            var reads = remediation.DryRun ? "it was a dry run, which leaves nothing to see" : $"the target does not show the change ({seen})";
+            return RemediationSteps.GiveUp(alert, remediation, RemediationState.Expired, $"No outcome came before the order expired, and {reads}.", now);
+        }
+
+        // By the bridge's own clock: the claim's times are the claimant's.
+        return now - remediation.ClaimedAt > settings.CurrentValue.Patience
+            ? RemediationSteps.GiveUp(alert, remediation, RemediationState.Failed, $"The handler says that it is done, but the bridge's own reads do not find the change ({seen}).", now)
+            : null;
+    }
+
+    // Null: the two reads did not agree.
+    private async Task<TargetFinding?> ReadTwiceAsync(Remediation remediation, CancellationToken cancellationToken)
+    {
+        var account = await accounts.FindAsync(remediation.AccountId, cancellationToken)
+            ?? throw new UnreachableAccountException($"Account {remediation.AccountId} is no longer connected.");
+        var first = await targets.JudgeAsync(account, remediation, cancellationToken);
+        await Task.Delay(settings.CurrentValue.ReadInterval, time, cancellationToken);
+        var second = await targets.JudgeAsync(account, remediation, cancellationToken);
+        return first == second ? first : null;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 2201, Level = LogLevel.Warning, Message = "Target not read: alert {AlertId}, remediation {RemediationId}: {Fault}")]
+        public static partial void Unread(ILogger logger, string alertId, string remediationId, string fault);
+    }
+}
