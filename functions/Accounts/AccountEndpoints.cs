@@ -62,7 +62,9 @@ internal static class AccountEndpoints
         group.MapGet("{accountId}", GetAsync).WithName("GetAccount")
             .Produces<AccountView>().ProducesProblem(StatusCodes.Status404NotFound).RequireCaller(CallerRole.Viewer);
         group.MapPut("{accountId}", PutAsync).WithName("ConnectAccount").WithSummary("Connects an account, or changes how it is connected.")
-            .Produces<AccountView>().ProducesProblem(StatusCodes.Status400BadRequest).RequireCaller(CallerRole.Administrator);
+            .Produces<AccountView>().ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .RequireCaller(CallerRole.Administrator);
         group.MapDelete("{accountId}", DeleteAsync).WithName("DisconnectAccount")
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound).RequireCaller(CallerRole.Administrator);
         group.MapPut("{accountId}/auto-remediation", EnableAsync).WithName("EnableAutoRemediation")
@@ -72,13 +74,17 @@ internal static class AccountEndpoints
             .Produces<AccountView>().ProducesProblem(StatusCodes.Status404NotFound).RequireCaller(CallerRole.Administrator);
     }
 
-    private static async Task<IResult> ListAsync(IAccountStore accounts, CancellationToken cancellationToken) =>
-        TypedResults.Ok(new Page<AccountView>([.. (await accounts.ListAsync(cancellationToken)).Select(View)], null));
+    private static async Task<IResult> ListAsync(IAccountStore accounts, string? cursor, int? limit, CancellationToken cancellationToken)
+    {
+        var page = await accounts.ListAsync(cursor, Paging.Size(limit ?? Paging.MaxSize), cancellationToken);
+        return TypedResults.Ok(new Page<AccountView>([.. page.Items.Select(View)], page.Cursor));
+    }
 
-    private static async Task<IResult> GetAsync(string accountId, IAccountStore accounts, CancellationToken cancellationToken) =>
-        await accounts.FindAsync(accountId, cancellationToken) is { } account ? TypedResults.Ok(View(account)) : NotConnected();
+    private static async Task<IResult> GetAsync(string accountId, IAccountStore accounts, HttpContext context, CancellationToken cancellationToken) =>
+        await accounts.FindAsync(accountId, cancellationToken) is { } account ? Show(account, context) : NotConnected();
 
-    private static async Task<IResult> PutAsync(string accountId, AccountRequest request, IAccountStore accounts, CancellationToken cancellationToken)
+    private static async Task<IResult> PutAsync(
+        string accountId, AccountRequest request, IAccountStore accounts, HttpContext context, CancellationToken cancellationToken)
     {
         if (!AwsAccountId.IsValid(accountId))
         {
@@ -90,6 +96,7 @@ internal static class AccountEndpoints
             return Problems.Invalid(fault.Pointer, fault.Code, fault.Message);
         }
 
+        var known = await accounts.FindAsync(accountId, cancellationToken);
         var account = new Account
         {
             AccountId = accountId,
@@ -99,17 +106,18 @@ internal static class AccountEndpoints
             Approvals = request.Approvals,
             NeverTouch = request.NeverTouch,
             HeldNames = request.HeldNames,
-            AutoRemediation = (await accounts.FindAsync(accountId, cancellationToken))?.AutoRemediation,
+            AutoRemediation = known?.AutoRemediation,
+            Version = known?.Version ?? 0,
         };
-        await accounts.SaveAsync(account, cancellationToken);
-        return TypedResults.Ok(View(account));
+        return await SaveAsync(account, accounts, context, cancellationToken);
     }
 
     private static async Task<IResult> DeleteAsync(string accountId, IAccountStore accounts, CancellationToken cancellationToken) =>
         await accounts.DeleteAsync(accountId, cancellationToken) ? TypedResults.NoContent() : NotConnected();
 
     private static async Task<IResult> EnableAsync(
-        string accountId, AutoRemediationRequest request, IAccountStore accounts, QueueAddresses addresses, TimeProvider time, CancellationToken cancellationToken)
+        string accountId, AutoRemediationRequest request, IAccountStore accounts, QueueAddresses addresses, TimeProvider time, HttpContext context,
+        CancellationToken cancellationToken)
     {
         if (await accounts.FindAsync(accountId, cancellationToken) is not { } account)
         {
@@ -149,21 +157,37 @@ internal static class AccountEndpoints
         }
 
         account = account with { AutoRemediation = new(queue.Url, changeQueueUrl, resultQueue.Url, time.GetUtcNow()) };
-        await accounts.SaveAsync(account, cancellationToken);
-        return TypedResults.Ok(View(account));
+        return await SaveAsync(account, accounts, context, cancellationToken);
     }
 
-    private static async Task<IResult> DisableAsync(string accountId, IAccountStore accounts, CancellationToken cancellationToken)
+    private static async Task<IResult> DisableAsync(string accountId, IAccountStore accounts, HttpContext context, CancellationToken cancellationToken) =>
+        await accounts.FindAsync(accountId, cancellationToken) is { } account
+            ? await SaveAsync(account with { AutoRemediation = null }, accounts, context, cancellationToken)
+            : NotConnected();
+
+    // The version was read with what the change is made from. A caller may also name the version that a person has seen.
+    private static async Task<IResult> SaveAsync(Account account, IAccountStore accounts, HttpContext context, CancellationToken cancellationToken)
     {
-        if (await accounts.FindAsync(accountId, cancellationToken) is not { } account)
+        if (context.Request.Headers.IfMatch is [{ Length: > 0 } wanted] && wanted != "*" && wanted != ETag(account.Version))
         {
-            return NotConnected();
+            return Problems.Of(StatusCodes.Status412PreconditionFailed, "The account is not as it was when `If-Match` was read; read it again, then change it.");
         }
 
-        account = account with { AutoRemediation = null };
-        await accounts.SaveAsync(account, cancellationToken);
+        if (!await accounts.TrySaveAsync(account, cancellationToken))
+        {
+            return Problems.Conflict("Somebody else has changed the account at the same time; read it again, then change it.");
+        }
+
+        return await accounts.FindAsync(account.AccountId, cancellationToken) is { } saved ? Show(saved, context) : NotConnected();
+    }
+
+    private static IResult Show(Account account, HttpContext context)
+    {
+        context.Response.Headers.ETag = ETag(account.Version);
         return TypedResults.Ok(View(account));
     }
+
+    private static string ETag(long version) => $"\"{version}\"";
 
     private static AccountView View(Account account) => new(
         account.AccountId, account.Name, account.RoleArn, account.Approvals, account.NeverTouch, account.HeldNames, account.AutoRemediation);

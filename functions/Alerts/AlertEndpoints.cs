@@ -23,14 +23,15 @@ internal sealed record AlertView(
     public JsonNode? Body { get; init; }
 
     /// <summary>The alert's remediations; only where one alert is asked for.</summary>
-    public IReadOnlyList<Remediation>? Remediations { get; init; }
+    public IReadOnlyList<RemediationView>? Remediations { get; init; }
 }
+
+/// <summary>One timeline entry as the API shows it.</summary>
+internal sealed record TimelineEntryView(long Sequence, DateTimeOffset At, TimelineKind Kind, string Actor, JsonObject Data);
 
 /// <summary>Reads alerts and their timelines.</summary>
 internal static class AlertEndpoints
 {
-    private const int MaxPage = 200;
-
     public static void MapAlerts(this IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("/api/alerts").RequireCaller(CallerRole.Viewer);
@@ -38,7 +39,7 @@ internal static class AlertEndpoints
         group.MapGet("{alertId}", GetAsync).WithName("GetAlert").WithSummary("One alert with its body, actions and remediations.")
             .Produces<AlertView>().ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("{alertId}/timeline", TimelineAsync).WithName("GetTimeline").WithSummary("Every step of one alert, oldest first.")
-            .Produces<Page<TimelineEntry>>().ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces<Page<TimelineEntryView>>().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> ListAsync(
@@ -55,8 +56,13 @@ internal static class AlertEndpoints
             wanted = parsed;
         }
 
-        var page = await alerts.ListAsync(new(account, wanted, type), cursor, PageSize(limit), cancellationToken);
-        var known = (await accounts.ListAsync(cancellationToken)).ToDictionary(item => item.AccountId);
+        var page = await alerts.ListAsync(new(account, wanted, type), cursor, Paging.Size(limit), cancellationToken);
+        var known = new Dictionary<string, Account?>(StringComparer.Ordinal);
+        foreach (var accountId in page.Items.Select(alert => alert.Summary.AccountId).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            known[accountId] = await accounts.FindAsync(accountId, cancellationToken);
+        }
+
         return TypedResults.Ok(new Page<AlertView>(
             [.. page.Items.Select(alert => View(alert, known.GetValueOrDefault(alert.Summary.AccountId ?? "")))], page.Cursor));
     }
@@ -73,14 +79,22 @@ internal static class AlertEndpoints
         return TypedResults.Ok(View(alert, account) with
         {
             Body = body is { } bytes ? JsonNode.Parse(bytes.Span) : null,
-            Remediations = await alerts.ListRemediationsAsync(alertId, cancellationToken),
+            Remediations = await alerts.EachRemediationAsync(new RemediationFilter.OfAlert(alertId), cancellationToken)
+                .Select(RemediationView.Of).ToListAsync(cancellationToken),
         });
     }
 
-    private static async Task<IResult> TimelineAsync(string alertId, IAlertStore alerts, string? cursor, int? limit, CancellationToken cancellationToken) =>
-        await alerts.FindAsync(alertId, cancellationToken) is null
-            ? NoSuchAlert()
-            : TypedResults.Ok(await alerts.ReadTimelineAsync(alertId, cursor, PageSize(limit), cancellationToken));
+    private static async Task<IResult> TimelineAsync(string alertId, IAlertStore alerts, string? cursor, int? limit, CancellationToken cancellationToken)
+    {
+        if (await alerts.FindAsync(alertId, cancellationToken) is null)
+        {
+            return NoSuchAlert();
+        }
+
+        var page = await alerts.ReadTimelineAsync(alertId, cursor, Paging.Size(limit), cancellationToken);
+        return TypedResults.Ok(new Page<TimelineEntryView>(
+            [.. page.Items.Select(entry => new TimelineEntryView(entry.Sequence, entry.At, entry.Kind, entry.Actor, entry.Data))], page.Cursor));
+    }
 
     private static AlertView View(Alert alert, Account? account)
     {
@@ -90,8 +104,6 @@ internal static class AlertEndpoints
         return new(
             alert.AlertId, alert.Status, reason, alert.Summary, alert.Target, alert.FirstReceivedAt, alert.LastReceivedAt, alert.TimesReceived, offers);
     }
-
-    private static int PageSize(int? limit) => Math.Clamp(limit ?? 50, 1, MaxPage);
 
     private static IResult NoSuchAlert() => Problems.NotFound("There is no such alert.");
 }

@@ -32,15 +32,8 @@ internal sealed class TargetReader(AccountConnections connections)
             return TargetFinding.Holds;
         }
 
-        if (remediation.Action == RemediationActions.DeleteRole)
-        {
-            return TargetFinding.Present;
-        }
-
-        var deny = await ReadDenyAsync(account, remediation.Target, cancellationToken);
-        return deny is null || deny.IsDenied ? TargetFinding.Holds
-            : remediation.Target.UniqueId is { } uniqueId && uniqueId != details.UniqueId ? TargetFinding.Replaced
-            : TargetFinding.DenyMissing;
+        var view = new TargetView(details, () => ReadDenyAsync(account, remediation.Target, cancellationToken));
+        return await RemediationAction.Of(remediation).JudgeAsync(remediation.Target, view);
     }
 
     // Null: deleted since it was found.

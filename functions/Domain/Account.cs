@@ -34,6 +34,9 @@ internal sealed record Account
 
     /// <summary>Null while auto remediation is off, as it is for a new account.</summary>
     public AutoRemediation? AutoRemediation { get; init; }
+
+    /// <summary>Grows with every save; a save against an older one is refused. Zero: not stored yet.</summary>
+    public long Version { get; init; }
 }
 
 /// <summary>The account's queues.</summary>

@@ -14,9 +14,7 @@ internal static class ActionOffers
     /// <summary>Every action that fits the alert's target, offered or with the reason why not; empty when the alert has no target.</summary>
     public static IReadOnlyList<ActionOffer> For(Alert alert, Account? account) =>
         alert.Target is { } target && IamIdentity.TryParse(target.Arn, out var identity)
-            ? [.. RemediationActions.All
-                .Where(action => RemediationActions.AppliesTo(action, identity.Type))
-                .Select(action => Judge(alert, account, identity, action))]
+            ? [.. RemediationAction.All.Where(action => action.AppliesTo(identity.Type)).Select(action => Judge(alert, account, identity, action))]
             : [];
 
     /// <summary>Why <paramref name="identity"/> must not be touched; null when it may.</summary>
@@ -26,7 +24,7 @@ internal static class ActionOffers
         return verdict.Level == ProtectionLevel.None ? null : verdict.Reason;
     }
 
-    private static ActionOffer Judge(Alert alert, Account? account, IamIdentity identity, string action)
+    private static ActionOffer Judge(Alert alert, Account? account, IamIdentity identity, RemediationAction action)
     {
         var reason = alert switch
         {
@@ -35,17 +33,18 @@ internal static class ActionOffers
             _ when account.AutoRemediation is null => $"Auto remediation is off for account {account.AccountId}; enable it first.",
             _ => Protection(identity, account) ?? CapabilityFault(account, action),
         };
-        return new(action, reason is null, reason);
+        return new(action.Id, reason is null, reason);
     }
 
-    private static string? CapabilityFault(Account account, string action) => RemediationActions.CapabilityOf(action) switch
+    private static string? CapabilityFault(Account account, RemediationAction action) => action.Capability switch
     {
         Capability.Brake => null,
         Capability.Change when account.AutoRemediation?.ChangeQueueUrl is null =>
             $"The remediation stack of account {account.AccountId} has no change queue; deploy the stack with change actions and register the queue.",
         Capability.Change when account.Approvals == ApprovalPolicy.Required =>
-            $"`{action}` on account {account.AccountId} needs a second person's approval, which this version cannot take; the account's owner may set approvals to `none`.",
+            $"`{action.Id}` on account {account.AccountId} needs a second person's approval, which this version cannot take; "
+            + "the account's owner may set approvals to `none`.",
         Capability.Change => null,
-        _ => $"`{action}` is not an action of this version.",
+        var other => throw new InvalidOperationException($"No queue is known for {other}."),
     };
 }

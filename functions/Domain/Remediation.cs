@@ -2,46 +2,31 @@ using Bridge.Contracts;
 
 namespace Bridge.Functions.Domain;
 
-/// <summary>Where a remediation stands; written camelCase.</summary>
+/// <summary>Where a remediation stands; <see cref="Lifecycle.States"/> says what each means. Written camelCase.</summary>
 internal enum RemediationState
 {
-    /// <summary>Asked for and free to go; the outbox holds it until its order is sent.</summary>
     Approved,
-
-    /// <summary>The order is in the account's queue.</summary>
     Ordered,
-
-    /// <summary>The handler claims success; the bridge has not read the target yet.</summary>
     Executing,
-
-    /// <summary>The bridge has read the target itself and found the change.</summary>
     Verified,
-
-    /// <summary>Still so in a later read.</summary>
     Settled,
-
-    /// <summary>A dry run came back with its plan; nothing was changed.</summary>
-    Planned,
-
-    /// <summary>A rule forbids it; nothing was changed.</summary>
+    Previewed,
     Refused,
-
-    /// <summary>It could not be done, or the bridge does not find the change.</summary>
     Failed,
-
-    /// <summary>No outcome by the order's expiry, and the change is not there.</summary>
     Expired,
 }
 
 /// <summary>One action on one target for one alert.</summary>
 internal sealed record Remediation
 {
+    /// <summary>The one key from end to end; see <see cref="RemediationKey"/>.</summary>
     public required string RemediationId { get; init; }
 
     public required string AlertId { get; init; }
 
     public required string AccountId { get; init; }
 
+    /// <summary>The action's id.</summary>
     public required string Action { get; init; }
 
     /// <summary>The unique id is filled in when the bridge reads the target before it sends the order.</summary>
@@ -84,15 +69,27 @@ internal sealed record Remediation
 
     /// <summary>Set from the sweep that found the change gone until a later one finds it again.</summary>
     public DateTimeOffset? DriftedAt { get; init; }
-
-    /// <summary>True while something is still to come of it.</summary>
-    public bool IsActive => State is RemediationState.Approved or RemediationState.Ordered or RemediationState.Executing;
-
-    /// <summary>True when the target is meant to be, for good, as the action leaves it.</summary>
-    public bool IsInForce => State is RemediationState.Verified or RemediationState.Settled;
 }
 
 /// <summary>An order that could not be sent.</summary>
 /// <param name="At">When sending was given up, UTC.</param>
 /// <param name="Reason">The last fault.</param>
 internal sealed record ParkedOrder(DateTimeOffset At, string Reason);
+
+/// <summary>Questions to a remediation that the lifecycle and the actions answer.</summary>
+internal static class RemediationFacts
+{
+    extension(Remediation remediation)
+    {
+        /// <summary>True while something is still to come of it.</summary>
+        public bool IsActive => Lifecycle.SetOf(remediation.State) == StateSet.Active;
+
+        /// <summary>True when the target is meant to be, for good, as the action leaves it.</summary>
+        public bool IsInForce => Lifecycle.SetOf(remediation.State) == StateSet.InForce;
+
+        /// <summary>True when it stops whatever the target does, or is about to, and nobody has taken it off again.</summary>
+        public bool StopsUsage =>
+            remediation is { DryRun: false, DriftedAt: null } && RemediationAction.Find(remediation.Action) is { StopsUsage: true }
+            && Lifecycle.SetOf(remediation.State) is StateSet.Active or StateSet.InForce;
+    }
+}

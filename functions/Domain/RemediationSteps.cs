@@ -1,104 +1,66 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bridge.Contracts;
-using Bridge.Functions.Domain.Stores;
 
 namespace Bridge.Functions.Domain;
 
 /// <summary>
-/// Every step that a remediation can take, each as one commit: the new state and the timeline entry that tells it stand or
-/// fall together. A step that no longer fits the state is null, so that a duplicate of it changes nothing.
+/// Every step that a remediation can take, each as one commit: the new state and the timeline entry that tells it stand or fall together.
+/// <see cref="Lifecycle"/> says which step fits which state. A step that does not fit is null, so that a duplicate of it changes nothing.
 /// </summary>
 internal static class RemediationSteps
 {
     /// <summary>A person asked for it.</summary>
-    public static AlertCommit Request(Alert alert, Remediation remediation) => new()
-    {
-        Alert = alert,
-        Remediation = remediation,
-        Outbox = true,
-        Entries = [Entry(remediation, remediation.RequestedAt, TimelineKind.Requested, remediation.RequestedBy, new()
+    public static AlertCommit Request(Alert alert, Remediation remediation) =>
+        Commit(alert, remediation, Lifecycle.Beginning, remediation.RequestedBy, remediation.RequestedAt, new()
         {
             ["action"] = remediation.Action,
             ["target"] = remediation.Target.Arn,
             ["reason"] = remediation.Reason,
             ["dryRun"] = remediation.DryRun,
-        })],
-    };
+        });
 
     /// <summary>The order is in the account's queue.</summary>
     public static AlertCommit? OrderSent(Alert alert, Remediation remediation, SentOrder sent, DateTimeOffset now)
     {
-        if (remediation.State != RemediationState.Approved)
-        {
-            return null;
-        }
-
         var data = new JsonObject { ["sqsMessageId"] = sent.SqsMessageId, ["queueArn"] = sent.QueueArn, ["expiresAt"] = sent.ExpiresAt };
         foreach (var (name, text) in sent.Prepared)
         {
             data[name] = text;
         }
 
-        return new()
+        var ordered = remediation with
         {
-            Alert = alert,
-            Remediation = remediation with
-            {
-                State = RemediationState.Ordered,
-                SqsMessageId = sent.SqsMessageId,
-                ExpiresAt = sent.ExpiresAt,
-                Target = remediation.Target with { UniqueId = sent.UniqueId },
-                Parked = null,
-            },
-            Outbox = false,
-            Entries = [Entry(remediation, now, TimelineKind.OrderSent, TimelineActors.Bridge, data)],
+            SqsMessageId = sent.SqsMessageId,
+            ExpiresAt = sent.ExpiresAt,
+            Target = remediation.Target with { UniqueId = sent.UniqueId },
+            Parked = null,
         };
+        return Take(LifecycleStep.SendOrder, alert, ordered, TimelineActors.Bridge, now, data);
     }
 
     /// <summary>Sending is given up until a person resends.</summary>
     public static AlertCommit? Park(Alert alert, Remediation remediation, string reason, DateTimeOffset now) =>
-        remediation.State != RemediationState.Approved ? null : new()
-        {
-            Alert = alert,
-            Remediation = remediation with { Parked = new(now, reason) },
-            Outbox = false,
-            Entries = [Entry(remediation, now, TimelineKind.Parked, TimelineActors.Bridge, new() { ["reason"] = reason })],
-        };
+        Take(LifecycleStep.Park, alert, remediation with { Parked = new(now, reason) }, TimelineActors.Bridge, now, new() { ["reason"] = reason });
 
     /// <summary>A person sends a parked order again.</summary>
     public static AlertCommit? Resend(Alert alert, Remediation remediation, string actor, DateTimeOffset now) =>
-        remediation is not { State: RemediationState.Approved, Parked: not null } ? null : new()
-        {
-            Alert = alert,
-            Remediation = remediation with { Parked = null },
-            Outbox = true,
-            Entries = [Entry(remediation, now, TimelineKind.Resent, actor, [])],
-        };
+        remediation.Parked is null ? null : Take(LifecycleStep.Resend, alert, remediation with { Parked = null }, actor, now, []);
 
-    /// <summary>The handler's claim has come in.</summary>
+    /// <summary>The handler's claim has come in. The first one counts.</summary>
     public static AlertCommit? TakeOutcome(Alert alert, Remediation remediation, RemediationOutcome outcome, DateTimeOffset now)
     {
-        if (remediation.State is not (RemediationState.Approved or RemediationState.Ordered or RemediationState.Expired) || remediation.Outcome is not null)
+        if (remediation.Outcome is not null)
         {
             return null;
         }
 
-        var (state, kind, fault) = outcome.Status switch
-        {
-            OutcomeStatus.NoChange or OutcomeStatus.Planned when remediation.DryRun => (RemediationState.Planned, TimelineKind.Executed, null),
-            OutcomeStatus.Succeeded when remediation.DryRun =>
-                (RemediationState.Failed, TimelineKind.Failed, "The handler says that it changed the target, although a dry run was asked for; look at the target."),
-            OutcomeStatus.Succeeded or OutcomeStatus.NoChange => (RemediationState.Executing, TimelineKind.Executed, null),
-            OutcomeStatus.Planned => (RemediationState.Failed, TimelineKind.Failed, "The handler only made a plan, although the change itself was asked for."),
-            OutcomeStatus.Refused => (RemediationState.Refused, TimelineKind.Refused, outcome.Reason),
-            OutcomeStatus.Failed => (RemediationState.Failed, TimelineKind.Failed, outcome.Reason),
-            _ => throw new InvalidOperationException($"Unknown outcome status {outcome.Status}."),
-        };
+        var (step, fault) = Judge(outcome, remediation.DryRun);
         var data = new JsonObject
         {
             ["status"] = JsonNamingPolicy.CamelCase.ConvertName(outcome.Status.ToString()),
-            ["awsRequestIds"] = new JsonArray([.. outcome.Changes.Where(change => change.AwsRequestId is not null).Select(change => JsonValue.Create(change.AwsRequestId))]),
+            ["awsRequestIds"] = new JsonArray(
+                [.. outcome.Changes.Where(change => change.AwsRequestId is not null).Select(change => JsonValue.Create(change.AwsRequestId))]),
             ["changes"] = new JsonArray([.. outcome.Changes.Select(Describe)]),
             ["handlerVersion"] = outcome.HandlerVersion,
         };
@@ -107,77 +69,93 @@ internal static class RemediationSteps
             data["reason"] = reason;
         }
 
-        return new()
-        {
-            Alert = alert,
-            Remediation = remediation with { State = state, Outcome = outcome, ClaimedAt = now, Fault = fault, Parked = null },
-            Outbox = false,
-            Entries = [Entry(remediation, now, kind, TimelineActors.Handler, data)],
-        };
+        var claimed = remediation with { Outcome = outcome, ClaimedAt = now, Fault = fault, Parked = null };
+        return Take(step, alert, claimed, TimelineActors.Handler, now, data);
     }
 
     /// <summary>The bridge has read the target itself, twice, and found the change.</summary>
     public static AlertCommit? Verify(Alert alert, Remediation remediation, DateTimeOffset now) =>
-        remediation.State is not (RemediationState.Executing or RemediationState.Ordered) ? null : new()
-        {
-            Alert = alert with { Status = StatusAfter(remediation) },
-            Remediation = remediation with { State = RemediationState.Verified, VerifiedAt = now },
-            Outbox = false,
-            Entries = [Entry(remediation, now, TimelineKind.Verified, TimelineActors.Bridge, new()
+        Take(
+            LifecycleStep.Verify,
+            alert with { Status = StatusAfter(remediation) },
+            remediation with { VerifiedAt = now },
+            TimelineActors.Bridge,
+            now,
+            new()
             {
                 ["reads"] = 2,
                 ["outcomeSeen"] = remediation.Outcome is not null,
                 ["secondsSinceRequested"] = Math.Round((now - remediation.RequestedAt).TotalSeconds, 3),
-            })],
-        };
+            });
 
-    /// <summary>The claim does not hold, or the order came to nothing.</summary>
-    public static AlertCommit? GiveUp(Alert alert, Remediation remediation, RemediationState state, string fault, DateTimeOffset now) =>
-        !remediation.IsActive ? null : new()
-        {
-            Alert = alert,
-            Remediation = remediation with { State = state, Fault = fault },
-            Outbox = false,
-            Entries = [Entry(remediation, now, state switch
-            {
-                RemediationState.Expired => TimelineKind.Expired,
-                RemediationState.Refused => TimelineKind.Refused,
-                _ => TimelineKind.Failed,
-            }, TimelineActors.Bridge, new() { ["reason"] = fault })],
-        };
+    /// <summary>The bridge itself refuses to send the order.</summary>
+    public static AlertCommit? Refuse(Alert alert, Remediation remediation, string fault, DateTimeOffset now) =>
+        GiveUp(LifecycleStep.Refuse, alert, remediation, fault, now);
+
+    /// <summary>The handler's claim does not hold.</summary>
+    public static AlertCommit? Fail(Alert alert, Remediation remediation, string fault, DateTimeOffset now) =>
+        GiveUp(LifecycleStep.Fail, alert, remediation, fault, now);
+
+    /// <summary>No outcome came before the order expired, and the change is not there.</summary>
+    public static AlertCommit? Expire(Alert alert, Remediation remediation, string fault, DateTimeOffset now) =>
+        GiveUp(LifecycleStep.Expire, alert, remediation, fault, now);
 
     /// <summary>A sweep has read the target; null when it is as the last sweep found it.</summary>
     public static AlertCommit? Sweep(Alert alert, Remediation remediation, TargetFinding finding, DateTimeOffset now)
     {
-        if (!remediation.IsInForce)
-        {
-            return null;
-        }
-
         if (finding != TargetFinding.Holds)
         {
-            return remediation.DriftedAt is not null ? null : new()
-            {
-                Alert = alert with { Status = AlertStatus.Open },
-                Remediation = remediation with { DriftedAt = now },
-                Entries = [Entry(remediation, now, TimelineKind.Drifted, TimelineActors.Bridge, new()
+            return remediation.DriftedAt is not null ? null
+                : Take(LifecycleStep.Drift, alert with { Status = AlertStatus.Open }, remediation with { DriftedAt = now }, TimelineActors.Bridge, now, new()
                 {
                     ["finding"] = JsonNamingPolicy.CamelCase.ConvertName(finding.ToString()),
                     ["target"] = remediation.Target.Arn,
-                })],
-            };
+                });
         }
 
-        return remediation is { State: RemediationState.Settled, DriftedAt: null } ? null : new()
-        {
-            Alert = alert with { Status = StatusAfter(remediation) },
-            Remediation = remediation with { State = RemediationState.Settled, DriftedAt = null },
-            Entries = [Entry(remediation, now, TimelineKind.Settled, TimelineActors.Bridge, new() { ["afterDrift"] = remediation.DriftedAt is not null })],
-        };
+        return remediation is { State: RemediationState.Settled, DriftedAt: null } ? null
+            : Take(
+                LifecycleStep.Settle,
+                alert with { Status = StatusAfter(remediation) },
+                remediation with { DriftedAt = null },
+                TimelineActors.Bridge,
+                now,
+                new() { ["afterDrift"] = remediation.DriftedAt is not null });
     }
 
-    private static AlertStatus StatusAfter(Remediation remediation) =>
-        remediation.Action == RemediationActions.DeleteRole ? AlertStatus.Resolved : AlertStatus.Mitigated;
+    private static AlertStatus StatusAfter(Remediation remediation) => RemediationAction.Of(remediation).StatusAfter;
+
+    // What the claim means, and what is wrong with it when the order asked for something else.
+    private static (LifecycleStep Step, string? Fault) Judge(RemediationOutcome outcome, bool dryRun) => outcome.Status switch
+    {
+        OutcomeStatus.NoChange or OutcomeStatus.Planned when dryRun => (LifecycleStep.ClaimPreview, null),
+        OutcomeStatus.Succeeded when dryRun =>
+            (LifecycleStep.ClaimFailed, "The handler says that it changed the target, although a dry run was asked for; look at the target."),
+        OutcomeStatus.Succeeded or OutcomeStatus.NoChange => (LifecycleStep.ClaimDone, null),
+        OutcomeStatus.Planned => (LifecycleStep.ClaimFailed, "The handler only made a plan, although the change itself was asked for."),
+        OutcomeStatus.Refused => (LifecycleStep.ClaimRefused, outcome.Reason),
+        OutcomeStatus.Failed => (LifecycleStep.ClaimFailed, outcome.Reason),
+        _ => throw new InvalidOperationException($"Unknown outcome status {outcome.Status}."),
+    };
+
+    private static AlertCommit? GiveUp(LifecycleStep step, Alert alert, Remediation remediation, string fault, DateTimeOffset now) =>
+        Take(step, alert, remediation with { Fault = fault }, TimelineActors.Bridge, now, new() { ["reason"] = fault });
+
+    // Null when the step does not fit the state.
+    private static AlertCommit? Take(LifecycleStep step, Alert alert, Remediation remediation, string actor, DateTimeOffset now, JsonObject data) =>
+        Lifecycle.Find(step, remediation.State) is { } transition ? Commit(alert, remediation, transition, actor, now, data) : null;
+
+    private static AlertCommit Commit(Alert alert, Remediation remediation, Transition transition, string actor, DateTimeOffset at, JsonObject data)
+    {
+        data["remediationId"] = remediation.RemediationId;
+        return new()
+        {
+            Alert = alert,
+            Remediation = remediation with { State = transition.To ?? remediation.State },
+            Outbox = transition.Outbox,
+            Entries = [new(at, transition.Entry, actor, data)],
+        };
+    }
 
     private static JsonObject Describe(OutcomeChange change)
     {
@@ -193,12 +171,6 @@ internal static class RemediationSteps
         }
 
         return data;
-    }
-
-    private static NewTimelineEntry Entry(Remediation remediation, DateTimeOffset at, TimelineKind kind, string actor, JsonObject data)
-    {
-        data["remediationId"] = remediation.RemediationId;
-        return new(at, kind, actor, data);
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Bridge.Functions.Domain;
 using Bridge.Functions.Http;
 using Bridge.Functions.Schemas;
 using Bridge.Functions.Storage.Sqlite;
@@ -109,11 +110,23 @@ internal static class BridgeApplication
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddProblemDetails();
         services.AddExceptionHandler<BadRequestHandler>();
-        services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>
+        services.AddOpenApi(options =>
         {
-            document.Info.Title = "Bridge";
-            return Task.CompletedTask;
-        }));
+            options.AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info.Title = "Bridge";
+                return Task.CompletedTask;
+            });
+            options.AddSchemaTransformer((schema, context, _) =>
+            {
+                if (context.JsonTypeInfo.Type == typeof(RemediationState))
+                {
+                    schema.Description = Lifecycle.Describe();
+                }
+
+                return Task.CompletedTask;
+            });
+        });
         services.AddCallerSecurity();
     }
 

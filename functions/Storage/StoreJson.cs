@@ -3,18 +3,23 @@ using System.Text.Json.Serialization;
 
 namespace Bridge.Functions.Storage;
 
-/// <summary>The JSON of stored documents and of the HTTP API: camelCase, enums by camelCase name, nulls left out.</summary>
+/// <summary>The JSON of stored documents: camelCase, enums by camelCase name, nulls left out. A change of it needs a migration.</summary>
 internal static class StoreJson
 {
-    public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
-
-    /// <summary>Applies the conventions to <paramref name="options"/>.</summary>
-    public static JsonSerializerOptions Configure(JsonSerializerOptions options)
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
-        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
-        options.NumberHandling = JsonNumberHandling.Strict;
-        options.AllowDuplicateProperties = false;
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
-        return options;
-    }
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        NumberHandling = JsonNumberHandling.Strict,
+        AllowDuplicateProperties = false,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
+    /// <summary>The document.</summary>
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+
+    /// <summary>What a document says.</summary>
+    /// <exception cref="InvalidOperationException">It is <c>null</c>.</exception>
+    /// <exception cref="JsonException">It is no document of this kind.</exception>
+    public static T Read<T>(string document) =>
+        JsonSerializer.Deserialize<T>(document, Options) ?? throw new InvalidOperationException("A stored document is `null`.");
 }

@@ -2,7 +2,6 @@ using System.Text;
 using Bridge.Contracts;
 using Bridge.Functions.Domain;
 using Bridge.Functions.Domain.Recommendations;
-using Bridge.Functions.Domain.Stores;
 
 namespace Bridge.Functions.Tests;
 

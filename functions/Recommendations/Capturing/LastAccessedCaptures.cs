@@ -28,7 +28,6 @@ internal sealed partial class LastAccessedCaptures(
     // AWS needs some seconds for a report, and the session that began it ends within the hour.
     private static readonly TimeSpan FetchDelay = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan MaxAge = TimeSpan.FromHours(1);
-    private static readonly RemediationState[] InForce = [RemediationState.Verified, RemediationState.Settled];
 
     public string Name => "lastAccessed";
 
@@ -39,8 +38,8 @@ internal sealed partial class LastAccessedCaptures(
     public async Task<string?> PrepareAsync(Account account, Remediation remediation, CancellationToken cancellationToken)
     {
         var atMost = settings.CurrentValue.CaptureTime;
-        if (remediation is not { Action: RemediationActions.AttachDenyAll, DryRun: false } 
-            || !IamIdentity.TryParse(remediation.Target.Arn, out var target) || RoleKey.OfArn(remediation.Target.Arn) is not { } role || atMost == TimeSpan.Zero)
+        if (!remediation.StopsUsage || atMost == TimeSpan.Zero
+            || !IamIdentity.TryParse(remediation.Target.Arn, out var target) || RoleKey.OfArn(remediation.Target.Arn) is not { } role)
         {
             return null;
         }
@@ -135,8 +134,8 @@ internal sealed partial class LastAccessedCaptures(
         }
 
         return capture.RemediationId == remediation.RemediationId
-            || (await alerts.ListRemediationsAsync(InForce, cancellationToken)).Any(other =>
-                other is { Action: RemediationActions.AttachDenyAll, DryRun: false, DriftedAt: null } && RoleKey.OfArn(other.Target.Arn)?.Id == role.Id);
+            || await alerts.EachRemediationAsync(new RemediationFilter.OnTarget(role.AccountId, role.RoleName), cancellationToken)
+                .AnyAsync(other => other.IsInForce && other.StopsUsage && RoleKey.OfArn(other.Target.Arn)?.Id == role.Id, cancellationToken);
     }
 
     private static partial class Log

@@ -26,19 +26,25 @@ internal sealed class RecommendationWindow(IAlertStore alerts, TimeProvider time
     /// <summary>The end; now, when the role has neither an open alert nor a brake.</summary>
     public async Task<UsageEnd> FindEndAsync(RoleKey role, CancellationToken cancellationToken)
     {
-        var found = (await alerts.ListByTargetNameAsync(role.AccountId, role.RoleName, MaxAlerts, cancellationToken))
+        var filter = new TargetFilter(role.RoleName, IsPrefix: false, role.AccountId);
+        var found = await StorePaging.EachAsync((cursor, token) => alerts.ListByTargetAsync(filter, cursor, MaxAlerts, token), cancellationToken)
             .Where(alert => alert.Target is { } target && RoleKey.OfArn(target.Arn)?.Id == role.Id)
-            .ToList();
+            .Take(MaxAlerts)
+            .ToListAsync(cancellationToken);
         var ends = new List<UsageEnd> { new(time.GetUtcNow(), "That is when it was asked for; no alert about the role is open and it has no brake.") };
         if (found.FirstOrDefault(alert => alert.Status is AlertStatus.Open or AlertStatus.Mitigated) is { } newest)
         {
             ends.Add(new(RaisedAt(newest), $"Alert `{newest.AlertId}` was raised then."));
         }
 
-        foreach (var alert in found)
+        var onTarget = new RemediationFilter.OnTarget(role.AccountId, role.RoleName);
+        await foreach (var brake in alerts.EachRemediationAsync(onTarget, cancellationToken))
         {
-            ends.AddRange((await alerts.ListRemediationsAsync(alert.AlertId, cancellationToken)).Where(IsBrake).Select(brake =>
-                new UsageEnd(brake.RequestedAt, $"The brake was pulled then (remediation `{brake.RemediationId}`).")));
+            // One that somebody has taken off again no longer says where usage ends.
+            if (brake.StopsUsage && RoleKey.OfArn(brake.Target.Arn)?.Id == role.Id)
+            {
+                ends.Add(new(brake.RequestedAt, $"The brake was pulled then (remediation `{brake.RemediationId}`)."));
+            }
         }
 
         return ends.MinBy(end => end.At)!;
@@ -50,8 +56,4 @@ internal sealed class RecommendationWindow(IAlertStore alerts, TimeProvider time
         && raised < alert.FirstReceivedAt
             ? raised
             : alert.FirstReceivedAt;
-
-    // One that somebody has taken off again no longer says where usage ends.
-    private static bool IsBrake(Remediation remediation) =>
-        remediation is { Action: RemediationActions.AttachDenyAll, DryRun: false, DriftedAt: null } && (remediation.IsActive || remediation.IsInForce);
 }

@@ -53,7 +53,7 @@ internal sealed partial class DispatchRemediation(
         catch (UnsendableOrderException e)
         {
             Log.Unsendable(logger, remediation.AlertId, remediation.RemediationId, e.Message);
-            await StepAsync(remediation, (alert, current) => RemediationSteps.GiveUp(alert, current, RemediationState.Refused, e.Message, time.GetUtcNow()), cancellationToken);
+            await StepAsync(remediation, (alert, current) => RemediationSteps.Refuse(alert, current, e.Message, time.GetUtcNow()), cancellationToken);
         }
         catch (Exception e) when (e.IsAccountFault(cancellationToken))
         {
@@ -70,8 +70,7 @@ internal sealed partial class DispatchRemediation(
             throw new UnreachableAccountException($"Account {remediation.AccountId} is not connected or its auto remediation is off; connect it, then resend.");
         }
 
-        var capability = RemediationActions.CapabilityOf(remediation.Action);
-        var queueUrl = (capability == Capability.Brake ? queues.QueueUrl : queues.ChangeQueueUrl)
+        var queueUrl = (RemediationAction.Of(remediation).Capability == Capability.Brake ? queues.QueueUrl : queues.ChangeQueueUrl)
             ?? throw new UnreachableAccountException($"Account {account.AccountId} has no change queue; register it, then resend.");
         var queue = addresses.Read(queueUrl, account);
         var connection = connections.For(account);

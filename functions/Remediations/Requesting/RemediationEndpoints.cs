@@ -40,7 +40,7 @@ internal static class RemediationEndpoints
             .RequireCaller(CallerRole.Operator);
         endpoints.MapGet("/api/remediations/{remediationId}", GetAsync)
             .WithName("GetRemediation").WithSummary("One remediation.")
-            .Produces<Remediation>().ProducesProblem(StatusCodes.Status404NotFound)
+            .Produces<RemediationView>().ProducesProblem(StatusCodes.Status404NotFound)
             .RequireCaller(CallerRole.Viewer);
         endpoints.MapPost("/api/remediations/{remediationId}/resend", ResendAsync)
             .WithName("ResendRemediation").WithSummary("Sends a parked order again.")
@@ -51,8 +51,8 @@ internal static class RemediationEndpoints
 
     private static async Task<IResult> RequestAsync(
         string alertId, RemediationRequest request, RemediationRequests requests, HttpContext context, CancellationToken cancellationToken) =>
-        !RemediationActions.All.Contains(request.Action)
-            ? Problems.Invalid("/action", "enum", $"Expected one of {string.Join(", ", RemediationActions.All)}.")
+        RemediationAction.Find(request.Action) is null
+            ? Problems.Invalid("/action", "enum", $"Expected one of {string.Join(", ", RemediationAction.All.Select(action => action.Id))}.")
         : request.Reason.Length > MaxReasonLength
             ? Problems.Invalid("/reason", "maxLength", $"Expected at most {MaxReasonLength} characters, found {request.Reason.Length}.")
             : Answer(await requests.RequestAsync(alertId, request.Action, request.Reason, request.DryRun, context.CallerName(), cancellationToken));
@@ -63,7 +63,7 @@ internal static class RemediationEndpoints
 
     private static async Task<IResult> GetAsync(string remediationId, IAlertStore alerts, CancellationToken cancellationToken) =>
         await alerts.FindRemediationAsync(remediationId, cancellationToken) is { } remediation
-            ? TypedResults.Ok(remediation)
+            ? TypedResults.Ok(RemediationView.Of(remediation))
             : Problems.NotFound("There is no such remediation.");
 
     private static IResult Answer(RequestResult result) => result switch

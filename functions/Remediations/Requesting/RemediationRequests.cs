@@ -79,7 +79,8 @@ internal sealed class RemediationRequests(
             return (null, new RequestResult.Conflict(offer?.Reason ?? alert.Reason ?? $"`{action}` does not apply to this alert's target."));
         }
 
-        var active = (await alerts.ListRemediationsAsync(alert.AlertId, cancellationToken)).FirstOrDefault(remediation => remediation.IsActive);
+        var active = await alerts.EachRemediationAsync(new RemediationFilter.OfAlert(alert.AlertId), cancellationToken)
+            .FirstOrDefaultAsync(remediation => remediation.IsActive, cancellationToken);
         if (active is { Parked: not null } && active.Action == action && active.DryRun == dryRun)
         {
             return (RemediationSteps.Resend(alert, active, requestedBy, time.GetUtcNow()), new RequestResult.Accepted(active));
@@ -94,7 +95,7 @@ internal sealed class RemediationRequests(
 
         var requested = new Remediation
         {
-            RemediationId = $"r-{Guid.NewGuid():N}",
+            RemediationId = RemediationKey.NewId(alert.AlertId),
             AlertId = alert.AlertId,
             AccountId = account.AccountId,
             Action = action,
@@ -112,7 +113,8 @@ internal sealed class RemediationRequests(
 
     private async Task<Remediation?> FindHoldingAsync(string alertId, string action, CancellationToken cancellationToken)
     {
-        var done = (await alerts.ListRemediationsAsync(alertId, cancellationToken)).LastOrDefault(remediation => remediation.Action == action && remediation.IsInForce);
+        var done = await alerts.EachRemediationAsync(new RemediationFilter.OfAlert(alertId), cancellationToken)
+            .LastOrDefaultAsync(remediation => remediation.Action == action && remediation.IsInForce, cancellationToken);
         if (done is null || await accounts.FindAsync(done.AccountId, cancellationToken) is not { } account)
         {
             return null;

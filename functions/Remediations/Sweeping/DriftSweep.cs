@@ -17,19 +17,22 @@ internal sealed record SweepResult(int Checked, IReadOnlyList<string> Drifted, I
 /// </summary>
 internal sealed partial class DriftSweep(IAlertStore alerts, IAccountStore accounts, TargetReader targets, TimeProvider time, ILogger<DriftSweep> logger)
 {
-    private static readonly RemediationState[] InForce = [RemediationState.Verified, RemediationState.Settled];
-
     /// <summary>Sweeps once.</summary>
     public async Task<SweepResult> RunAsync(CancellationToken cancellationToken)
     {
-        var newest = (await alerts.ListRemediationsAsync(InForce, cancellationToken))
-            .Where(remediation => !remediation.DryRun)
-            .GroupBy(remediation => remediation.Target.Arn, StringComparer.OrdinalIgnoreCase)
-            .Select(group => group.MaxBy(remediation => remediation.Sequence)!)
-            .ToList();
+        var newest = new Dictionary<string, Remediation>(StringComparer.OrdinalIgnoreCase);
+        await foreach (var remediation in alerts.EachRemediationAsync(Lifecycle.In(StateSet.InForce), cancellationToken))
+        {
+            var known = newest.GetValueOrDefault(remediation.Target.Arn);
+            if (!remediation.DryRun && (known is null || known.Sequence < remediation.Sequence))
+            {
+                newest[remediation.Target.Arn] = remediation;
+            }
+        }
+
         var tally = new Tally();
         await Parallel.ForEachAsync(
-            newest,
+            newest.Values,
             new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken },
             async (remediation, token) => await SweepAsync(remediation, tally, token));
         return tally.ToResult();

@@ -32,8 +32,6 @@ internal sealed partial class CollectOutcomes(
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(2);
 
-    private static readonly RemediationState[] InFlight = [RemediationState.Ordered, RemediationState.Executing];
-
     private readonly SemaphoreSlim _running = new(1, 1);
 
     /// <summary>
@@ -72,11 +70,20 @@ internal sealed partial class CollectOutcomes(
 
     private async Task<(bool AnyInFlight, bool WithoutFault)> PassAsync(CancellationToken cancellationToken)
     {
-        var inFlight = await alerts.ListRemediationsAsync(InFlight, cancellationToken);
-        var accountIds = inFlight.Where(remediation => remediation.State == RemediationState.Ordered).Select(remediation => remediation.AccountId).Distinct();
+        var accountIds = new HashSet<string>(StringComparer.Ordinal);
+        var anyInFlight = false;
+        await foreach (var remediation in alerts.EachRemediationAsync(Lifecycle.From(LifecycleStep.Verify), cancellationToken))
+        {
+            anyInFlight = true;
+            if (remediation.State == RemediationState.Ordered)
+            {
+                accountIds.Add(remediation.AccountId);
+            }
+        }
+
         var collected = await Task.WhenAll(accountIds.Select(accountId => CollectAsync(accountId, cancellationToken)));
         var verified = await verifier.RunAsync(cancellationToken);
-        return (inFlight.Count > 0, verified && collected.All(reached => reached));
+        return (anyInFlight, verified && collected.All(reached => reached));
     }
 
     // False: the account could not be reached.
@@ -163,8 +170,8 @@ internal sealed partial class CollectOutcomes(
             return await alerts.FindRemediationAsync(outcome.RemediationId, cancellationToken);
         }
 
-        var ordered = await alerts.ListRemediationsAsync([RemediationState.Ordered], cancellationToken);
-        return ordered.FirstOrDefault(remediation => remediation.SqsMessageId == outcome.RemediationId[unreadable.Length..]);
+        return await alerts.EachRemediationAsync(new RemediationFilter.InState(RemediationState.Ordered), cancellationToken)
+            .FirstOrDefaultAsync(remediation => remediation.SqsMessageId == outcome.RemediationId[unreadable.Length..], cancellationToken);
     }
 
     private static bool SpeaksOf(RemediationOutcome outcome, Remediation remediation) =>

@@ -17,15 +17,12 @@ internal sealed partial class OutcomeVerifier(
     TimeProvider time,
     ILogger<OutcomeVerifier> logger)
 {
-    private static readonly RemediationState[] Unverified = [RemediationState.Executing, RemediationState.Ordered];
-
     /// <summary>Judges everything that can be judged now. False when a target could not be read.</summary>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
-        var due = (await alerts.ListRemediationsAsync(Unverified, cancellationToken)).Where(IsDue).ToList();
         var unread = 0;
         await Parallel.ForEachAsync(
-            due,
+            alerts.EachRemediationAsync(Lifecycle.From(LifecycleStep.Verify), cancellationToken).Where(IsDue),
             new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken },
             async (remediation, token) =>
             {
@@ -74,12 +71,13 @@ internal sealed partial class OutcomeVerifier(
         if (remediation.State == RemediationState.Ordered)
         {
             var reads = remediation.DryRun ? "it was a dry run, which leaves nothing to see" : $"the target does not show the change ({seen})";
-            return RemediationSteps.GiveUp(alert, remediation, RemediationState.Expired, $"No outcome came before the order expired, and {reads}.", now);
+            return RemediationSteps.Expire(alert, remediation, $"No outcome came before the order expired, and {reads}.", now);
         }
 
         // By the bridge's own clock: the claim's times are the claimant's.
         return now - remediation.ClaimedAt > settings.CurrentValue.Patience
-            ? RemediationSteps.GiveUp(alert, remediation, RemediationState.Failed, $"The handler says that it is done, but the bridge's own reads do not find the change ({seen}).", now)
+            ? RemediationSteps.Fail(
+                alert, remediation, $"The handler says that it is done, but the bridge's own reads do not find the change ({seen}).", now)
             : null;
     }
 

@@ -32,7 +32,7 @@ internal sealed class BridgeDatabase : IDisposable
         {
             using var connection = database.Connect();
             Execute(connection, null, "PRAGMA journal_mode=WAL");
-            SchemaMigrations.Apply(connection);
+            SchemaMigrations.Apply(connection, SchemaMigrations.Latest);
             Execute(connection, null, "UPDATE outbox SET due_at = 0; UPDATE work SET visible_at = 0; UPDATE recommendations SET due_at = 0 WHERE due_at IS NOT NULL");
             return database;
         }

@@ -69,16 +69,32 @@ internal static class SchemaMigrations
         CREATE INDEX alerts_by_target ON alerts (account_id, target_name, ordinal);
         """,
 
+        // The lists of the stores, versions of accounts, and the new name of the state in which a dry run ends. Times are UTC in the one
+        // form that is written, so their order as text is their order in time.
         """
         CREATE TABLE protection_keys (
             name TEXT PRIMARY KEY,
             xml TEXT NOT NULL) STRICT;
+        ALTER TABLE accounts ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+        ALTER TABLE timeline ADD COLUMN at TEXT GENERATED ALWAYS AS (document ->> '$.at') VIRTUAL;
+        CREATE INDEX timeline_by_time ON timeline (at, alert_id, sequence);
+        CREATE INDEX alerts_by_type ON alerts (type, ordinal);
+        CREATE INDEX alerts_by_target_name ON alerts (target_name, ordinal);
+        ALTER TABLE remediations ADD COLUMN account_id TEXT GENERATED ALWAYS AS (document ->> '$.accountId') VIRTUAL;
+        ALTER TABLE remediations ADD COLUMN target_name TEXT GENERATED ALWAYS AS (lower(substr(
+            document ->> '$.target.arn',
+            length(rtrim(document ->> '$.target.arn', replace(document ->> '$.target.arn', '/', ''))) + 1))) VIRTUAL;
+        CREATE INDEX remediations_by_target ON remediations (account_id, target_name);
+        UPDATE remediations SET state = 'Previewed', document = json_set(document, '$.state', 'previewed') WHERE state = 'Planned';
         """,
     ];
 
-    /// <summary>Applies what is missing, each version in a transaction of its own.</summary>
+    /// <summary>The version that this program writes.</summary>
+    public static int Latest => Migrations.Length;
+
+    /// <summary>Applies what is missing up to <paramref name="target"/>, each version in a transaction of its own.</summary>
     /// <exception cref="InvalidOperationException">The file was written by a newer version.</exception>
-    public static void Apply(SqliteConnection connection)
+    public static void Apply(SqliteConnection connection, int target)
     {
         var version = (int)BridgeDatabase.Query(connection, null, "PRAGMA user_version", row => row.GetInt64(0))[0];
         if (version > Migrations.Length)
@@ -87,7 +103,7 @@ internal static class SchemaMigrations
                 $"The database has schema version {version} and this version of Bridge knows {Migrations.Length}; start the newer version, or another Bridge__DataDirectory.");
         }
 
-        for (; version < Migrations.Length; version++)
+        for (; version < target; version++)
         {
             using var transaction = connection.BeginTransaction();
             BridgeDatabase.Execute(connection, transaction, Migrations[version]);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bridge.Functions.Domain;
 using Bridge.Functions.Domain.Stores;
 using Microsoft.Data.Sqlite;
@@ -7,24 +6,37 @@ using static Bridge.Functions.Storage.Sqlite.BridgeDatabase;
 namespace Bridge.Functions.Storage.Sqlite;
 
 /// <summary>Accounts in the embedded database.</summary>
-internal sealed class SqliteAccountStore(BridgeDatabase database) : IAccountStore
+internal sealed class SqliteAccountStore(BridgeDatabase database, TimeProvider time) : IAccountStore
 {
     public Task<Account?> FindAsync(string accountId, CancellationToken cancellationToken) =>
         Task.FromResult(database.Read(connection => Query(
-            connection, null, "SELECT document FROM accounts WHERE account_id = $id", Parse, ("$id", accountId)).FirstOrDefault()));
+            connection, null, "SELECT document, version FROM accounts WHERE account_id = $id", ReadAccount, ("$id", accountId)).FirstOrDefault()));
 
-    public Task<IReadOnlyList<Account>> ListAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<Account>>(database.Read(connection => Query(
-            connection, null, "SELECT document FROM accounts ORDER BY account_id", Parse)));
+    public Task<Page<Account>> ListAsync(string? cursor, int limit, CancellationToken cancellationToken)
+    {
+        var rows = database.Read(connection => Query(
+            connection,
+            null,
+            "SELECT document, version FROM accounts WHERE account_id > $after ORDER BY account_id LIMIT $limit",
+            ReadAccount,
+            ("$after", SqliteCursor.Texts(cursor, 1)?[0] ?? ""),
+            ("$limit", limit + 1)));
+        return Task.FromResult(SqliteCursor.Page(rows, limit, account => account, account => SqliteCursor.Of(account.AccountId)));
+    }
 
-    public Task SaveAsync(Account account, CancellationToken cancellationToken) =>
+    public Task<bool> TrySaveAsync(Account account, CancellationToken cancellationToken) =>
         database.WriteAsync(
             (connection, transaction) => Execute(
                 connection,
                 transaction,
-                "INSERT OR REPLACE INTO accounts (account_id, document) VALUES ($id, $document)",
+                account.Version == 0
+                    // Begins above every version of an account that was deleted, so that a save against one of those is refused.
+                    ? "INSERT INTO accounts (account_id, version, document) VALUES ($id, $now, $document) ON CONFLICT (account_id) DO NOTHING"
+                    : "UPDATE accounts SET version = $read + 1, document = $document WHERE account_id = $id AND version = $read",
                 ("$id", account.AccountId),
-                ("$document", JsonSerializer.Serialize(account, StoreJson.Options))),
+                ("$read", account.Version),
+                ("$now", time.GetUtcNow().ToUnixTimeMilliseconds()),
+                ("$document", StoreJson.Write(account))) == 1,
             cancellationToken);
 
     public Task<bool> DeleteAsync(string accountId, CancellationToken cancellationToken) =>
@@ -32,6 +44,5 @@ internal sealed class SqliteAccountStore(BridgeDatabase database) : IAccountStor
             (connection, transaction) => Execute(connection, transaction, "DELETE FROM accounts WHERE account_id = $id", ("$id", accountId)) == 1,
             cancellationToken);
 
-    private static Account Parse(SqliteDataReader row) =>
-        JsonSerializer.Deserialize<Account>(row.GetString(0), StoreJson.Options) ?? throw new InvalidOperationException("A stored account is `null`.");
+    private static Account ReadAccount(SqliteDataReader row) => StoreJson.Read<Account>(row.GetString(0)) with { Version = row.GetInt64(1) };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bridge.Functions.Domain.Recommendations;
 using Bridge.Functions.Domain.Stores;
 using static Bridge.Functions.Storage.Sqlite.BridgeDatabase;
@@ -54,7 +53,7 @@ internal sealed class SqliteRecommendationStore(BridgeDatabase database, TimePro
             ("$version", commit.Role.Version + 1),
             ("$due", commit.DueIn is { } delay ? NowPlus(delay) : null),
             ("$keep", commit.KeepsDue ? 1 : 0),
-            ("$document", JsonSerializer.Serialize(commit.Role, StoreJson.Options)),
+            ("$document", StoreJson.Write(commit.Role)),
             ("$result", commit.Result?.ToArray()),
         ];
         var sql = commit.Role.Version == 0
@@ -70,8 +69,7 @@ internal sealed class SqliteRecommendationStore(BridgeDatabase database, TimePro
         return database.WriteAsync((connection, transaction) => Execute(connection, transaction, sql, values) == 1, cancellationToken);
     }
 
-    private static RoleRecommendation Parse(string text) =>
-        JsonSerializer.Deserialize<RoleRecommendation>(text, StoreJson.Options) ?? throw new InvalidOperationException("A stored document is `null`.");
+    private static RoleRecommendation Parse(string text) => StoreJson.Read<RoleRecommendation>(text);
 
     private long NowPlus(TimeSpan delay) => (time.GetUtcNow() + delay).ToUnixTimeMilliseconds();
 }

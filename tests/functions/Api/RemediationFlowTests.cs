@@ -116,14 +116,14 @@ public sealed class RemediationFlowTests(BridgeFixture bridge) : IClassFixture<B
     }
 
     [Fact]
-    public async Task Outcome_DryRun_EndsPlannedAndLeavesTheAlertOpen()
+    public async Task Outcome_DryRun_EndsPreviewedAndLeavesTheAlertOpen()
     {
         var (_, alertId, order) = await OrderedAsync(dryRun: true);
         Assert.True(order.DryRun);
 
         bridge.Handler.Send(HandlerPart.Answer(order, OutcomeStatus.Planned, TimeProvider.System));
 
-        await bridge.WaitForStateAsync(order.RemediationId, "planned");
+        await bridge.WaitForStateAsync(order.RemediationId, "previewed");
         Assert.Equal("open", (await bridge.GetAsync($"/api/alerts/{alertId}"))["status"]!.GetValue<string>());
         Assert.Empty(await bridge.EntriesAsync(alertId, "verified"));
     }

@@ -66,7 +66,7 @@ public sealed class RecommendationWindowTests : IAsyncDisposable
     public async Task End_BrakeThatIsNoMoreOrNeverWas_DoesNotCount()
     {
         await StoreAsync(Alert("orca-1") with { Status = AlertStatus.Resolved }, Brake(RemediationState.Settled) with { DriftedAt = Now });
-        await StoreAsync(Alert("orca-2") with { Status = AlertStatus.Resolved }, Brake(RemediationState.Planned, "orca-2", 2) with { DryRun = true });
+        await StoreAsync(Alert("orca-2") with { Status = AlertStatus.Resolved }, Brake(RemediationState.Previewed, "orca-2", 2) with { DryRun = true });
         await StoreAsync(Alert("orca-3") with { Status = AlertStatus.Resolved }, Brake(RemediationState.Settled, "orca-3", 3) with { Action = RemediationActions.DeleteRole });
 
         Assert.Equal(Now, (await FindAsync()).At);

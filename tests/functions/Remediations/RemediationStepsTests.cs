@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Bridge.Contracts;
 using Bridge.Functions.Domain;
-using Bridge.Functions.Domain.Stores;
 
 namespace Bridge.Functions.Tests.Remediations;
 
@@ -12,38 +11,43 @@ public sealed class RemediationStepsTests
 
     private static readonly DateTimeOffset Now = Samples.Noon.AddMinutes(1);
 
-    // State → what each step makes of it, as "state entry outbox", or "-".
+    // (State, step) → what the step makes of it, as "state entry outbox"; every other pair changes nothing.
+    private static readonly Dictionary<(string State, string Step), string> Fits = new()
+    {
+        [("Approved", "SendOrder")] = "Ordered OrderSent False",
+        [("Approved", "Park")] = "Approved Parked False",
+        [("Approved", "Resend")] = "Approved Resent True",
+        [("Approved", "ClaimDone")] = "Executing Executed False",
+        [("Ordered", "ClaimDone")] = "Executing Executed False",
+        [("Expired", "ClaimDone")] = "Executing Executed False",
+        [("Approved", "ClaimPreview")] = "Previewed Executed False",
+        [("Ordered", "ClaimPreview")] = "Previewed Executed False",
+        [("Expired", "ClaimPreview")] = "Previewed Executed False",
+        [("Approved", "ClaimRefused")] = "Refused Refused False",
+        [("Ordered", "ClaimRefused")] = "Refused Refused False",
+        [("Expired", "ClaimRefused")] = "Refused Refused False",
+        [("Approved", "ClaimFailed")] = "Failed Failed False",
+        [("Ordered", "ClaimFailed")] = "Failed Failed False",
+        [("Expired", "ClaimFailed")] = "Failed Failed False",
+        [("Ordered", "Verify")] = "Verified Verified False",
+        [("Executing", "Verify")] = "Verified Verified False",
+        [("Approved", "Refuse")] = "Refused Refused False",
+        [("Executing", "Fail")] = "Failed Failed False",
+        [("Ordered", "Expire")] = "Expired Expired False",
+        [("Verified", "Settle")] = "Settled Settled ",
+        [("Settled", "Settle")] = "Settled Settled ",
+        [("Verified", "Drift")] = "Verified Drifted ",
+        [("Settled", "Drift")] = "Settled Drifted ",
+    };
+
     public static TheoryData<string, string, string> Table()
     {
-        string[] states = [.. Enum.GetNames<RemediationState>()];
-        var fits = new Dictionary<(string State, string Step), string>
-        {
-            [("Approved", "OrderSent")] = "Ordered OrderSent False",
-            [("Approved", "Park")] = "Approved Parked False",
-            [("Approved", "Outcome")] = "Executing Executed False",
-            [("Ordered", "Outcome")] = "Executing Executed False",
-            [("Expired", "Outcome")] = "Executing Executed False",
-            [("Ordered", "Verify")] = "Verified Verified False",
-            [("Executing", "Verify")] = "Verified Verified False",
-            [("Approved", "Refuse")] = "Refused Refused False",
-            [("Ordered", "Refuse")] = "Refused Refused False",
-            [("Executing", "Refuse")] = "Refused Refused False",
-            [("Approved", "Fail")] = "Failed Failed False",
-            [("Ordered", "Fail")] = "Failed Failed False",
-            [("Executing", "Fail")] = "Failed Failed False",
-            [("Approved", "Expire")] = "Expired Expired False",
-            [("Ordered", "Expire")] = "Expired Expired False",
-            [("Executing", "Expire")] = "Expired Expired False",
-            [("Verified", "SweepHolds")] = "Settled Settled ",
-            [("Verified", "SweepMissing")] = "Verified Drifted ",
-            [("Settled", "SweepMissing")] = "Settled Drifted ",
-        };
         var table = new TheoryData<string, string, string>();
-        foreach (var state in states)
+        foreach (var state in Enum.GetNames<RemediationState>())
         {
-            foreach (var step in new[] { "OrderSent", "Park", "Resend", "Outcome", "Verify", "Refuse", "Fail", "Expire", "SweepHolds", "SweepMissing" })
+            foreach (var step in Enum.GetNames<LifecycleStep>().Where(step => step != nameof(LifecycleStep.Request)))
             {
-                table.Add(state, step, fits.GetValueOrDefault((state, step), Nothing));
+                table.Add(state, step, Fits.GetValueOrDefault((state, step), Nothing));
             }
         }
 
@@ -54,10 +58,24 @@ public sealed class RemediationStepsTests
     [MemberData(nameof(Table))]
     public void Step_EveryState_TakesOnlyWhatFits(string state, string step, string expected)
     {
-        var commit = Take(step, Samples.Remediation(Enum.Parse<RemediationState>(state)));
+        var commit = Take(Enum.Parse<LifecycleStep>(step), Samples.Remediation(Enum.Parse<RemediationState>(state)));
 
         Assert.Equal(expected, commit is null ? Nothing : $"{commit.Remediation!.State} {Assert.Single(commit.Entries).Kind} {commit.Outbox}");
         Assert.Equal(commit?.Remediation?.RemediationId, commit?.Entries[0].Data["remediationId"]?.GetValue<string>());
+    }
+
+    [Fact]
+    public void Table_EveryTransition_IsInTheTruthTableAndTheOtherWayRound() => Assert.Equal(
+        Fits.Keys.Select(pair => $"{pair.State} {pair.Step}").Order(StringComparer.Ordinal),
+        Lifecycle.Transitions.SelectMany(transition => transition.From.Select(from => $"{from} {transition.Step}")).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void States_EveryOne_HasItsFactsOnce()
+    {
+        Assert.Equal(Enum.GetValues<RemediationState>(), Lifecycle.States.Select(facts => facts.State));
+        Assert.Equal([RemediationState.Approved, RemediationState.Ordered, RemediationState.Executing], Lifecycle.In(StateSet.Active));
+        Assert.Equal([RemediationState.Verified, RemediationState.Settled], Lifecycle.In(StateSet.InForce));
+        Assert.Equal(Enum.GetValues<LifecycleStep>(), Lifecycle.Transitions.Select(transition => transition.Step));
     }
 
     [Fact]
@@ -108,8 +126,8 @@ public sealed class RemediationStepsTests
     [InlineData(OutcomeStatus.Refused, false, nameof(RemediationState.Refused), nameof(TimelineKind.Refused), "The handler says why.")]
     [InlineData(OutcomeStatus.Failed, false, nameof(RemediationState.Failed), nameof(TimelineKind.Failed), "The handler says why.")]
     [InlineData(OutcomeStatus.Planned, false, nameof(RemediationState.Failed), nameof(TimelineKind.Failed), "The handler only made a plan, although the change itself was asked for.")]
-    [InlineData(OutcomeStatus.Planned, true, nameof(RemediationState.Planned), nameof(TimelineKind.Executed), null)]
-    [InlineData(OutcomeStatus.NoChange, true, nameof(RemediationState.Planned), nameof(TimelineKind.Executed), null)]
+    [InlineData(OutcomeStatus.Planned, true, nameof(RemediationState.Previewed), nameof(TimelineKind.Executed), null)]
+    [InlineData(OutcomeStatus.NoChange, true, nameof(RemediationState.Previewed), nameof(TimelineKind.Executed), null)]
     [InlineData(OutcomeStatus.Refused, true, nameof(RemediationState.Refused), nameof(TimelineKind.Refused), "The handler says why.")]
     [InlineData(OutcomeStatus.Failed, true, nameof(RemediationState.Failed), nameof(TimelineKind.Failed), "The handler says why.")]
     [InlineData(OutcomeStatus.Succeeded, true, nameof(RemediationState.Failed), nameof(TimelineKind.Failed), "The handler says that it changed the target, although a dry run was asked for; look at the target.")]
@@ -164,23 +182,31 @@ public sealed class RemediationStepsTests
 
     private static readonly Dictionary<string, string> Prepared = new() { ["lastAccessed"] = "captured" };
 
-    private static AlertCommit? Take(string step, Remediation remediation)
+    private static AlertCommit? Take(LifecycleStep step, Remediation remediation)
     {
         var alert = Samples.Alert();
         return step switch
         {
-            "OrderSent" => RemediationSteps.OrderSent(alert, remediation, new("m-1", "arn", Now, "AROA1", Prepared), Now),
-            "Park" => RemediationSteps.Park(alert, remediation, "no route", Now),
-            "Resend" => RemediationSteps.Resend(alert, remediation, "olivia", Now),
-            "Outcome" => RemediationSteps.TakeOutcome(alert, remediation, Samples.Outcome(OutcomeStatus.Succeeded), Now),
-            "Verify" => RemediationSteps.Verify(alert, remediation, Now),
-            "Refuse" => RemediationSteps.GiveUp(alert, remediation, RemediationState.Refused, "no", Now),
-            "Fail" => RemediationSteps.GiveUp(alert, remediation, RemediationState.Failed, "no", Now),
-            "Expire" => RemediationSteps.GiveUp(alert, remediation, RemediationState.Expired, "no", Now),
-            "SweepHolds" => RemediationSteps.Sweep(alert, remediation, TargetFinding.Holds, Now),
-            _ => RemediationSteps.Sweep(alert, remediation, TargetFinding.DenyMissing, Now),
+            LifecycleStep.SendOrder => RemediationSteps.OrderSent(alert, remediation, new("m-1", "arn", Now, "AROA1", Prepared), Now),
+            LifecycleStep.Park => RemediationSteps.Park(alert, remediation, "no route", Now),
+            LifecycleStep.Resend => RemediationSteps.Resend(alert, remediation with { Parked = new(Now, "no route") }, "olivia", Now),
+            LifecycleStep.ClaimDone => TakeOutcome(remediation, OutcomeStatus.Succeeded),
+            LifecycleStep.ClaimPreview => TakeOutcome(remediation with { DryRun = true }, OutcomeStatus.Planned),
+            LifecycleStep.ClaimRefused => TakeOutcome(remediation, OutcomeStatus.Refused),
+            LifecycleStep.ClaimFailed => TakeOutcome(remediation, OutcomeStatus.Failed),
+            LifecycleStep.Verify => RemediationSteps.Verify(alert, remediation, Now),
+            LifecycleStep.Refuse => RemediationSteps.Refuse(alert, remediation, "no", Now),
+            LifecycleStep.Fail => RemediationSteps.Fail(alert, remediation, "no", Now),
+            LifecycleStep.Expire => RemediationSteps.Expire(alert, remediation, "no", Now),
+            // A sweep that finds what the last one found changes nothing, so each is shown what is new to it.
+            LifecycleStep.Settle => RemediationSteps.Sweep(alert, remediation with { DriftedAt = Now }, TargetFinding.Holds, Now),
+            LifecycleStep.Drift => RemediationSteps.Sweep(alert, remediation, TargetFinding.DenyMissing, Now),
+            _ => throw new InvalidOperationException($"{step} begins a remediation."),
         };
     }
+
+    private static AlertCommit? TakeOutcome(Remediation remediation, OutcomeStatus status) =>
+        RemediationSteps.TakeOutcome(Samples.Alert(), remediation, Samples.Outcome(status), Now);
 
     private static string? Text(NewTimelineEntry entry, string member) => ((JsonNode?)entry.Data[member])?.GetValue<string>();
 }

@@ -4,7 +4,7 @@ using Bridge.Functions.Domain.Stores;
 
 namespace Bridge.Functions.Tests.Storage;
 
-public abstract class AlertStoreContract : StorageContract
+public abstract partial class AlertStoreContract : StorageContract
 {
     private IAlertStore Alerts => Storage.Alerts;
 
@@ -14,8 +14,11 @@ public abstract class AlertStoreContract : StorageContract
         Assert.Null(await Alerts.FindAsync("orca-1", default));
         Assert.Null(await Alerts.ReadBodyAsync("orca-1", default));
         Assert.Null(await Alerts.FindRemediationAsync(Samples.Remediation().RemediationId, default));
-        Assert.Empty(await Alerts.ListRemediationsAsync("orca-1", default));
-        var page = await Alerts.ListAsync(new(null, null, null), null, 10, default);
+        Assert.Empty(await ListAsync(new RemediationFilter.OfAlert("orca-1")));
+        Assert.Empty(await ListAsync(new RemediationFilter.InState(RemediationState.Approved)));
+        Assert.Empty((await Alerts.ListActivityAsync(null, 10, default)).Items);
+        Assert.Empty((await Alerts.ListByTargetAsync(new("", IsPrefix: true), null, 10, default)).Items);
+        var page = await Alerts.ListAsync(new(), null, 10, default);
         Assert.Empty(page.Items);
         Assert.Null(page.Cursor);
         Assert.Empty((await Alerts.ReadTimelineAsync("orca-1", null, 10, default)).Items);
@@ -154,10 +157,10 @@ public abstract class AlertStoreContract : StorageContract
             await StoreAsync($"orca-{i}");
         }
 
-        var first = await Alerts.ListAsync(new(null, null, null), null, 3, default);
+        var first = await Alerts.ListAsync(new(), null, 3, default);
         await StoreAsync("orca-8");
-        var second = await Alerts.ListAsync(new(null, null, null), first.Cursor, 3, default);
-        var third = await Alerts.ListAsync(new(null, null, null), second.Cursor, 3, default);
+        var second = await Alerts.ListAsync(new(), first.Cursor, 3, default);
+        var third = await Alerts.ListAsync(new(), second.Cursor, 3, default);
 
         Assert.Equal(["orca-7", "orca-6", "orca-5"], first.Items.Select(alert => alert.AlertId));
         Assert.Equal(["orca-4", "orca-3", "orca-2"], second.Items.Select(alert => alert.AlertId));
@@ -171,7 +174,7 @@ public abstract class AlertStoreContract : StorageContract
         await StoreAsync("orca-1");
         await StoreAsync("orca-2");
 
-        Assert.Null((await Alerts.ListAsync(new(null, null, null), null, 2, default)).Cursor);
+        Assert.Null((await Alerts.ListAsync(new(), null, 2, default)).Cursor);
     }
 
     [Theory]
@@ -204,8 +207,11 @@ public abstract class AlertStoreContract : StorageContract
     {
         await StoreAsync("orca-1");
 
-        await Assert.ThrowsAsync<BadCursorException>(() => Alerts.ListAsync(new(null, null, null), cursor, 10, default));
+        await Assert.ThrowsAsync<BadCursorException>(() => Alerts.ListAsync(new(), cursor, 10, default));
         await Assert.ThrowsAsync<BadCursorException>(() => Alerts.ReadTimelineAsync("orca-1", cursor, 10, default));
+        await Assert.ThrowsAsync<BadCursorException>(() => Alerts.ListActivityAsync(cursor, 10, default));
+        await Assert.ThrowsAsync<BadCursorException>(() => Alerts.ListByTargetAsync(new("switch", IsPrefix: true), cursor, 10, default));
+        await Assert.ThrowsAsync<BadCursorException>(() => Alerts.ListRemediationsAsync(new RemediationFilter.InState(RemediationState.Approved), cursor, 10, default));
     }
 
     [Fact]
@@ -234,10 +240,10 @@ public abstract class AlertStoreContract : StorageContract
         var outcome = Samples.Remediation(RemediationState.Ordered, "orca-1", 2) with { Outcome = Samples.Outcome(Contracts.OutcomeStatus.Refused), Fault = "no" };
         await SaveAsync(outcome with { State = RemediationState.Refused });
 
-        Assert.Equal([3, 2], Numbers(await Alerts.ListRemediationsAsync("orca-1", default)));
-        Assert.Equal([1], Numbers(await Alerts.ListRemediationsAsync([RemediationState.Ordered, RemediationState.Executing], default)));
-        Assert.Equal([2], Numbers(await Alerts.ListRemediationsAsync([RemediationState.Refused], default)));
-        Assert.Empty(await Alerts.ListRemediationsAsync([], default));
+        Assert.Equal([3, 2], Numbers(await ListAsync(new RemediationFilter.OfAlert("orca-1"))));
+        Assert.Equal([1], Numbers(await Alerts.EachRemediationAsync([RemediationState.Ordered, RemediationState.Executing], default).ToListAsync()));
+        Assert.Equal([2], Numbers(await ListAsync(new RemediationFilter.InState(RemediationState.Refused))));
+        Assert.Empty(await Alerts.EachRemediationAsync((IReadOnlyList<RemediationState>)[], default).ToListAsync());
         Assert.Equivalent(outcome with { State = RemediationState.Refused }, await Alerts.FindRemediationAsync(outcome.RemediationId, default), strict: true);
     }
 
@@ -275,6 +281,8 @@ public abstract class AlertStoreContract : StorageContract
     }
 
     private async Task<string> BodyAsync() => Encoding.UTF8.GetString((await Alerts.ReadBodyAsync("orca-1", default))!.Value.Span);
+
+    private async Task<List<Remediation>> ListAsync(RemediationFilter filter) => await Alerts.EachRemediationAsync(filter, default).ToListAsync();
 
     private static IEnumerable<int> Numbers(IReadOnlyList<Remediation> remediations) =>
         remediations.Select(remediation => Convert.ToInt32(remediation.RemediationId[2..], 16));

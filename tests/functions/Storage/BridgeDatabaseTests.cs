@@ -1,3 +1,4 @@
+using Bridge.Functions.Storage;
 using Bridge.Functions.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
@@ -37,7 +38,7 @@ public sealed class BridgeDatabaseTests : IDisposable
         var refused = Assert.Throws<InvalidOperationException>(() => BridgeDatabase.Open(_folder.FullName));
 
         Assert.Contains("99", refused.Message, StringComparison.Ordinal);
-        SetVersion(2);
+        SetVersion(SchemaMigrations.Latest);
         BridgeDatabase.Open(_folder.FullName).Dispose();
     }
 
@@ -49,7 +50,7 @@ public sealed class BridgeDatabaseTests : IDisposable
         using var database = BridgeDatabase.Open(_folder.FullName);
 
         var alerts = new SqliteAlertStore(database, TimeProvider.System);
-        var alert = Assert.Single(await alerts.ListByTargetNameAsync(Samples.AccountId, "Switch-Admin", 10, default));
+        var alert = Assert.Single((await alerts.ListByTargetAsync(new("Switch-Admin", IsPrefix: false, Samples.AccountId), null, 10, default)).Items);
         Assert.Equal("orca-1", alert.AlertId);
         Assert.Empty(await new SqliteRecommendationStore(database, TimeProvider.System).TakeDueAsync(TimeSpan.Zero, 10, default));
     }
@@ -65,26 +66,29 @@ public sealed class BridgeDatabaseTests : IDisposable
         Assert.Contains(file, refused.Message, StringComparison.Ordinal);
     }
 
-    // A database as the first version left it: what is newer taken away again.
+    // A database as the first version left it.
     private void CreateFirstVersion()
     {
-        using (var database = BridgeDatabase.Open(_folder.FullName))
-        {
-            var alerts = new SqliteAlertStore(database, TimeProvider.System);
-            Assert.True(alerts.TryCommitAsync(Samples.Commit(Samples.Alert()), default).GetAwaiter().GetResult());
-        }
-
-        Execute("DROP INDEX alerts_by_target; ALTER TABLE alerts DROP COLUMN target_name; DROP TABLE recommendations; PRAGMA user_version=1");
+        using var connection = Connect();
+        SchemaMigrations.Apply(connection, 1);
+        BridgeDatabase.Execute(
+            connection,
+            null,
+            "INSERT INTO alerts (alert_id, version, account_id, status, type, ordinal, document, body) VALUES ('orca-1', 1, $account, 'Open', NULL, 1, $document, x'7b7d')",
+            ("$account", Samples.AccountId),
+            ("$document", StoreJson.Write(Samples.Alert())));
     }
 
-    private void SetVersion(int version) => Execute($"PRAGMA user_version={version}");
-
-    private void Execute(string sql)
+    private void SetVersion(int version)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder.FullName, "bridge.db")};Pooling=False");
+        using var connection = Connect();
+        BridgeDatabase.Execute(connection, null, $"PRAGMA user_version={version}");
+    }
+
+    private SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection($"Data Source={Path.Combine(_folder.FullName, "bridge.db")};Pooling=False");
         connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
+        return connection;
     }
 }

@@ -129,12 +129,13 @@ public abstract class RecommendationStoreContract : StorageContract
     }
 
     [Fact]
-    public async Task Reopen_WorkTakenAndNotFinished_IsDueAtOnceAndWhatHasEndedIsNot()
+    public async Task Reopen_WorkTakenAndNotFinished_IsDueAtOnceOrAfterItsLeaseAndWhatHasEndedIsNot()
     {
         await AddAsync(1, TimeSpan.FromDays(1));
         await AddAsync(2, null);
 
         await Storage.ReopenAsync();
+        Storage.Time.Advance(Storage.HasOneOwner ? TimeSpan.Zero : TimeSpan.FromDays(1));
 
         Assert.Equal([Role(1)], await Recommendations.TakeDueAsync(Lease, 10, default));
     }

@@ -18,11 +18,13 @@ internal sealed class SqliteStorage : StorageUnderTest
 
     public override IWorkQueue Queue => new SqliteWorkQueue(_database, Time);
 
-    public override IAccountStore Accounts => new SqliteAccountStore(_database);
+    public override IAccountStore Accounts => new SqliteAccountStore(_database, Time);
 
     public override ISequenceSource Sequences => new SqliteSequenceSource(_database, Time);
 
     public override IRecommendationStore Recommendations => new SqliteRecommendationStore(_database, Time);
+
+    public override bool HasOneOwner => true;
 
     public override Task ReopenAsync()
     {

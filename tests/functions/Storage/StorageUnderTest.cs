@@ -24,6 +24,12 @@ internal abstract class StorageUnderTest : IAsyncDisposable
 
     public abstract IRecommendationStore Recommendations { get; }
 
+    /// <summary>
+    /// True where one process owns the store: what it had taken is due at once when it starts again. Else a lease runs on, because another
+    /// process may hold it.
+    /// </summary>
+    public abstract bool HasOneOwner { get; }
+
     /// <summary>Stops and starts again on the same store, as a new process would.</summary>
     public abstract Task ReopenAsync();
 
