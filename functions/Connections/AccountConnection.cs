@@ -12,8 +12,8 @@ using Bridge.Functions.Domain;
 namespace Bridge.Functions.Connections;
 
 /// <summary>
-/// Clients for one account, all with the same assumed-role session. Assuming the role is the one thing that the hub does with its own credentials; every other AWS call of
-/// this app is made in a session, and held against <c>account.policy.json</c>.
+/// Clients for one account, all with the same assumed-role session. The hub's own credentials are used only to assume the role. Every other
+/// AWS call of this app is made in a session, and the compiler holds it against <c>account.policy.json</c>.
 /// </summary>
 [IamPolicy("hub.policy.json")]
 internal sealed class AccountConnection : IDisposable
@@ -55,7 +55,7 @@ internal sealed class AccountConnection : IDisposable
     {
         RegionEndpoint = RegionEndpoint.GetBySystemName(region),
 
-        // Another endpoint has no name for each bucket.
+        // An endpoint override has no host name for each bucket.
         ForcePathStyle = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_S3") is { Length: > 0 } || Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL") is { Length: > 0 },
     });
 

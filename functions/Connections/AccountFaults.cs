@@ -11,7 +11,7 @@ internal static class AccountFaults
     /// <summary>True for what an account's roles, queues, network or connection may cause; false for bugs and for a stop that was asked for.</summary>
     public static bool IsAccountFault(this Exception exception, CancellationToken cancellationToken) => exception switch
     {
-        // A call that ran into its own time limit.
+        // The call has reached its own time limit.
         OperationCanceledException => !cancellationToken.IsCancellationRequested,
         _ => exception is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or UnreachableAccountException,
     };

@@ -36,7 +36,7 @@ internal sealed class TargetReader(AccountConnections connections)
         return await RemediationAction.Of(remediation).JudgeAsync(remediation.Target, view);
     }
 
-    // Null: deleted since it was found.
+    // Null when the identity was deleted after it was found.
     private async Task<DenyAllState?> ReadDenyAsync(Account account, RemediationTarget target, CancellationToken cancellationToken)
     {
         try

@@ -125,7 +125,7 @@ internal static class RemediationSteps
 
     private static AlertStatus StatusAfter(Remediation remediation) => RemediationAction.Of(remediation).StatusAfter;
 
-    // What the claim means, and what is wrong with it when the order asked for something else.
+    // The step that the claim asks for, and its fault when the order asked for something else.
     private static (LifecycleStep Step, string? Fault) Judge(RemediationOutcome outcome, bool dryRun) => outcome.Status switch
     {
         OutcomeStatus.NoChange or OutcomeStatus.Planned when dryRun => (LifecycleStep.ClaimPreview, null),

@@ -24,7 +24,7 @@ internal sealed partial class BadRequestHandler : IExceptionHandler
             return false;
         }
 
-        // The rest of such a body is not read, and the connection ends with it: said, so that a client does not send its next request there.
+        // The rest of such a body is not read, so the connection ends. The header tells the client, which then sends its next request elsewhere.
         if (exception is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
         {
             httpContext.Response.Headers.Connection = "close";
@@ -41,7 +41,7 @@ internal sealed partial class BadRequestHandler : IExceptionHandler
         return MissingForm().Match(json.Message) is { Success: true } missing ? $"{place}/{missing.Groups["name"].Value}" : place;
     }
 
-    // The library's sentences name .NET types, which say nothing to a caller.
+    // The library's messages name .NET types, which a caller does not know.
     private static string Sentence(string message) =>
         MissingForm().Match(message) is { Success: true } missing ? $"Expected the member `{missing.Groups["name"].Value}`, found none."
         : UnknownForm().Match(message) is { Success: true } unknown ? $"`{unknown.Groups["name"].Value}` is not a member of this request; remove it or correct its name."

@@ -29,7 +29,7 @@ internal sealed class BearerTokenHandler(
         CallerTokenSettings? caller = null;
         foreach (var token in settings.CurrentValue.Tokens)
         {
-            // Every token is compared, so that the time does not tell which one came near.
+            // Every token is compared, so that the time of the answer does not tell which one is similar.
             caller = CryptographicOperations.FixedTimeEquals(given, SHA256.HashData(Encoding.UTF8.GetBytes(token.Value))) ? token : caller;
         }
 

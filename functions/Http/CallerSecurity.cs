@@ -7,7 +7,7 @@ internal static class CallerSecurity
 {
     public static void AddCallerSecurity(this IServiceCollection services)
     {
-        // The core alone: AddAuthentication would also bring data protection and its key files, which bearer tokens have no use for.
+        // Only the core is added: AddAuthentication also brings data protection and its key files, which bearer tokens do not need.
         services.AddAuthenticationCore(options =>
         {
             options.DefaultScheme = BearerTokenHandler.SchemeName;

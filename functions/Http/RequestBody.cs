@@ -3,15 +3,15 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Bridge.Functions.Http;
 
 /// <summary>
-/// Reads whole request bodies of at most <see cref="MaxBytes"/>; larger ones are 413. Kestrel counts the framing of a chunked body into its
-/// own limit, so it is given room here and the body's own bytes are counted.
+/// Reads whole request bodies of at most <see cref="MaxBytes"/> and answers 413 to larger ones. Kestrel's own limit also counts the framing of
+/// a chunked body, so Kestrel gets a higher limit here and the body's bytes are counted.
 /// </summary>
 internal static class RequestBody
 {
     /// <summary>1 MiB.</summary>
     public const int MaxBytes = 1024 * 1024;
 
-    // Twice: chunks of ten bytes and more fit; whoever sends smaller ones is not sending an alert.
+    // Twice the body's size leaves room for chunks of ten bytes. A sender of smaller chunks is not sending an alert.
     private const int MaxWireBytes = 2 * MaxBytes;
 
     /// <summary>The body's bytes.</summary>

@@ -43,7 +43,7 @@ internal sealed class BodyValidator
     {
         using var reader = new PlainNumberReader(new StringReader(Encoding.UTF8.GetString(body)))
         {
-            // Text that looks like a time would become a time, and lose its form.
+            // Otherwise a text that looks like a time would become a time and lose its form.
             DateParseHandling = DateParseHandling.None,
             MaxDepth = StrictJson.MaxDepth,
         };
@@ -56,7 +56,7 @@ internal sealed class BodyValidator
             ?? throw new InvalidOperationException($"The assembly lacks the resource {ResourceName(name)}; build it from a complete checkout.");
         using var text = new StreamReader(stream);
 
-        // Completes at once: the schemas refer to nothing outside themselves.
+        // This completes at once, because the schemas refer to nothing outside themselves.
         return JsonSchema.FromJsonAsync(text.ReadToEnd()).GetAwaiter().GetResult();
     }
 

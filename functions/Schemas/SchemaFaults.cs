@@ -17,7 +17,7 @@ internal static class SchemaFaults
     public static ValidationResult From(ICollection<ValidationError> errors) =>
         errors.Count == 0 ? ValidationResult.Valid : new([.. Flatten(errors).Distinct().Take(ValidationResult.MaxFaults)]);
 
-    // The depth is that of the schema, which does not refer to itself.
+    // The recursion is as deep as the schema, which does not refer to itself.
     private static IEnumerable<ValidationFault> Flatten(IEnumerable<ValidationError> errors) => errors.SelectMany(Flatten);
 
     private static IEnumerable<ValidationFault> Flatten(ValidationError error) => error switch
@@ -26,12 +26,12 @@ internal static class SchemaFaults
             Flatten(child.Errors.Values.SelectMany(list => list)),
         MultiTypeValidationError multi => OfSeveralTypes(multi),
 
-        // NJsonSchema asks a non-object for its members as well; that it is no object is fault enough.
+        // NJsonSchema also reports the members that a non-object lacks. One fault is enough: it is no object.
         { Kind: ValidationErrorKind.PropertyRequired, Token: not JObject } => [],
         _ => [Leaf(error)],
     };
 
-    // One list of errors a type: where the value is of one of the types, that list says what else is wrong with it.
+    // There is one list of errors for each type. If the value is of one of the types, that list holds its other faults.
     private static IEnumerable<ValidationFault> OfSeveralTypes(MultiTypeValidationError error)
     {
         var type = TypeOf(error.Token);

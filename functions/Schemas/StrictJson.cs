@@ -29,7 +29,7 @@ internal static class StrictJson
     /// <summary>Values in all: a real alert has a few hundred, and the schema library needs about a kilobyte for each.</summary>
     public const int MaxValues = 50_000;
 
-    // A reader that is one level more patient than we are, so that the depth is our fault to name.
+    // The reader allows one level more than we do, so that our own check finds the depth and names it.
     private static readonly JsonReaderOptions Options = new()
     {
         MaxDepth = MaxDepth + 1,
@@ -61,7 +61,7 @@ internal static class StrictJson
 
     private static ValidationFault? Walk(ReadOnlySpan<byte> body, OpenPlaces places, int validLength)
     {
-        // Not final, so that a body that just stops is told apart from one that is wrong; no byte follows.
+        // The block is not marked as final, so that a body that ends too early can be told from one that is wrong. No byte follows.
         var reader = new Utf8JsonReader(body[..validLength], isFinalBlock: false, new JsonReaderState(Options));
         while (true)
         {

@@ -22,7 +22,7 @@ internal sealed partial class FunctionPump(
     // A message that another process sent has no signal here.
     private static readonly TimeSpan QueueIdle = TimeSpan.FromSeconds(5);
 
-    // A message comes back only when its run must have ended.
+    // A message becomes visible again only after its run must have ended.
     private static readonly TimeSpan VisibilityMargin = TimeSpan.FromMinutes(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(functions.Select(function =>

@@ -35,7 +35,7 @@ internal sealed class FunctionRuns(IEnumerable<WorkFunction> functions, TimeProv
         await using var registration = cancellationToken.Register(cancelled.SetResult);
         if (await Task.WhenAny(work, cancelled.Task) != work && await Task.WhenAny(work, Task.Delay(Grace, time, CancellationToken.None)) != work)
         {
-            // Its fault is looked at, so that it does not end the process as unobserved.
+            // The fault of the work that is left behind is read, so that it is not reported as unobserved.
             _ = work.ContinueWith(left => left.Exception, TaskScheduler.Default);
             cancellationToken.ThrowIfCancellationRequested();
         }

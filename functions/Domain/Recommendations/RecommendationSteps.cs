@@ -1,5 +1,3 @@
-using Bridge.Functions.Domain.Stores;
-
 namespace Bridge.Functions.Domain.Recommendations;
 
 /// <summary>

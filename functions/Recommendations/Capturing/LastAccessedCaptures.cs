@@ -11,7 +11,7 @@ namespace Bridge.Functions.Recommendations.Capturing;
 
 /// <summary>
 /// Captures a role's service last accessed data before its brake is pulled: what the brake refuses counts as access too, so a later report
-/// tells less. The brake waits for the start of AWS's job alone, and never long; the report is fetched afterwards, by the same session.
+/// tells less. The brake waits only until AWS has begun the report, and never long. The report is fetched later, by the same session.
 /// </summary>
 internal sealed partial class LastAccessedCaptures(
     IRecommendationStore recommendations,
@@ -54,7 +54,7 @@ internal sealed partial class LastAccessedCaptures(
             }
 
             var at = time.GetUtcNow();
-            // The SDK does not give a call up at once when it is cancelled; the brake does not wait for that.
+            // The SDK does not end a call at once when it is cancelled, and the brake must not wait for that.
             var jobId = await connections.For(account).Iam
                 .GenerateServiceLastAccessedDetailsAsync(target, LastAccessedGranularity.Service, limit.Token).WaitAsync(limit.Token);
             var capture = new LastAccessedCapture { RemediationId = remediation.RemediationId, At = at, JobId = jobId };
@@ -125,7 +125,7 @@ internal sealed partial class LastAccessedCaptures(
         return capture with { Attempts = attempts, Fault = isFinal || time.GetUtcNow() - capture.At > MaxAge ? fault : null };
     }
 
-    // A brake that is on already: what was captured before it is better than anything that can be captured now.
+    // True when a brake is on already: data that was captured before it is better than data of now.
     private async Task<bool> IsKnownAsync(RoleKey role, Remediation remediation, CancellationToken cancellationToken)
     {
         if ((await recommendations.FindAsync(role, cancellationToken))?.Capture is not { } capture)

@@ -12,8 +12,8 @@ using Microsoft.Extensions.Options;
 namespace Bridge.Functions.Recommendations.Computing;
 
 /// <summary>
-/// Function <c>ComputeRecommendation</c>: does what is due about one role: fetches what was captured before a brake, computes what was
-/// asked for. Whatever happens ends in the store: a result, a fault, or another attempt. A duplicate message finds nothing to do.
+/// Function <c>ComputeRecommendation</c>: does the work that is due for one role. It fetches the data captured before a brake and computes the
+/// recommendation that was asked for. Every run ends in the store with a result, a fault or another attempt. A duplicate message finds nothing to do.
 /// </summary>
 internal sealed partial class ComputeRecommendation(
     IRecommendationStore recommendations,
@@ -25,7 +25,7 @@ internal sealed partial class ComputeRecommendation(
     ILogger<ComputeRecommendation> logger)
 {
 
-    // Roles whose work is under way here; true: it is to look again before it ends.
+    // Roles whose work is under way in this process. True when the work must look for new requests before it ends.
     private readonly ConcurrentDictionary<string, bool> _running = new();
 
     /// <summary>Handles one message of the queue.</summary>
@@ -61,7 +61,7 @@ internal sealed partial class ComputeRecommendation(
         }
     }
 
-    // False: another message's work is under way, and now looks once more before it ends, for what was asked for meanwhile.
+    // False when another message's work on the role is under way. That work then looks once more before it ends, for requests made meanwhile.
     private bool TryBegin(RoleKey role)
     {
         while (!_running.TryAdd(role.Id, false))
@@ -83,7 +83,7 @@ internal sealed partial class ComputeRecommendation(
         }
 
         var limits = settings.CurrentValue;
-        // An attempt that took the process with it counts too, or it would do so for ever.
+        // An attempt that ended the process counts, too; otherwise it would be made for ever.
         if (job.Attempts >= limits.MaxAttempts)
         {
             await FailAsync(role, job, job.LastFault ?? "The app ended during every attempt; see its log.", cancellationToken);
@@ -115,7 +115,7 @@ internal sealed partial class ComputeRecommendation(
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // The outermost edge of this work: a fault of ours must not leave it pending for ever.
+            // This is the outermost edge of the work: a fault of ours must not leave the request pending for ever.
             Log.Broken(logger, e, role.AccountId, role.RoleName, requestId);
             await RetryOrFailAsync(role, job, $"A fault of Bridge ({e.GetType().Name}); its log tells more.", cancellationToken);
         }

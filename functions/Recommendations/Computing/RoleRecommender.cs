@@ -35,7 +35,7 @@ internal sealed class RoleRecommender(RolePolicyReader policies, RoleUsageReader
             Trail = seen.Coverage,
         };
 
-        // Away from the thread that asked: it is work for a core, for seconds perhaps.
+        // Runs on another thread, because it may keep a core busy for seconds.
         return await Task.Run(
             () =>
             {

@@ -23,7 +23,7 @@ internal sealed record FoundTrails(
 /// <summary>Finds an account's trails through the account's role.</summary>
 internal sealed class AccountTrails(AccountConnections connections)
 {
-    // More trails of one account record the same events again.
+    // Further trails of one account mostly record the same events again.
     private const int MaxTrails = 4;
 
     /// <summary>The trails; none when the account has none, or CloudTrail refuses to name them.</summary>
@@ -70,7 +70,7 @@ internal sealed class AccountTrails(AccountConnections connections)
         }
         catch (Exception e) when (e.IsAccountFault(cancellationToken))
         {
-            // Its selectors stay unknown, which holds the recommendation.
+            // Its selectors stay unknown, so the recommendation's verdict is a hold.
             gaps.Add(new("trailSettingsUnknown", $"What the trail `{trail.Name}` records cannot be read: {e.Message}"));
             return [];
         }

@@ -10,8 +10,8 @@ using Bridge.Policy.Recommendations;
 namespace Bridge.Functions.Recommendations.Reading;
 
 /// <summary>
-/// Finds when AWS last saw the role use each service: what was captured before the brake where there is one, else a report made now. The data is
-/// a help and no foundation, so a fault is a gap.
+/// Finds when AWS last saw the role use each service: from the data captured before the brake, or else from a report made now. The
+/// recommendation does not rest on this data, so a fault is only a gap.
 /// </summary>
 internal sealed class RoleLastAccessedReader(LastAccessedCaptures captures, AccountConnections connections, TimeProvider time)
 {

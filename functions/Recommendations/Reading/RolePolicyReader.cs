@@ -70,7 +70,7 @@ internal sealed class RolePolicyReader(AccountConnections connections)
         }
     }
 
-    // In the order of the lists, so that the same policies give the same recommendation.
+    // The order of the lists is kept, so that the same policies give the same recommendation.
     private static async Task<PolicyText[]> ReadAllAsync(
         IamClient iam, IamIdentity role, IReadOnlyList<AttachedPolicy> attached, IReadOnlyList<string> inline, CancellationToken cancellationToken)
     {

@@ -90,7 +90,7 @@ internal sealed class RoleUsageReader(AccountTrails trails, AccountConnections c
 
     private static void AddFaults(TrailDescription trail, TrailReading reading, List<RecommendationGap> gaps)
     {
-        // The reader of the events tells of a file that broke off midway.
+        // The reader of the events reports a file that broke off midway.
         var unread = reading.Faults.Where(fault => !fault.IsPartial).ToList();
         if (unread.Count == 0)
         {

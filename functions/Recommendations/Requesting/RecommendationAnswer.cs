@@ -112,7 +112,7 @@ internal static class RecommendationAnswer
         };
     }
 
-    // One object: how the request stands, then the recommendation's own members.
+    // Writes one object: the members of the request first, then those of the recommendation.
     private static ReadOnlyMemory<byte> Write(RecommendationView view, ReadOnlyMemory<byte>? result)
     {
         var output = new ArrayBufferWriter<byte>();

@@ -103,7 +103,7 @@ internal static class RecommendationEndpoints
             ? Problems.Of(StatusCodes.Status400BadRequest, "The role in the address must be a role's name without its path: 1 to 64 letters, digits or `_+=,.@-`.")
         : await accounts.FindAsync(accountId, cancellationToken) is null ? Problems.NotFound($"Account {accountId} is not connected; connect it first.") : null;
 
-    // What is later than now by a day's rest or a clock's fault means now.
+    // A day that is not over, and an instant of a clock that runs a little fast, lie in the future; both mean now.
     private static bool TryRead(string? text, bool isEnd, DateTimeOffset now, out DateTimeOffset? time)
     {
         time = null;

@@ -40,7 +40,7 @@ internal sealed class RecommendationWindow(IAlertStore alerts, TimeProvider time
         var onTarget = new RemediationFilter.OnTarget(role.AccountId, role.RoleName);
         await foreach (var brake in alerts.EachRemediationAsync(onTarget, cancellationToken))
         {
-            // One that somebody has taken off again no longer says where usage ends.
+            // A brake that somebody has taken off does not end usage.
             if (brake.StopsUsage && RoleKey.OfArn(brake.Target.Arn)?.Id == role.Id)
             {
                 ends.Add(new(brake.RequestedAt, $"The brake was pulled then (remediation `{brake.RemediationId}`)."));

@@ -25,7 +25,8 @@ internal sealed partial class DispatchRemediation(
     TimeProvider time,
     ILogger<DispatchRemediation> logger)
 {
-    // An account that does not answer by then counts as a failed try, so that its order is parked in the end. Below the function's budget.
+    // After this time the try has failed, so that the order of an account that never answers is parked in the end. Shorter than the function's
+    // budget.
     private static readonly TimeSpan AttemptTime = TimeSpan.FromSeconds(60);
 
     /// <summary>Handles one message of the queue.</summary>
@@ -106,7 +107,8 @@ internal sealed partial class DispatchRemediation(
         signals.Raise(Occasions.OrderInFlight);
     }
 
-    // IAM finds an identity by its name alone. The path is judged as IAM has it, so that an ARN without the real path cannot get round the protection.
+    // IAM finds an identity by its name alone. Bridge judges the path that IAM has, so that an ARN with another path cannot get round the
+    // protection.
     private async Task<string?> ReadUniqueIdAsync(Account account, Remediation remediation, CancellationToken cancellationToken)
     {
         var details = await targets.FindAsync(account, remediation.Target, cancellationToken);

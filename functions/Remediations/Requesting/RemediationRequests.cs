@@ -23,15 +23,15 @@ internal abstract record RequestResult
 internal sealed class RemediationRequests(
     IAlertStore alerts, IAccountStore accounts, ISequenceSource sequences, TargetReader targets, RelayOutbox relay, TimeProvider time)
 {
-    // A person waits for the answer; the order itself waits for nothing.
+    // A person waits for the answer, so the read is short. The order itself does not wait for it.
     private static readonly TimeSpan ReadPatience = TimeSpan.FromSeconds(5);
 
     /// <summary>Asks for <paramref name="action"/> on the alert's target.</summary>
     public async Task<RequestResult> RequestAsync(
         string alertId, string action, string reason, bool dryRun, string requestedBy, CancellationToken cancellationToken)
     {
-        // A client that got no answer asks again, and must not start a second one. Whether the first still holds is read, not believed:
-        // the deny may have been taken off since, and then the brake is pulled anew.
+        // A client that got no answer asks again, and must not start a second remediation. Bridge reads whether the first still holds: if
+        // somebody has taken the deny off since, the brake is pulled anew.
         if (!dryRun && await FindHoldingAsync(alertId, action, cancellationToken) is { } holding)
         {
             return new RequestResult.Accepted(holding);
@@ -128,7 +128,7 @@ internal sealed class RemediationRequests(
         }
         catch (Exception e) when (e.IsAccountFault(cancellationToken))
         {
-            // Not known to hold: then it is ordered again, which changes nothing if it does hold.
+            // It is not known whether it holds, so it is ordered again. That changes nothing if it does hold.
             return null;
         }
     }

@@ -13,7 +13,7 @@ internal sealed record SweepResult(int Checked, IReadOnlyList<string> Drifted, I
 
 /// <summary>
 /// Function <c>DriftSweep</c>: reads every remediated target again through the account's role. Only the newest remediation of a target
-/// counts: an earlier one was overtaken.
+/// counts, because it has replaced the earlier ones.
 /// </summary>
 internal sealed partial class DriftSweep(IAlertStore alerts, IAccountStore accounts, TargetReader targets, TimeProvider time, ILogger<DriftSweep> logger)
 {

@@ -22,13 +22,13 @@ internal sealed partial class CollectOutcomes(
     TimeProvider time,
     ILogger<CollectOutcomes> logger) : IDisposable
 {
-    // A run begins no further pass after this; the next run goes on.
+    // After this time a run begins no further pass. The next run goes on.
     private static readonly TimeSpan RunTime = TimeSpan.FromSeconds(20);
 
-    // Longest wait of one receive; an outcome that arrives earlier ends it.
+    // The longest wait of one receive. An outcome that arrives earlier ends the wait.
     private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(2);
 
-    // Between two passes; after one that met a fault, long enough not to fill the log with it.
+    // The pause between two passes. It is longer after a fault, so that the fault does not fill the log.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(2);
 
@@ -86,7 +86,7 @@ internal sealed partial class CollectOutcomes(
         return (anyInFlight, verified && collected.All(reached => reached));
     }
 
-    // False: the account could not be reached.
+    // False when the account could not be reached.
     private async Task<bool> CollectAsync(string accountId, CancellationToken cancellationToken)
     {
         try
@@ -124,7 +124,7 @@ internal sealed partial class CollectOutcomes(
         }
     }
 
-    // True: what the message says is stored, or it says nothing that concerns us; it may be deleted.
+    // True when the message may be deleted: it is stored, or it says nothing that concerns us.
     private async Task<bool> TakeAsync(Account account, OutcomeMessage message, CancellationToken cancellationToken)
     {
         if (reader.TryRead(message.Body, out var fault) is not { } outcome)

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Bridge.Functions.Remediations.Verifying;
 
 /// <summary>
-/// Reads the target of every claimed change itself: verified after two reads that agree, failed when the change stays unseen. Orders
-/// that expired without an outcome are read too, and what is seen is said.
+/// Reads the target of every claimed change: the remediation is verified after two reads that agree, and failed when the change stays
+/// unseen. The targets of orders that expired without an outcome are read, too, and the timeline tells what was seen.
 /// </summary>
 internal sealed partial class OutcomeVerifier(
     IAlertStore alerts,
@@ -54,7 +54,7 @@ internal sealed partial class OutcomeVerifier(
         }
     }
 
-    // Null: nothing can be concluded yet.
+    // Null when nothing can be concluded yet.
     private AlertCommit? Conclude(Alert alert, Remediation remediation, TargetFinding? finding)
     {
         if (finding is not { } seen)
@@ -74,14 +74,14 @@ internal sealed partial class OutcomeVerifier(
             return RemediationSteps.Expire(alert, remediation, $"No outcome came before the order expired, and {reads}.", now);
         }
 
-        // By the bridge's own clock: the claim's times are the claimant's.
+        // Measured by the bridge's own clock, because whoever writes the claim also writes its times.
         return now - remediation.ClaimedAt > settings.CurrentValue.Patience
             ? RemediationSteps.Fail(
                 alert, remediation, $"The handler says that it is done, but the bridge's own reads do not find the change ({seen}).", now)
             : null;
     }
 
-    // Null: the two reads did not agree.
+    // Null when the two reads did not agree.
     private async Task<TargetFinding?> ReadTwiceAsync(Remediation remediation, CancellationToken cancellationToken)
     {
         var account = await accounts.FindAsync(remediation.AccountId, cancellationToken)

@@ -75,7 +75,7 @@ internal sealed class BridgeDatabase : IDisposable
         _owner.Dispose();
     }
 
-    // The lock goes with the process, however it ends.
+    // The operating system releases the lock when the process ends, however it ends.
     private static FileStream Own(string directory)
     {
         var path = Path.Combine(directory, "bridge.lock");
@@ -93,7 +93,7 @@ internal sealed class BridgeDatabase : IDisposable
     {
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
-        // FULL: a power cut after the answer loses nothing.
+        // With FULL, a power cut after the answer loses nothing.
         Execute(connection, null, "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON");
         return connection;
     }

@@ -54,7 +54,7 @@ internal static class SchemaMigrations
             last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         """,
 
-        // What follows the last slash of the target's ARN: the identity's name, however its path was spelt.
+        // The column holds the text after the last slash of the target's ARN: the identity's name, whatever its path.
         """
         CREATE TABLE recommendations (
             role TEXT PRIMARY KEY,

@@ -19,9 +19,9 @@ internal sealed class SqliteAccountStore(BridgeDatabase database, TimeProvider t
             null,
             "SELECT document, version FROM accounts WHERE account_id > $after ORDER BY account_id LIMIT $limit",
             ReadAccount,
-            ("$after", SqliteCursor.Texts(cursor, 1)?[0] ?? ""),
+            ("$after", SqliteCursor.Texts("accounts", cursor, 1)?[0] ?? ""),
             ("$limit", limit + 1)));
-        return Task.FromResult(SqliteCursor.Page(rows, limit, account => account, account => SqliteCursor.Of(account.AccountId)));
+        return Task.FromResult(SqliteCursor.Page(rows, limit, account => account, account => SqliteCursor.Of("accounts", account.AccountId)));
     }
 
     public Task<bool> TrySaveAsync(Account account, CancellationToken cancellationToken) =>

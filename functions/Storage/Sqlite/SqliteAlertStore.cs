@@ -1,7 +1,6 @@
 using System.Globalization;
 using Bridge.Functions.Domain;
 using Bridge.Functions.Domain.Stores;
-using Bridge.Functions.Webhooks.Orca;
 using Microsoft.Data.Sqlite;
 using static Bridge.Functions.Storage.Sqlite.BridgeDatabase;
 
@@ -46,7 +45,7 @@ internal sealed partial class SqliteAlertStore(BridgeDatabase database, TimeProv
     public Task<Page<Alert>> ListByTargetAsync(TargetFilter filter, string? cursor, int limit, CancellationToken cancellationToken)
     {
         var name = filter.Name.ToLowerInvariant();
-        var after = SqliteCursor.Texts(cursor, 2);
+        var after = SqliteCursor.Texts("targets", cursor, 2);
         var rows = database.Read(connection => Query(
             connection,
             null,
@@ -58,13 +57,13 @@ internal sealed partial class SqliteAlertStore(BridgeDatabase database, TimeProv
             """,
             row => (Item: ReadAlert(row), Name: row.GetString(2), Ordinal: row.GetInt64(3)),
             ("$name", name),
-            // The names that follow: those with another beginning, or all longer ones.
+            // The end of the range: after every name with this beginning, or directly after this name.
             ("$end", filter.IsPrefix ? name + "\U0010FFFF" : name + "\u0001"),
             ("$account", filter.AccountId),
             ("$after", after?[0]),
             ("$ordinal", after is null ? null : SqliteCursor.Number(after[1])),
             ("$limit", limit + 1)));
-        return Task.FromResult(SqliteCursor.Page(rows, limit, row => row.Item, row => SqliteCursor.Of(row.Name, Text(row.Ordinal))));
+        return Task.FromResult(SqliteCursor.Page(rows, limit, row => row.Item, row => SqliteCursor.Of("targets", row.Name, Text(row.Ordinal))));
     }
 
     public Task<Page<TimelineEntry>> ReadTimelineAsync(string alertId, string? cursor, int limit, CancellationToken cancellationToken)
@@ -83,7 +82,7 @@ internal sealed partial class SqliteAlertStore(BridgeDatabase database, TimeProv
 
     public Task<Page<ActivityEntry>> ListActivityAsync(string? cursor, int limit, CancellationToken cancellationToken)
     {
-        var before = SqliteCursor.Texts(cursor, 3);
+        var before = SqliteCursor.Texts("activity", cursor, 3);
         var rows = database.Read(connection => Query(
             connection,
             null,
@@ -98,7 +97,7 @@ internal sealed partial class SqliteAlertStore(BridgeDatabase database, TimeProv
             ("$sequence", before is null ? null : SqliteCursor.Number(before[2])),
             ("$limit", limit + 1)));
         return Task.FromResult(SqliteCursor.Page(
-            rows, limit, row => row.Item, row => SqliteCursor.Of(row.At, row.Item.AlertId, Text(row.Item.Entry.Sequence))));
+            rows, limit, row => row.Item, row => SqliteCursor.Of("activity", row.At, row.Item.AlertId, Text(row.Item.Entry.Sequence))));
     }
 
     public Task<Remediation?> FindRemediationAsync(string remediationId, CancellationToken cancellationToken) =>

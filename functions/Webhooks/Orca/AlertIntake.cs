@@ -19,8 +19,8 @@ internal abstract record IntakeResult
 }
 
 /// <summary>
-/// Takes alerts in. One alert id is one alert: the same again is one more timeline entry. The same id with another target is not the
-/// same alert; it is quarantined, because the vendor does not sign what it sends.
+/// Takes alerts in. One alert id is one alert, and a repeat of it is one more timeline entry. An alert with a known id and another target
+/// is quarantined, because the vendor does not sign what it sends.
 /// </summary>
 internal sealed class AlertIntake(BodyValidator validator, IAlertStore alerts, TimeProvider time)
 {

@@ -5,7 +5,7 @@ namespace Bridge.Functions.Webhooks.Orca;
 /// <summary>The vendor's names for things that are IAM identities.</summary>
 internal static class OrcaAssets
 {
-    // Old and new names of the same things.
+    // The vendor has renamed its types; both names are in use.
     private static readonly Dictionary<string, IamIdentityType> AssetTypes = new(StringComparer.OrdinalIgnoreCase)
     {
         ["AwsIamRole"] = IamIdentityType.Role,

@@ -10,7 +10,7 @@ namespace Bridge.Functions.Webhooks.Orca;
 /// </summary>
 internal static class OrcaTargetReader
 {
-    // Of roles, users and groups: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
+    // The prefixes of the unique ids of roles, users and groups: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
     private static readonly string[] UniqueIdPrefixes = ["AROA", "AIDA", "AGPA"];
 
     /// <summary>Reads the asset of an alert about <paramref name="account"/>.</summary>
@@ -104,7 +104,7 @@ internal static class OrcaTargetReader
             : new TargetReading.Other(NoActionFor(assetType ?? arn.Service));
     }
 
-    // Those of the asset itself, by the name of its type, and every other that names an identity: none may differ.
+    // The ARNs of the asset itself, found by the name of its type, and every other ARN that names an identity. None may differ.
     private static IEnumerable<(string Member, string Arn)> ModelArns(JsonElement? root, string? assetType)
     {
         var model = root.Object("model");
@@ -129,7 +129,7 @@ internal static class OrcaTargetReader
 
     private static bool IsSession(string text) => Arn.TryParse(text, out var arn) && arn.Service == "sts";
 
-    // Where `asset_vendor_id` is no ARN, it is the name or IAM's unique id.
+    // If `asset_vendor_id` is no ARN, it is the identity's name or its unique id.
     private static bool IsNativeIdOf(IamIdentity identity, string id) =>
         string.Equals(id, identity.Name, StringComparison.OrdinalIgnoreCase)
         || UniqueIdPrefixes.Any(prefix => id.StartsWith(prefix, StringComparison.Ordinal));

@@ -5,7 +5,7 @@ namespace Bridge.Functions.Webhooks.Orca;
 /// <summary>Function <c>OrcaWebhook</c>: <c>POST /api/webhooks/orca</c>.</summary>
 internal static class OrcaWebhook
 {
-    // No Accepts metadata: routing would answer 415 before the secret is judged.
+    // The endpoint has no Accepts metadata, because routing would then answer 415 before the secret is judged.
     public static void MapOrcaWebhook(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost("/api/webhooks/orca", ReceiveAsync)
             .WithName("ReceiveOrcaAlert")

@@ -25,7 +25,7 @@ internal sealed class WebhookSecrets(IOptionsMonitor<WebhookSettings> settings)
             return WebhookAuthenticity.MissingHeader;
         }
 
-        // Hashing first gives both sides one length.
+        // The hashes have the same length, whatever the length of the texts.
         var given = SHA256.HashData(Encoding.UTF8.GetBytes(values[0]!));
         var right = false;
         foreach (var secret in webhook.Secrets)

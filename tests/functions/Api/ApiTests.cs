@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Bridge.Functions.Domain;
 
 namespace Bridge.Functions.Tests.Api;
 
@@ -16,6 +17,8 @@ public sealed class ApiTests(BridgeFixture bridge) : IClassFixture<BridgeFixture
         var described = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(operation => $"{operation.Key.ToUpperInvariant()} {path.Key}"));
         Assert.Equal(ApiRoutes.All.Select(route => $"{route.Method} {route.Route}").Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
         Assert.Equal("Bridge", document["info"]!["title"]!.GetValue<string>());
+        var states = document["components"]!["schemas"]!["RemediationState"]!["description"]!.GetValue<string>();
+        Assert.Contains("`previewed`: A dry run came back", states, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -110,6 +113,35 @@ public sealed class ApiTests(BridgeFixture bridge) : IClassFixture<BridgeFixture
         while (cursor is not null);
 
         Assert.Equal(posted.AsEnumerable().Reverse(), listed);
+    }
+
+    [Fact]
+    public async Task Account_ChangedByTwoAtOnce_OneWinsAndTheOtherIsTold()
+    {
+        const string path = "/api/accounts/555555555555";
+        var body = new JsonObject { ["roleArn"] = "arn:aws:iam::555555555555:role/Bridge", ["externalId"] = "ext-5555" };
+        await bridge.CallAsync(HttpStatusCode.OK, "administrator", HttpMethod.Put, path, body);
+        using var read = await bridge.SendAsync("viewer", HttpMethod.Get, path);
+        var seen = read.Headers.ETag!;
+
+        using var first = await bridge.SendAsync("administrator", HttpMethod.Put, path, Renamed(body, "first"), seen);
+        using var second = await bridge.SendAsync("administrator", HttpMethod.Put, path, Renamed(body, "second"), seen);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.PreconditionFailed), (first.StatusCode, second.StatusCode));
+        Assert.NotEqual(seen, first.Headers.ETag);
+        Assert.Contains("read it again", await second.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("first", (await bridge.GetAsync(path))["name"]!.GetValue<string>());
+        await bridge.CallAsync(HttpStatusCode.NoContent, "administrator", HttpMethod.Delete, path);
+    }
+
+    [Fact]
+    public async Task Accounts_Pages_HoldEachOnce()
+    {
+        var first = await bridge.GetAsync("/api/accounts?limit=1");
+        var second = await bridge.GetAsync($"/api/accounts?limit=1&cursor={Uri.EscapeDataString(first["cursor"]!.GetValue<string>())}");
+
+        Assert.NotEqual(first["items"]![0]!["accountId"]!.GetValue<string>(), second["items"]![0]!["accountId"]!.GetValue<string>());
+        await bridge.CallAsync(HttpStatusCode.BadRequest, "viewer", HttpMethod.Get, "/api/accounts?cursor=nonsense");
     }
 
     [Fact]
@@ -234,4 +266,11 @@ public sealed class ApiTests(BridgeFixture bridge) : IClassFixture<BridgeFixture
 
     private Task<JsonNode?> AdministerAsync(HttpMethod method, string path, JsonObject? body = null) =>
         bridge.CallAsync(HttpStatusCode.OK, "administrator", method, path, body);
+
+    private static JsonObject Renamed(JsonObject account, string name)
+    {
+        var renamed = account.DeepClone().AsObject();
+        renamed["name"] = name;
+        return renamed;
+    }
 }

@@ -87,9 +87,14 @@ public class BridgeFixture : IAsyncLifetime
     public string NextRole() => $"workload-{Interlocked.Increment(ref _roles):D3}";
 
     /// <summary>Sends as <paramref name="role"/>, <c>none</c> without a token; a text is sent as it is.</summary>
-    internal Task<HttpResponseMessage> SendAsync(string role, HttpMethod method, string path, object? body = null)
+    internal Task<HttpResponseMessage> SendAsync(string role, HttpMethod method, string path, object? body = null, EntityTagHeaderValue? ifMatch = null)
     {
         var request = new HttpRequestMessage(method, path);
+        if (ifMatch is not null)
+        {
+            request.Headers.IfMatch.Add(ifMatch);
+        }
+
         if (body is not null)
         {
             request.Content = new StringContent(body as string ?? ((JsonNode)body).ToJsonString(), Encoding.UTF8, "application/json");

@@ -1,5 +1,4 @@
 using Bridge.Functions.Domain.Recommendations;
-using Bridge.Functions.Domain.Stores;
 
 namespace Bridge.Functions.Tests.Recommendations;
 

@@ -83,6 +83,8 @@ public abstract class AccountStoreContract : StorageContract
     [Theory]
     [InlineData("")]
     [InlineData("abc")]
+    [InlineData("nonsense")]
+    [InlineData("123456789012345678901234567890")]
     public async Task Cursor_NotOfThisStore_IsRefused(string cursor) =>
         await Assert.ThrowsAsync<BadCursorException>(() => Accounts.ListAsync(cursor, 10, default));
 

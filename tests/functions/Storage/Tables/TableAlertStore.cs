@@ -2,7 +2,6 @@ using System.Globalization;
 using Bridge.Functions.Domain;
 using Bridge.Functions.Domain.Stores;
 using Bridge.Functions.Storage;
-using Bridge.Functions.Webhooks.Orca;
 using static Bridge.Functions.Tests.Storage.Tables.TableSpace;
 
 namespace Bridge.Functions.Tests.Storage.Tables;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bridge.Functions.Domain.Stores;
-using Bridge.Functions.Webhooks.Orca;
 using static Bridge.Functions.Tests.Storage.Tables.TableSpace;
 
 namespace Bridge.Functions.Tests.Storage.Tables;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Bridge.Functions.Domain;
-using Bridge.Functions.Webhooks.Orca;
 
 namespace Bridge.Functions.Tests.Storage.Tables;
 

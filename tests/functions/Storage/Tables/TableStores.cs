@@ -3,7 +3,6 @@ using Bridge.Functions.Domain;
 using Bridge.Functions.Domain.Recommendations;
 using Bridge.Functions.Domain.Stores;
 using Bridge.Functions.Storage;
-using Bridge.Functions.Webhooks.Orca;
 using static Bridge.Functions.Tests.Storage.Tables.TableSpace;
 
 namespace Bridge.Functions.Tests.Storage.Tables;
@@ -36,7 +35,9 @@ internal sealed class TableAccountStore(TableSpace space) : IAccountStore
         Task.FromResult(space.Table.Find(Partition, Escape(accountId)) is { } row ? Read(row) : null);
 
     public Task<Page<Account>> ListAsync(string? cursor, int limit, CancellationToken cancellationToken) =>
-        Task.FromResult(space.ReadPage(Partition, "0", ":", cursor, limit, Read));
+        cursor is null || Contracts.AwsAccountId.IsValid(cursor)
+            ? Task.FromResult(space.ReadPage(Partition, "0", ":", cursor, limit, Read))
+            : throw new BadCursorException();
 
     public Task<bool> TrySaveAsync(Account account, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using Bridge.Functions.Work;
 namespace Bridge.Functions.Remediations.Requesting;
 
 /// <summary>Takes requests for remediations.</summary>
-internal sealed class RequestingSlice : ISlice
+internal sealed class RemediationRequestsSlice : ISlice
 {
     public void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<RemediationRequests>();
 

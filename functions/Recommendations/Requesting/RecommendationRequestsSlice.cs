@@ -1,10 +1,9 @@
-using Bridge.Functions.Remediations.Requesting;
 using Bridge.Functions.Work;
 
 namespace Bridge.Functions.Recommendations.Requesting;
 
 /// <summary>Takes requests for recommendations and shows what came of them.</summary>
-internal sealed class RequestingSlice : ISlice
+internal sealed class RecommendationRequestsSlice : ISlice
 {
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
