@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Bridge.Aws.CloudTrail;
 using Bridge.Functions.Accounts;
-using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
 using Bridge.Policy.Usage;
 
 namespace Bridge.Functions.Recommendations;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Bridge.Aws.Iam;
 using Bridge.Contracts;
 using Bridge.Functions.Accounts;
-using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
 
 namespace Bridge.Functions.Recommendations;
 

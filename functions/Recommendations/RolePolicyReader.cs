@@ -4,7 +4,7 @@ using Bridge.Functions.Accounts;
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
 using Bridge.Policy.Parsing;
-using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
 
 namespace Bridge.Functions.Recommendations;
 

@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Bridge.Functions.Accounts;
 using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
+using Bridge.Policy.Recommendations.Reporting;
 using Bridge.Policy.Usage;
 
 namespace Bridge.Functions.Recommendations;

@@ -3,7 +3,7 @@ using Bridge.Aws.CloudTrail;
 using Bridge.Aws.CloudTrail.Buckets;
 using Bridge.Functions.Accounts;
 using Bridge.Functions.Hosting;
-using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
 using Bridge.Policy.Usage;
 using Microsoft.Extensions.Options;
 

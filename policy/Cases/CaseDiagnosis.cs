@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Bridge.Policy.Parsing;
 
-namespace Bridge.Policy.Evaluation.Cases;
+namespace Bridge.Policy.Cases;
 
 /// <summary>A second look at a text that is no case: what is wrong, where, and the case's id where it could be read before.</summary>
 internal sealed class CaseDiagnosis

@@ -1,6 +1,6 @@
 using Bridge.Policy.Parsing;
 
-namespace Bridge.Policy.Evaluation.Cases;
+namespace Bridge.Policy.Cases;
 
 /// <summary>Ends the reading of one case at its first fault; it never leaves the reader.</summary>
 internal sealed class CaseFaultException(string code, string pointer, string message, string? idJson = null) : Exception(message)

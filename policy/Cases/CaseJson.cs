@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Bridge.Policy.Parsing;
 
-namespace Bridge.Policy.Evaluation.Cases;
+namespace Bridge.Policy.Cases;
 
 /// <summary>Strict reading of a case's JSON, member by member.</summary>
 internal static class CaseJson

@@ -1,4 +1,4 @@
-namespace Bridge.Policy.Evaluation.Cases;
+namespace Bridge.Policy.Cases;
 
 /// <summary>How large a case may be. All are far above what AWS allows, and low enough that no text makes a decision slow.</summary>
 public static class CaseLimits

@@ -1,4 +1,6 @@
-namespace Bridge.Policy.Evaluation.Cases;
+using Bridge.Policy.Evaluation;
+
+namespace Bridge.Policy.Cases;
 
 /// <summary>The policies of a case, made ready when they are first needed. Cases with the same text share them.</summary>
 public sealed class CasePolicies

@@ -1,7 +1,8 @@
+using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
 using Bridge.Policy.Parsing;
 
-namespace Bridge.Policy.Evaluation.Cases;
+namespace Bridge.Policy.Cases;
 
 /// <summary>Remembers what was read and made ready, by its text: cases of one file mostly share their policies. Bounded; when it is full it starts anew.</summary>
 /// <remarks>

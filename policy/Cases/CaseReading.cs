@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Bridge.Policy.Parsing;
 
-namespace Bridge.Policy.Evaluation.Cases;
+namespace Bridge.Policy.Cases;
 
 /// <summary>What came of reading: a value, or the first thing that is wrong.</summary>
 public sealed class CaseReading<T>

@@ -2,8 +2,9 @@ using System.Text;
 using System.Text.Json;
 using Bridge.Policy.Model;
 using Bridge.Policy.Parsing;
+using Bridge.Policy.Requests;
 
-namespace Bridge.Policy.Evaluation.Cases;
+namespace Bridge.Policy.Cases;
 
 /// <summary>
 /// Reads evaluation cases: JSON objects with <c>id</c>, <c>request</c>, and the policies of each layer. Strict about types, silent about members it does not

@@ -1,9 +1,10 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Bridge.Policy.Evaluation;
 using Bridge.Policy.Parsing;
 
-namespace Bridge.Policy.Evaluation.Cases;
+namespace Bridge.Policy.Cases;
 
 /// <summary>Writes decisions and faults as one line of JSON each.</summary>
 public static class EvaluationResultWriter

@@ -1,8 +1,9 @@
 using System.Text.Json;
+using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
 using Bridge.Policy.Parsing;
 
-namespace Bridge.Policy.Evaluation.Cases;
+namespace Bridge.Policy.Cases;
 
 /// <summary>Reads the policies of a case. Wherever a policy stands, it may be the document itself or <c>{"name", "policy"}</c>.</summary>
 internal sealed class PoliciesReading(CasePolicyCache cache)

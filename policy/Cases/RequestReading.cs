@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json;
+using Bridge.Policy.Evaluation;
 using Bridge.Policy.Parsing;
+using Bridge.Policy.Requests;
 
-namespace Bridge.Policy.Evaluation.Cases;
+namespace Bridge.Policy.Cases;
 
 /// <summary>Reads the <c>request</c> of a case.</summary>
 internal static class RequestReading

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Bridge.Policy.Evaluation.Cases;
+namespace Bridge.Policy.Cases;
 
 /// <summary>Remembers values by a text and a kind. When it holds too many or too large texts it forgets all of them.</summary>
 internal sealed class TextCache<T>

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Bridge.Policy.Evaluation.Cases;
+namespace Bridge.Policy.Cases;
 
 /// <summary>A key of a <see cref="TextCache{T}"/> that is only looked up.</summary>
 internal readonly ref struct TextKey(byte kind, ReadOnlySpan<byte> text)

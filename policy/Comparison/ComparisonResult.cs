@@ -1,4 +1,5 @@
 using Bridge.Policy.Evaluation;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Comparison;
 

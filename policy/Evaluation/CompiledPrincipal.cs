@@ -1,5 +1,6 @@
 using Bridge.Policy.Model;
 using Bridge.Policy.Patterns;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Evaluation;
 

@@ -1,6 +1,7 @@
 using Bridge.Policy.Conditions;
 using Bridge.Policy.Model;
 using Bridge.Policy.Parsing;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Evaluation;
 

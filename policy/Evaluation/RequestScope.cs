@@ -1,4 +1,4 @@
-using Bridge.Policy.Patterns;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Evaluation;
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Evaluation;
 

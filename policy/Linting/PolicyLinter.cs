@@ -1,4 +1,6 @@
 using Bridge.Policy.Catalogs;
+using Bridge.Policy.Linting.Facts;
+using Bridge.Policy.Linting.Findings;
 using Bridge.Policy.Linting.Rules;
 using Bridge.Policy.Model;
 

@@ -1,3 +1,5 @@
+using Bridge.Policy.Linting.Findings;
+
 namespace Bridge.Policy.Linting;
 
 /// <summary>A finding with its place, for <see cref="SarifLog"/>.</summary>

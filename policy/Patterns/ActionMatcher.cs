@@ -1,5 +1,5 @@
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Patterns;
 

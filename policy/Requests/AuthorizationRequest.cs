@@ -1,4 +1,4 @@
-namespace Bridge.Policy.Evaluation;
+namespace Bridge.Policy.Requests;
 
 /// <summary>The question: may this principal do this to that?</summary>
 public sealed record AuthorizationRequest

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Bridge.Policy.Evaluation;
+namespace Bridge.Policy.Requests;
 
 /// <summary>Who asks, taken apart.</summary>
 /// <param name="Kind">What sort of principal.</param>

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using Bridge.Policy.Evaluation;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Usage;
 

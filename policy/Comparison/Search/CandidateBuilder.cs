@@ -1,7 +1,7 @@
 using Bridge.Policy.Catalogs;
 using Bridge.Policy.Comparison.Languages;
 using Bridge.Policy.Comparison.Rules;
-using Bridge.Policy.Evaluation;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Comparison.Search;
 

@@ -3,6 +3,7 @@ using Bridge.Policy.Comparison.Languages;
 using Bridge.Policy.Comparison.Rules;
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Comparison.Search;
 

@@ -1,6 +1,5 @@
 using Bridge.Policy.Comparison.Languages;
 using Bridge.Policy.Comparison.Rules;
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Comparison.Search;

@@ -1,6 +1,6 @@
 using Bridge.Policy.Comparison.Languages;
 using Bridge.Policy.Comparison.Rules;
-using Bridge.Policy.Evaluation;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Comparison.Search;
 

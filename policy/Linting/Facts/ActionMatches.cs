@@ -1,6 +1,6 @@
 using Bridge.Policy.Catalogs;
 
-namespace Bridge.Policy.Linting;
+namespace Bridge.Policy.Linting.Facts;
 
 /// <summary>The catalog's actions that one action pattern matches. A name without wildcards needs no set.</summary>
 /// <param name="Only">The action of a name without wildcards; -1 when there is none.</param>

@@ -1,4 +1,4 @@
-namespace Bridge.Policy.Linting.Rules;
+namespace Bridge.Policy.Linting.Facts;
 
 /// <summary>The two halves of an action.</summary>
 internal static class ActionName

@@ -1,14 +1,15 @@
+using Bridge.Policy.Conditions;
 using Bridge.Policy.Model;
 
-namespace Bridge.Policy.Linting.Rules;
+namespace Bridge.Policy.Linting.Facts;
 
-/// <summary>The range that a condition on a number or a date admits; of several values, the widest.</summary>
+/// <summary>The range that a condition on a number or a date accepts. With several values it is the widest one.</summary>
 internal sealed record Bounds(OperatorFamily Family, ConditionOperator Operator, decimal Low, bool IsLowOpen, decimal High, bool IsHighOpen)
 {
-    /// <summary>Null for other operators and for values that cannot be read.</summary>
+    /// <summary>The range of an entry; null for other operators and for values that cannot be read.</summary>
     public static Bounds? Of(ConditionEntry entry)
     {
-        var family = OperatorFacts.Of(entry.Operator).Family;
+        var family = Operators.Of(entry.Operator).Family;
         var values = entry.Values.Select(value => Read(family, value)).ToList();
         if (values.Any(value => value is null))
         {

@@ -1,6 +1,6 @@
 using Bridge.Policy.Catalogs;
 
-namespace Bridge.Policy.Linting.Rules;
+namespace Bridge.Policy.Linting.Facts;
 
 /// <summary>Which condition keys the catalog can judge.</summary>
 internal static class ConditionKeys

@@ -2,9 +2,9 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
-using Bridge.Policy.Model;
+using Bridge.Policy.Conditions;
 
-namespace Bridge.Policy.Linting.Rules;
+namespace Bridge.Policy.Linting.Facts;
 
 /// <summary>What the values of conditions may look like.</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html</remarks>

@@ -1,14 +1,17 @@
+using Bridge.Policy.Conditions;
 using Bridge.Policy.Model;
 
-namespace Bridge.Policy.Linting.Rules;
+namespace Bridge.Policy.Linting.Facts;
 
-/// <summary>Whether conditions on one key, of one value each, can all hold. Says so only where it is certain.</summary>
+/// <summary>
+/// Finds conditions on one key that cannot all hold. Each has one value, and a contradiction is reported only when it is certain.
+/// </summary>
 internal static class Contradictions
 {
-    /// <summary>The reason why they cannot; null when they may.</summary>
+    /// <summary>The reason why they cannot all hold; null when they may.</summary>
     public static string? Find(IReadOnlyList<ConditionEntry> entries) => OfNull(entries) ?? OfSets(entries) ?? OfRanges(entries);
 
-    private static bool NeedsKey(ConditionEntry entry) => !entry.IsSkippedWhenAbsent && entry.Operator != ConditionOperator.Null && !OperatorFacts.Of(entry.Operator).IsNegated;
+    private static bool NeedsKey(ConditionEntry entry) => !entry.IsSkippedWhenAbsent && entry.Operator != ConditionOperator.Null && !Operators.Of(entry.Operator).IsNegated;
 
     private static string? OfNull(IReadOnlyList<ConditionEntry> entries)
     {
@@ -17,7 +20,8 @@ internal static class Contradictions
         return absent is not null && needing is not null ? $"`Null` wants it absent, `{StatementFacts.OperatorText(needing)}` wants a value" : null;
     }
 
-    // Every value that one condition admits is refused by another. One of them has to want a value: absent keys satisfy the rest.
+    // One condition refuses every value that another accepts. One of the two must require a value, because an absent key satisfies all
+    // others.
     private static string? OfSets(IReadOnlyList<ConditionEntry> entries)
     {
         if (!entries.Any(NeedsKey))

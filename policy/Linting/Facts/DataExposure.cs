@@ -1,4 +1,4 @@
-namespace Bridge.Policy.Linting;
+namespace Bridge.Policy.Linting.Facts;
 
 /// <summary>Actions that hand out or publish data.</summary>
 /// <param name="What">Completes "lets the caller …".</param>

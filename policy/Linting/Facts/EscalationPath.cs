@@ -1,4 +1,4 @@
-namespace Bridge.Policy.Linting;
+namespace Bridge.Policy.Linting.Facts;
 
 /// <summary>A published way from some permissions to more.</summary>
 /// <param name="Name">As published where it was published with a name.</param>

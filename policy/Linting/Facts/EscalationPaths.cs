@@ -1,4 +1,4 @@
-namespace Bridge.Policy.Linting;
+namespace Bridge.Policy.Linting.Facts;
 
 /// <summary>
 /// The published ways to gain permissions in IAM. Facts, gathered from Rhino Security Labs' list of escalation methods, the edges that PMapper knows, and

@@ -3,14 +3,14 @@ using Bridge.Policy.Catalogs;
 using Bridge.Policy.Model;
 using Bridge.Policy.Printing;
 
-namespace Bridge.Policy.Linting;
+namespace Bridge.Policy.Linting.Facts;
 
-/// <summary>A document under the linter, with what its rules share.</summary>
+/// <summary>The document that is linted, with the data that the rules share.</summary>
 internal sealed class LintContext
 {
     private readonly Dictionary<string, ActionMatches> _matches = new(StringComparer.OrdinalIgnoreCase);
     private readonly Lazy<ImmutableArray<StatementFacts>> _statements;
-    private readonly Lazy<Grants> _grants;
+    private readonly Lazy<WideGrants> _grants;
     private int _patternsOverAllServices;
 
     public LintContext(PolicyDocument document, PolicyKind kind, Catalog catalog)
@@ -18,7 +18,7 @@ internal sealed class LintContext
         (Document, Kind, Catalog) = (document, kind, catalog);
         Characters = PolicyPrinter.Print(document, indented: false).Count(c => !char.IsWhiteSpace(c));
         _statements = new(() => [.. document.Statements.Select((statement, index) => new StatementFacts(this, statement, index))]);
-        _grants = new(() => new Grants(this));
+        _grants = new(() => new WideGrants(this));
     }
 
     public PolicyDocument Document { get; }
@@ -32,10 +32,10 @@ internal sealed class LintContext
 
     public ImmutableArray<StatementFacts> Statements => _statements.Value;
 
-    /// <summary>What an identity policy grants on everything.</summary>
-    public Grants Grants => _grants.Value;
+    /// <summary>The actions that an identity policy grants on everything.</summary>
+    public WideGrants Grants => _grants.Value;
 
-    /// <summary>True where an Allow gives something by itself: boundaries, session and organization policies only limit.</summary>
+    /// <summary>True when an Allow grants something by itself. Boundaries, session policies and organization policies only limit.</summary>
     public bool Grant => Kind is PolicyKind.Identity or PolicyKind.Resource or PolicyKind.Trust;
 
     /// <summary>True for policies that name their principals.</summary>

@@ -1,4 +1,4 @@
-namespace Bridge.Policy.Linting;
+namespace Bridge.Policy.Linting.Facts;
 
 /// <summary>What the linter takes on, so that no document keeps it busy for long.</summary>
 internal static class LintLimits

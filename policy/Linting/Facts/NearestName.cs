@@ -1,4 +1,4 @@
-namespace Bridge.Policy.Linting.Rules;
+namespace Bridge.Policy.Linting.Facts;
 
 /// <summary>The name that was probably meant: the one with the fewest edits, if those are few.</summary>
 internal static class NearestName

@@ -1,4 +1,4 @@
-namespace Bridge.Policy.Linting.Rules;
+namespace Bridge.Policy.Linting.Facts;
 
 /// <summary>API operations whose action has another name, which people write by mistake.</summary>
 internal static class OperationNames

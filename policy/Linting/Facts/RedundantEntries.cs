@@ -1,6 +1,6 @@
 using Bridge.Policy.Model;
 
-namespace Bridge.Policy.Linting.Rules;
+namespace Bridge.Policy.Linting.Facts;
 
 /// <summary>Entries of a list that another entry covers. Of equal entries the first stays.</summary>
 internal static class RedundantEntries

@@ -1,17 +1,17 @@
 using Bridge.Policy.Catalogs;
 using Bridge.Policy.Model;
 
-namespace Bridge.Policy.Linting.Rules;
+namespace Bridge.Policy.Linting.Facts;
 
-/// <summary>Which resources an action can be about.</summary>
-internal static class ResourceFit
+/// <summary>Tells whether resources have a type that an action works on.</summary>
+internal static class ResourceTypeFit
 {
-    /// <summary>A pattern with more actions is about too many types to say anything useful.</summary>
+    /// <summary>A pattern with more actions than this concerns too many types to say anything useful.</summary>
     private const int MaxActions = 500;
 
     private const int MaxResources = 500;
 
-    /// <summary>True for statements that list actions and resources, and not <c>*</c>.</summary>
+    /// <summary>True for statements that list actions and resources and do not name <c>*</c>.</summary>
     public static bool IsJudged(StatementFacts facts) =>
         facts.Statement is { Action.IsNegated: false, Resource: { IsNegated: false, Patterns.Count: <= MaxResources } } && !facts.NamesAllResources;
 

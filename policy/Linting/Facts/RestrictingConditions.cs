@@ -1,8 +1,9 @@
+using Bridge.Policy.Conditions;
 using Bridge.Policy.Model;
 
-namespace Bridge.Policy.Linting.Rules;
+namespace Bridge.Policy.Linting.Facts;
 
-/// <summary>Whether conditions say who may call, or for whom a service may.</summary>
+/// <summary>Tells whether conditions limit who may call, or for whom a service may call.</summary>
 internal static class RestrictingConditions
 {
     private static readonly HashSet<string> OfCaller = new(StringComparer.OrdinalIgnoreCase)
@@ -25,9 +26,9 @@ internal static class RestrictingConditions
     public static bool LimitService(StatementFacts facts) => facts.Statement.Conditions.Any(entry =>
         Restricts(entry) && (OfService.Contains(entry.Key) || entry.Key.StartsWith("kms:EncryptionContext:", StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>True for a condition that wants one of some values, not just any.</summary>
+    /// <summary>True for a condition that requires one of certain values, and not just any value.</summary>
     public static bool Restricts(ConditionEntry entry) =>
-        entry.Operator != ConditionOperator.Null && !OperatorFacts.Of(entry.Operator).IsNegated && !entry.IsSkippedWhenAbsent && entry.Quantifier != SetQuantifier.ForAllValues
+        entry.Operator != ConditionOperator.Null && !Operators.Of(entry.Operator).IsNegated && !entry.IsSkippedWhenAbsent && entry.Quantifier != SetQuantifier.ForAllValues
         && entry.Values.Count > 0 && !entry.Values.Any(value => value is "*" or "0.0.0.0/0" or "::/0");
 
     private static bool IsTokenClaim(string key) => key.EndsWith(":sub", StringComparison.OrdinalIgnoreCase) || key.EndsWith(":aud", StringComparison.OrdinalIgnoreCase);

@@ -1,6 +1,6 @@
 using Bridge.Policy.Model;
 
-namespace Bridge.Policy.Linting.Rules;
+namespace Bridge.Policy.Linting.Facts;
 
 /// <summary>How long documents may be, in characters without white space.</summary>
 /// <param name="Usual">Above it a document does not fit everywhere.</param>

@@ -1,6 +1,6 @@
 using Bridge.Policy.Model;
 
-namespace Bridge.Policy.Linting.Rules;
+namespace Bridge.Policy.Linting.Facts;
 
 /// <summary>Whether one statement applies wherever another does. By the text of its parts, so it is certain when it says yes.</summary>
 internal static class StatementCover

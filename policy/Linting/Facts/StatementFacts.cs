@@ -3,7 +3,7 @@ using Bridge.Policy.Model;
 using Bridge.Policy.Parsing;
 using Bridge.Policy.Patterns;
 
-namespace Bridge.Policy.Linting;
+namespace Bridge.Policy.Linting.Facts;
 
 /// <summary>A statement with what several rules want to know of it.</summary>
 internal sealed class StatementFacts

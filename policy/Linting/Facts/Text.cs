@@ -1,6 +1,6 @@
 using Bridge.Policy.Parsing;
 
-namespace Bridge.Policy.Linting.Rules;
+namespace Bridge.Policy.Linting.Facts;
 
 /// <summary>Text for messages.</summary>
 internal static class Text

@@ -1,4 +1,4 @@
-namespace Bridge.Policy.Linting.Rules;
+namespace Bridge.Policy.Linting.Facts;
 
 /// <summary>Patterns with <c>*</c> and <c>?</c> compared as texts.</summary>
 internal static class TextCover

@@ -2,10 +2,13 @@ using Bridge.Policy.Arns;
 using Bridge.Policy.Catalogs;
 using Bridge.Policy.Model;
 
-namespace Bridge.Policy.Linting;
+namespace Bridge.Policy.Linting.Facts;
 
-/// <summary>Which actions an identity policy allows on everything: without a condition, on <c>*</c> or on all of a type, and not denied in the same way.</summary>
-internal sealed class Grants
+/// <summary>
+/// The actions that an identity policy allows on everything: without a condition, on <c>*</c> or on all resources of a type, and not denied
+/// in the same way.
+/// </summary>
+internal sealed class WideGrants
 {
     private const string PassRole = "iam:PassRole";
     private const string PassedToService = "iam:PassedToService";
@@ -17,7 +20,7 @@ internal sealed class Grants
     private readonly int _passRole;
     private readonly Dictionary<int, GrantPlace?> _places = [];
 
-    public Grants(LintContext context)
+    public WideGrants(LintContext context)
     {
         _allowed = new ActionSet(context.Catalog.ActionCount);
         _denied = new ActionSet(context.Catalog.ActionCount);
@@ -42,7 +45,9 @@ internal sealed class Grants
         _allowed.ExceptWith(_denied);
     }
 
-    /// <summary>The first place that allows the action, null when none does. PassRole may be limited to the service that it is passed to.</summary>
+    /// <summary>
+    /// The first place that allows the action; null when none does. PassRole may be limited to the service that the role is passed to.
+    /// </summary>
     public GrantPlace? Find(int action, string? passedTo = null)
     {
         if (!_places.TryGetValue(action, out var place))
@@ -55,7 +60,9 @@ internal sealed class Grants
             : place;
     }
 
-    /// <summary>True for <c>*</c>, for all of a type as <c>arn:aws:iam::*:role/*</c>, and for all but some.</summary>
+    /// <summary>
+    /// True for <c>*</c>, for all resources of a type such as <c>arn:aws:iam::*:role/*</c>, and for everything except some resources.
+    /// </summary>
     public static bool IsWide(ResourceElement? resource) => resource is not null && (resource.IsNegated || resource.Patterns.Any(IsWide));
 
     public static bool IsWide(string resource)
@@ -65,7 +72,7 @@ internal sealed class Grants
             return resource is "*";
         }
 
-        // Most ARNs name the type before the resource, Amazon S3's begin with the bucket.
+        // Most ARNs name the type before the resource. Those of Amazon S3 begin with the bucket.
         var name = arn.Resource;
         var separator = arn.Service is "s3" ? -1 : name.IndexOfAny('/', ':');
         return !(separator >= 0 ? name[(separator + 1)..] : name).ContainsAnyExcept("*/:") && name.Contains('*');
@@ -105,7 +112,7 @@ internal sealed class Grants
     private static bool Names(string value, string service) => value.StartsWith(service, StringComparison.OrdinalIgnoreCase) || value.StartsWith('*');
 }
 
-/// <summary>What allows an action.</summary>
-/// <param name="Pointer">Of the action pattern, or of NotAction.</param>
+/// <summary>The place that allows an action.</summary>
+/// <param name="Pointer">The pointer of the action pattern, or of NotAction.</param>
 /// <param name="Pattern">The action pattern.</param>
 internal sealed record GrantPlace(string Pointer, string Pattern);

@@ -1,4 +1,4 @@
-namespace Bridge.Policy.Linting;
+namespace Bridge.Policy.Linting.Findings;
 
 /// <summary>Something the linter has to say about one place of a policy.</summary>
 /// <param name="Id">The rule's id, for example <c>BRP1002</c>. Ids are never reused.</param>

@@ -1,4 +1,4 @@
-namespace Bridge.Policy.Linting;
+namespace Bridge.Policy.Linting.Findings;
 
 /// <summary>How much a finding matters.</summary>
 public enum FindingSeverity

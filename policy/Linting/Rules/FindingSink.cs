@@ -1,4 +1,6 @@
-namespace Bridge.Policy.Linting;
+using Bridge.Policy.Linting.Findings;
+
+namespace Bridge.Policy.Linting.Rules;
 
 /// <summary>Takes what the rules find.</summary>
 internal sealed class FindingSink

@@ -1,4 +1,7 @@
-namespace Bridge.Policy.Linting;
+using Bridge.Policy.Linting.Facts;
+using Bridge.Policy.Linting.Findings;
+
+namespace Bridge.Policy.Linting.Rules;
 
 /// <summary>One thing the linter looks for.</summary>
 public abstract class LintRule

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Bridge.Policy.Usage.Mapping;
 
-namespace Bridge.Policy.Recommendations.Naming;
+namespace Bridge.Policy.Recommendations.Drafting;
 
 /// <summary>Names of services and types of resources as AWS writes them, in letters and digits.</summary>
 internal static class AwsNames

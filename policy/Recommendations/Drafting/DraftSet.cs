@@ -1,10 +1,12 @@
 using Bridge.Policy.Catalogs;
 using Bridge.Policy.Model;
+using Bridge.Policy.Recommendations.Model;
+using Bridge.Policy.Recommendations.Resolving;
 using Bridge.Policy.Usage;
 
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Drafting;
 
-/// <summary>Collects what has to be granted and makes statements of it.</summary>
+/// <summary>Turns resolved uses into statements.</summary>
 internal sealed class DraftSet
 {
     private const string Service = "kms:ViaService";
@@ -13,7 +15,36 @@ internal sealed class DraftSet
     private readonly Dictionary<(TodayGrant Grant, CatalogAction Action), Dictionary<Target, SortedSet<string>>> _targets = [];
     private readonly HashSet<(TodayGrant Grant, CatalogAction Action)> _pinned = [];
 
-    public void Add(TodayGrant grant, ObservedUse use, ResourceFit fit, bool isPinned)
+    public DraftSet(IEnumerable<ResolvedUse> uses)
+    {
+        foreach (var (grant, use, fit, isPinned) in uses)
+        {
+            Add(grant, use, fit, isPinned);
+        }
+    }
+
+    /// <summary>The statements, in order.</summary>
+    public IReadOnlyList<StatementDraft> Build(RecommendationOptions options)
+    {
+        var rows = new Dictionary<(string Conditions, string Whole, CatalogAction Action), Row>();
+        foreach (var (key, targets) in _targets)
+        {
+            // A resource that was also used directly, without a service in between, needs the action without a condition.
+            foreach (var group in targets.GroupBy(target => target.Value.Contains(string.Empty) ? string.Empty : string.Join('\n', target.Value)))
+            {
+                string[] services = group.Key.Length == 0 ? [] : group.Key.Split('\n');
+                var conditions = services.Length == 0 ? key.Grant.Statement.Conditions : With(key.Grant.Statement.Conditions, ServiceKey(key.Action), services);
+                AddRows(rows, key, conditions, [.. group.Select(target => target.Key)], options);
+            }
+        }
+
+        return [.. rows
+            .GroupBy(row => (row.Key.Action.Service.Prefix, row.Key.Action.AccessLevel, row.Key.Action.Name == "PassRole", row.Key.Conditions, string.Join('\n', row.Value.Resource().Patterns), row.Value.Whole is not null))
+            .Select(group => Draft([.. group.OrderBy(row => row.Key.Action.Index)]))
+            .OrderBy(draft => draft.Order, StringComparer.Ordinal)];
+    }
+
+    private void Add(TodayGrant grant, ObservedUse use, ResourceFit fit, bool isPinned)
     {
         var key = (grant, use.Action);
         if (!_targets.TryGetValue(key, out var targets))
@@ -37,27 +68,6 @@ internal sealed class DraftSet
         {
             _pinned.Add(key);
         }
-    }
-
-    /// <summary>The statements, in order.</summary>
-    public IReadOnlyList<StatementDraft> Build(RecommendationOptions options)
-    {
-        var rows = new Dictionary<(string Conditions, string Whole, CatalogAction Action), Row>();
-        foreach (var (key, targets) in _targets)
-        {
-            // A resource that was also used without a service in between needs the action as such.
-            foreach (var group in targets.GroupBy(target => target.Value.Contains(string.Empty) ? string.Empty : string.Join('\n', target.Value)))
-            {
-                string[] services = group.Key.Length == 0 ? [] : group.Key.Split('\n');
-                var conditions = services.Length == 0 ? key.Grant.Statement.Conditions : With(key.Grant.Statement.Conditions, ServiceKey(key.Action), services);
-                AddRows(rows, key, conditions, [.. group.Select(target => target.Key)], options);
-            }
-        }
-
-        return [.. rows
-            .GroupBy(row => (row.Key.Action.Service.Prefix, row.Key.Action.AccessLevel, row.Key.Action.Name == "PassRole", row.Key.Conditions, string.Join('\n', row.Value.Resource().Patterns), row.Value.Whole is not null))
-            .Select(group => Draft([.. group.OrderBy(row => row.Key.Action.Index)]))
-            .OrderBy(draft => draft.Order, StringComparer.Ordinal)];
     }
 
     private void AddRows(
@@ -104,14 +114,15 @@ internal sealed class DraftSet
 
     private static string ServiceKey(CatalogAction action) => action.Service.Prefix == "kms" ? Service : action.FullName == "iam:PassRole" ? PassedTo : string.Empty;
 
-    // Beside a StringEquals of today on the same key, which the observed values have passed, these are the narrower ones.
+    // Replaces a StringEquals of today on the same key: the observed values have passed it, so they are narrower.
     private static ValueList<ConditionEntry> With(ValueList<ConditionEntry> conditions, string key, string[] values)
     {
         var added = new ConditionEntry(ConditionOperator.StringEquals, SetQuantifier.None, false, key, values.ToValueList());
         return [.. conditions.Where(entry => !IsEquals(entry, key)), added];
     }
 
-    // Of several that AWS may name those that today's condition lets through; where it may name none a condition would refuse the call.
+    // When AWS may name one of several services, only those that today's condition lets through are kept. When it may name none, there is
+    // no condition, because it would refuse the call.
     private static IEnumerable<string> PassedToServices(TodayGrant grant, ValueList<string> services) => services is [UseContext.NoService]
         ? [string.Empty]
         : services.Where(service => grant.Statement.Conditions.All(entry => !IsEquals(entry, PassedTo) || entry.Values.Contains(service)));
@@ -133,10 +144,10 @@ internal sealed class DraftSet
 
         private ResourceElement? _resource;
 
-        /// <summary>Once all patterns are there.</summary>
+        /// <summary>The resource element. Ask for it only after all patterns were added.</summary>
         public ResourceElement Resource() => _resource ??= whole ?? Narrowest();
 
-        // What another pattern covers is left out.
+        // Leaves out patterns that another one covers.
         private ResourceElement Narrowest()
         {
             var globs = Patterns.Order(StringComparer.Ordinal).Select(ResourceGlob.Parse).ToList();

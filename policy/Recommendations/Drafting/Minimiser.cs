@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using Bridge.Policy.Conditions;
+using Bridge.Policy.Recommendations.Resolving;
 using Bridge.Policy.Usage;
 
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Drafting;
 
 /// <summary>Leaves out statements that no observed request needs, and tells which of the others could be left out without being noticed.</summary>
 internal static class Minimiser

@@ -1,8 +1,8 @@
 using Bridge.Policy.Model;
 using Bridge.Policy.Printing;
-using Bridge.Policy.Recommendations.Naming;
+using Bridge.Policy.Recommendations.Model;
 
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Drafting;
 
 /// <summary>Cuts statements that are too large for one policy, and fills as few policies with them as it can.</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length</remarks>

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Bridge.Policy.Recommendations.Model;
+using Bridge.Policy.Recommendations.Resolving;
 
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Drafting;
 
 /// <summary>
 /// The rule by which many resources become a pattern, in two steps, each only where the pattern stays within today's grant:

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Bridge.Policy.Catalogs;
 using Bridge.Policy.Model;
+using Bridge.Policy.Recommendations.Resolving;
 
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Drafting;
 
 /// <summary>A statement that has no name yet.</summary>
 /// <param name="Actions">All of one service and access level; empty for a Deny of today.</param>

@@ -1,8 +1,9 @@
 using Bridge.Policy.Conditions;
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Recommendations.Resolving;
 
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Drafting;
 
 /// <summary>Holds observed requests against one recommended Allow.</summary>
 internal sealed class StatementMatcher

@@ -2,7 +2,7 @@ using System.Globalization;
 using Bridge.Policy.Catalogs;
 using Bridge.Policy.Model;
 
-namespace Bridge.Policy.Recommendations.Naming;
+namespace Bridge.Policy.Recommendations.Drafting;
 
 /// <summary>Gives statements names that people can read: <c>S3ReadObjects</c>, <c>KMSUseKeysViaSecretsManager</c>, <c>IAMPassRoleToEC2</c>, <c>CloudTrailStopLogging</c>.</summary>
 /// <remarks>A Sid is letters and digits: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html</remarks>

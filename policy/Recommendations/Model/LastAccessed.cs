@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Model;
 
 /// <summary>When AWS last saw a principal use each service: the answer of <c>GetServiceLastAccessedDetails</c>.</summary>
 /// <param name="Services">By the prefix of the service's actions; only those that were ever used.</param>

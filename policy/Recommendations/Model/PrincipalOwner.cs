@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Bridge.Policy.Usage;
 
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Model;
 
 /// <summary>The tool that owns the principal: what is changed by hand it changes back, so the recommendation belongs into its source.</summary>
 public sealed record PrincipalOwner

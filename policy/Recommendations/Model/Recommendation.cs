@@ -4,7 +4,7 @@ using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
 using Bridge.Policy.Usage;
 
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Model;
 
 /// <summary>
 /// What a principal needs, drawn from what it did. The same usage and policies give the same recommendation, whatever order the events came in.

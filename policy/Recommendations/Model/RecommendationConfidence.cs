@@ -1,4 +1,4 @@
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Model;
 
 /// <summary>How much of what the principal does the trail can have shown.</summary>
 public sealed record RecommendationConfidence

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Bridge.Policy.Model;
 
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Model;
 
 /// <summary>
 /// A condition that would make the policies tighter and that all observed requests meet. Never applied: what was not seen yet may not meet it, so a person decides.

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Bridge.Policy.Comparison;
 using Bridge.Policy.Usage;
 
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Model;
 
 /// <summary>How a recommendation is made.</summary>
 public sealed record RecommendationOptions

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Bridge.Policy.Model;
 using Bridge.Policy.Usage;
 
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Model;
 
 /// <summary>A recommended statement and what speaks for it.</summary>
 public sealed record RecommendedStatement

@@ -1,6 +1,6 @@
 using Bridge.Policy.Usage;
 
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Model;
 
 /// <summary>Requests that AWS refused: no usage, so never granted here, but perhaps needed.</summary>
 /// <param name="Use">What was refused.</param>

@@ -1,6 +1,7 @@
+using Bridge.Policy.Recommendations.Model;
 using Bridge.Policy.Usage;
 
-namespace Bridge.Policy.Recommendations.Gaps;
+namespace Bridge.Policy.Recommendations.Proving;
 
 /// <summary>States how much the trail can have shown.</summary>
 internal static class ConfidenceFinder

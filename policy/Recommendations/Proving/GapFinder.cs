@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Bridge.Policy.Recommendations.Model;
 using Bridge.Policy.Usage;
 
-namespace Bridge.Policy.Recommendations.Gaps;
+namespace Bridge.Policy.Recommendations.Proving;
 
 /// <summary>Finds what the usage itself cannot show.</summary>
 internal sealed class GapFinder(UsageReport usage, RecommendationOptions options, GapList list)

@@ -1,4 +1,6 @@
-namespace Bridge.Policy.Recommendations.Gaps;
+using Bridge.Policy.Recommendations.Model;
+
+namespace Bridge.Policy.Recommendations.Proving;
 
 /// <summary>Collects what is not known, and what of it speaks against applying a recommendation.</summary>
 internal sealed class GapList

@@ -1,9 +1,11 @@
 using System.Globalization;
 using Bridge.Policy.Catalogs;
+using Bridge.Policy.Recommendations.Model;
+using Bridge.Policy.Recommendations.Resolving;
 using Bridge.Policy.Usage;
 using Bridge.Policy.Usage.Recording;
 
-namespace Bridge.Policy.Recommendations.Gaps;
+namespace Bridge.Policy.Recommendations.Proving;
 
 /// <summary>Finds what today's policies grant and the trail would not show if it were used: access to data that is not recorded, actions that never are.</summary>
 internal sealed class RecordingGaps(UsageReport usage, RecommendationOptions options, IReadOnlyList<TodayGrant> grants, ActionSet today, GapList list)

@@ -1,6 +1,6 @@
 using Bridge.Policy.Usage;
 
-namespace Bridge.Policy.Recommendations.Gaps;
+namespace Bridge.Policy.Recommendations.Proving;
 
 /// <summary>How far a trail reaches.</summary>
 internal sealed class TrailWindowFacts

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using Bridge.Policy.Recommendations.Drafting;
+using Bridge.Policy.Recommendations.Model;
+using Bridge.Policy.Recommendations.Resolving;
 using Bridge.Policy.Usage;
 
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Reporting;
 
 /// <summary>Puts the observed requests together that stand behind each action of a statement.</summary>
 internal static class EvidenceBuilder

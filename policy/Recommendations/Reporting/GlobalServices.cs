@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using Bridge.Policy.Catalogs;
 using Bridge.Policy.Usage.Mapping;
 
-namespace Bridge.Policy.Recommendations.Offers;
+namespace Bridge.Policy.Recommendations.Reporting;
 
 /// <summary>Services and actions that are not in a Region.</summary>
 internal static class GlobalServices

@@ -2,9 +2,13 @@ using System.Collections.Immutable;
 using Bridge.Policy.Conditions;
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Recommendations.Drafting;
+using Bridge.Policy.Recommendations.Model;
+using Bridge.Policy.Recommendations.Resolving;
+using Bridge.Policy.Requests;
 using Bridge.Policy.Usage;
 
-namespace Bridge.Policy.Recommendations.Offers;
+namespace Bridge.Policy.Recommendations.Reporting;
 
 /// <summary>Finds conditions that all observed requests meet, and holds each against them before it is offered.</summary>
 internal sealed class OfferFinder

@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Recommendations.Model;
+using Bridge.Policy.Requests;
 using Bridge.Policy.Usage;
 
-namespace Bridge.Policy.Recommendations.Ownership;
+namespace Bridge.Policy.Recommendations.Reporting;
 
 /// <summary>Tells by tags and by the trail which tool owns the principal, and how the recommendation gets into its source.</summary>
 internal static class OwnerFinder

@@ -1,10 +1,11 @@
 using Bridge.Policy.Catalogs;
 using Bridge.Policy.Comparison;
 using Bridge.Policy.Evaluation;
-using Bridge.Policy.Linting;
+using Bridge.Policy.Linting.Facts;
 using Bridge.Policy.Model;
+using Bridge.Policy.Recommendations.Model;
 
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Reporting;
 
 /// <summary>Counts what policies grant.</summary>
 internal static class PolicyNumbers

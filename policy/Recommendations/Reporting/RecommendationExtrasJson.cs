@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Bridge.Policy.Printing;
+using Bridge.Policy.Recommendations.Model;
 
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Reporting;
 
 /// <summary>The members of the JSON form that stand behind the verdict: how sure it is, what else could be done, and who owns the principal.</summary>
 internal static class RecommendationExtrasJson

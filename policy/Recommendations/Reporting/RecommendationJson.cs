@@ -3,9 +3,10 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bridge.Policy.Printing;
+using Bridge.Policy.Recommendations.Model;
 using Bridge.Policy.Usage;
 
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Reporting;
 
 /// <summary>Writes a recommendation as one JSON object. The same recommendation gives the same bytes.</summary>
 public static class RecommendationJson

@@ -1,7 +1,10 @@
 using Bridge.Policy.Evaluation;
+using Bridge.Policy.Recommendations.Model;
+using Bridge.Policy.Recommendations.Resolving;
+using Bridge.Policy.Requests;
 using Bridge.Policy.Usage;
 
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Reporting;
 
 /// <summary>Tells of each refused request what stood in the way: the principal's own policies, or something that no policy of its own can change.</summary>
 internal sealed class RefusalFinder(RequestPrincipal principal, AuthorizationPolicies? current, IReadOnlyList<TodayGrant> grants)

@@ -1,10 +1,11 @@
 using System.Text;
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
-using Bridge.Policy.Recommendations.Naming;
+using Bridge.Policy.Recommendations.Drafting;
+using Bridge.Policy.Recommendations.Model;
 using Bridge.Policy.Usage;
 
-namespace Bridge.Policy.Recommendations.Ownership;
+namespace Bridge.Policy.Recommendations.Reporting;
 
 /// <summary>The recommendation as a piece of a CloudFormation template or of a Terraform configuration. The documents are named by their files.</summary>
 internal static class SourceFragment

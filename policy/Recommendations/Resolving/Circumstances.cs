@@ -1,8 +1,8 @@
 using Bridge.Policy.Catalogs;
-using Bridge.Policy.Evaluation;
+using Bridge.Policy.Requests;
 using Bridge.Policy.Usage;
 
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Resolving;
 
 /// <summary>What is known of a request's context: the values that the trail tells, and the keys that such a request cannot have.</summary>
 internal sealed class Circumstances

@@ -1,6 +1,6 @@
 using Bridge.Policy.Model;
 
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Resolving;
 
 /// <summary>Parts of statements as text, to group and order them by.</summary>
 internal static class DraftText

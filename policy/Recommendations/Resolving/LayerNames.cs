@@ -1,6 +1,6 @@
 using Bridge.Policy.Evaluation;
 
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Resolving;
 
 /// <summary>The layers of policies, for people.</summary>
 internal static class LayerNames

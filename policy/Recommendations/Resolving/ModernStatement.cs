@@ -1,7 +1,7 @@
 using Bridge.Policy.Model;
 using Bridge.Policy.Patterns;
 
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Resolving;
 
 /// <summary>Puts statements into the words of version 2012-10-17, whatever version they were written in, so that they can stand in one document.</summary>
 internal static class ModernStatement

@@ -1,7 +1,7 @@
-using Bridge.Policy.Evaluation;
+using Bridge.Policy.Requests;
 using Bridge.Policy.Usage;
 
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Resolving;
 
 /// <summary>One resource of a use as a request to hold against policies.</summary>
 /// <param name="Use">Of which use.</param>

@@ -1,8 +1,9 @@
 using Bridge.Policy.Comparison.Search;
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Resolving;
 
 /// <summary>
 /// Policies as they decide on a request that AWS is known to have allowed: a condition on a key that the trail does not show held where it stands in an Allow,

@@ -1,7 +1,7 @@
 using Bridge.Policy.Model;
 using Bridge.Policy.Usage;
 
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Resolving;
 
 /// <summary>A piece of today's grant that an observed resource lies in.</summary>
 /// <param name="Pattern">What a statement has to name; null when it has to carry <paramref name="Whole"/>.</param>

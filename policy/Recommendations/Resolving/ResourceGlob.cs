@@ -1,8 +1,8 @@
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
 using Bridge.Policy.Patterns;
+using Bridge.Policy.Requests;
 
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Resolving;
 
 /// <summary>A resource pattern of a 2012-10-17 document as a row of symbols, to be compared with others.</summary>
 internal sealed class ResourceGlob

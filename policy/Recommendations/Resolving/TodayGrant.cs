@@ -2,8 +2,9 @@ using Bridge.Policy.Conditions;
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
 using Bridge.Policy.Patterns;
+using Bridge.Policy.Requests;
 
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Resolving;
 
 /// <summary>An Allow of today's identity-based policies, in version 2012-10-17.</summary>
 internal sealed class TodayGrant

@@ -1,11 +1,14 @@
 using Bridge.Policy.Catalogs;
 using Bridge.Policy.Conditions;
 using Bridge.Policy.Evaluation;
+using Bridge.Policy.Model;
+using Bridge.Policy.Recommendations.Model;
+using Bridge.Policy.Requests;
 using Bridge.Policy.Usage;
 
-namespace Bridge.Policy.Recommendations;
+namespace Bridge.Policy.Recommendations.Resolving;
 
-/// <summary>Finds for each observed use which of today's grants it lives from.</summary>
+/// <summary>Finds for each observed use the grants of today that allow it.</summary>
 internal sealed class UseResolver
 {
     private readonly RequestPrincipal _principal;
@@ -13,7 +16,7 @@ internal sealed class UseResolver
     private readonly TodayGrant[] _grants;
     private readonly Dictionary<int, TodayGrant[]> _byAction = [];
 
-    public UseResolver(RequestPrincipal principal, AuthorizationPolicies today, IEnumerable<TodayGrant> grants)
+    private UseResolver(RequestPrincipal principal, AuthorizationPolicies today, IEnumerable<TodayGrant> grants)
     {
         _principal = principal;
         _today = new(today);
@@ -23,19 +26,38 @@ internal sealed class UseResolver
     /// <summary>Today's Allows.</summary>
     public IReadOnlyList<TodayGrant> Grants => _grants;
 
-    /// <summary>Where the drafts of statements go.</summary>
-    public DraftSet Drafts { get; } = new();
+    /// <summary>The uses that the drafted statements must grant.</summary>
+    public List<ResolvedUse> Resolved { get; } = [];
 
-    /// <summary>What a replay has to show to be allowed.</summary>
+    /// <summary>The requests that a replay must find allowed.</summary>
     public List<ObservedRequest> Requests { get; } = [];
 
     /// <summary>Uses that today's policies do not allow.</summary>
     public List<UngrantedUse> NotAllowedToday { get; } = [];
 
-    /// <summary>Uses that today's policies allow, but that must not be carried over as wide as they are.</summary>
+    /// <summary>Uses that today's policies allow, but with a grant that is too wide to be carried over.</summary>
     public List<UngrantedUse> Unresolved { get; } = [];
 
-    public void Add(ObservedUse use)
+    /// <summary>Resolves all uses of a report.</summary>
+    public static UseResolver Resolve(
+        UsageReport usage, RequestPrincipal principal, AuthorizationPolicies today, CancellationToken cancellationToken)
+    {
+        var allows = StatementsOf(today).Where(statement => statement is { Effect: Effect.Allow, Resource: not null });
+        var resolver = new UseResolver(principal, today, allows.Select(statement => new TodayGrant(statement)));
+        foreach (var use in usage.Uses)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            resolver.Add(use);
+        }
+
+        return resolver;
+    }
+
+    /// <summary>The statements of the identity-based policies, in version 2012-10-17.</summary>
+    public static IEnumerable<Statement> StatementsOf(AuthorizationPolicies policies) => policies.Identity.SelectMany(policy =>
+        policy.Document.Statements.Select(statement => ModernStatement.Of(statement, policy.Document.EffectiveVersion)));
+
+    private void Add(ObservedUse use)
     {
         var circumstances = Circumstances.Of(use, _principal);
         foreach (var resource in use.Resources)
@@ -46,7 +68,7 @@ internal sealed class UseResolver
 
     private void Add(ObservedUse use, UsedResource resource, Circumstances circumstances)
     {
-        // No policy has a say in these, so none has to name them.
+        // No policy can allow or deny these actions, so none needs to name them.
         if (SpecialActions.AreAlwaysAllowed(use.Action.FullName))
         {
             return;
@@ -76,7 +98,7 @@ internal sealed class UseResolver
                 refusal ??= decision;
                 if (resource.Origin is ResourceOrigin.Unknown or ResourceOrigin.Partial or ResourceOrigin.PathAssumed && decision.Effect == DecisionEffect.ExplicitlyDenied)
                 {
-                    // The sample may be what a Deny is about, the resource itself cannot have been.
+                    // The Deny may match the sample, but it cannot have matched the resource itself.
                     allowed.Add(found with { IsSure = false });
                 }
             }
@@ -89,10 +111,10 @@ internal sealed class UseResolver
         }
 
         Requests.AddRange(requests);
-        Draft(use, resource, allowed);
+        CarryOver(use, resource, allowed);
     }
 
-    private void Draft(ObservedUse use, UsedResource resource, List<(TodayGrant Grant, ResourceFit Fit, bool IsSure)> allowed)
+    private void CarryOver(ObservedUse use, UsedResource resource, List<(TodayGrant Grant, ResourceFit Fit, bool IsSure)> allowed)
     {
         if (allowed.Find(found => IsTooWide(use.Action, resource, found.Fit)) is { Fit: not null } wide)
         {
@@ -108,11 +130,12 @@ internal sealed class UseResolver
 
         foreach (var (grant, fit, isSure) in allowed)
         {
-            Drafts.Add(grant, use, fit, isPinned: !isSure || (resource.Origin == ResourceOrigin.Unknown && fit.Pattern != "*"));
+            var isPinned = !isSure || (resource.Origin == ResourceOrigin.Unknown && fit.Pattern != "*");
+            Resolved.Add(new(grant, use, fit, isPinned));
         }
     }
 
-    // One grant that covers it for certain is enough; otherwise all that may.
+    // One grant that certainly covers the resource is enough. If there is none, all grants that may cover it are taken.
     private List<(TodayGrant Grant, ResourceFit Fit, bool IsSure)> Fits(CatalogAction action, UsedResource resource, Circumstances circumstances)
     {
         var possible = new List<(TodayGrant, ResourceFit, bool)>();
@@ -136,7 +159,7 @@ internal sealed class UseResolver
             possible.AddRange(fits.Select(fit => (grant, fit, false)));
         }
 
-        // The only grant there is: then it was this one.
+        // If there is only one grant, it must have been this one.
         return grants == 1 && possible.Count == 1 ? [.. possible.Select(one => (one.Item1, one.Item2, true))] : possible;
     }
 

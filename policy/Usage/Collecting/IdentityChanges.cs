@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Bridge.Policy.Evaluation;
+using Bridge.Policy.Requests;
 using Bridge.Policy.Usage.Reading;
 using Bridge.Policy.Usage.Resources;
 

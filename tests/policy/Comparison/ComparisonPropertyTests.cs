@@ -2,6 +2,7 @@ using Bridge.Policy.Comparison;
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
 using Bridge.Policy.Printing;
+using Bridge.Policy.Requests;
 using Bridge.Policy.Tests.Documents;
 using CsCheck;
 

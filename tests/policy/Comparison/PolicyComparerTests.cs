@@ -3,6 +3,7 @@ using Bridge.Policy.Comparison;
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
 using Bridge.Policy.Parsing;
+using Bridge.Policy.Requests;
 using Bridge.Policy.Tests.Documents;
 
 namespace Bridge.Policy.Tests.Comparison;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Bridge.Policy.Evaluation;
-using Bridge.Policy.Evaluation.Cases;
+using Bridge.Policy.Cases;
 
 namespace Bridge.Policy.Tests.Evaluation;
 

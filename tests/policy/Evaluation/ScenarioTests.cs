@@ -1,4 +1,4 @@
-using Bridge.Policy.Evaluation.Cases;
+using Bridge.Policy.Cases;
 
 namespace Bridge.Policy.Tests.Evaluation;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Bridge.Policy.Linting;
+using Bridge.Policy.Linting.Facts;
 using Bridge.Policy.Tests.Catalogs;
 
 namespace Bridge.Policy.Tests.Linting;

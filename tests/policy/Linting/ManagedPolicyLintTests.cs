@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Bridge.Policy.Linting;
+using Bridge.Policy.Linting.Findings;
 using Bridge.Policy.Model;
 using Bridge.Policy.Parsing;
 using Bridge.Policy.Tests.Documents;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Bridge.Policy.Linting;
+using Bridge.Policy.Linting.Findings;
 
 namespace Bridge.Policy.Tests.Linting;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
 using Bridge.Policy.Patterns;
+using Bridge.Policy.Requests;
 using Bridge.Policy.Tests.Documents;
 using CsCheck;
 

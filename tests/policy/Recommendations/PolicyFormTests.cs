@@ -1,5 +1,5 @@
 using Bridge.Policy.Printing;
-using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
 using Bridge.Policy.Tests.Usage;
 
 namespace Bridge.Policy.Tests.Recommendations;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
 using Bridge.Policy.Tests.Usage;
 using Bridge.Policy.Usage;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
 using Bridge.Policy.Tests.Usage;
 using Bridge.Policy.Usage;
 using Bridge.Policy.Usage.Mapping;

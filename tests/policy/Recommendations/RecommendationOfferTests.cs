@@ -1,5 +1,4 @@
 using Bridge.Policy.Model;
-using Bridge.Policy.Recommendations;
 using Bridge.Policy.Tests.Usage;
 
 namespace Bridge.Policy.Tests.Recommendations;

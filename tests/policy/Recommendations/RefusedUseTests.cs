@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
 using Bridge.Policy.Tests.Usage;
 
 namespace Bridge.Policy.Tests.Recommendations;

@@ -1,4 +1,6 @@
-using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Drafting;
+using Bridge.Policy.Recommendations.Model;
+using Bridge.Policy.Recommendations.Resolving;
 
 namespace Bridge.Policy.Tests.Recommendations;
 

@@ -2,6 +2,7 @@ using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
 using Bridge.Policy.Parsing;
 using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
 using Bridge.Policy.Tests.Usage;
 using Bridge.Policy.Usage;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Tests.Reference;
 

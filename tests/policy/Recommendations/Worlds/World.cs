@@ -1,5 +1,6 @@
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Printing;
+using Bridge.Policy.Requests;
 using Bridge.Policy.Tests.Usage;
 using CsCheck;
 

@@ -1,6 +1,6 @@
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
-using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
 
 namespace Bridge.Policy.Tests.Recommendations.Worlds;
 

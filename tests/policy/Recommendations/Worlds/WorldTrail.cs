@@ -1,5 +1,5 @@
 using System.Text;
-using Bridge.Policy.Evaluation;
+using Bridge.Policy.Requests;
 using Bridge.Policy.Tests.Usage;
 using Bridge.Policy.Usage;
 
