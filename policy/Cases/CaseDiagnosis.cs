@@ -5,12 +5,14 @@ using Bridge.Policy.Parsing;
 
 namespace Bridge.Policy.Cases;
 
-/// <summary>A second look at a text that is no case: what is wrong, where, and the case's id where it could be read before.</summary>
+/// <summary>
+/// Reads a text that is no case a second time, to say what is wrong and where, and which id the case has if it can be read.
+/// </summary>
 internal sealed class CaseDiagnosis
 {
     private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
 
-    // Invariant: one for each open object or array, down to the depth limit.
+    // Invariant: holds one entry for each open object or array, down to the depth limit.
     private readonly Stack<Level> _levels = new();
     private bool _isTooDeep;
     private string? _duplicate;
@@ -20,7 +22,7 @@ internal sealed class CaseDiagnosis
     {
     }
 
-    /// <summary>What is wrong with a text that did not parse strictly.</summary>
+    /// <summary>Says what is wrong with a text that did not parse strictly.</summary>
     public static CaseFaultException Of(ReadOnlySpan<byte> utf8)
     {
         var diagnosis = new CaseDiagnosis();
@@ -111,7 +113,7 @@ internal sealed class CaseDiagnosis
 
         public int Index { get; set; } = -1;
 
-        /// <summary>Goes on to a member; false when its object has had one of that name.</summary>
+        /// <summary>Moves on to a member; false when its object already had a member of that name.</summary>
         public bool Begin(string name)
         {
             Current = name;

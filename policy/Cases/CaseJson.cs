@@ -5,13 +5,13 @@ using Bridge.Policy.Parsing;
 
 namespace Bridge.Policy.Cases;
 
-/// <summary>Strict reading of a case's JSON, member by member.</summary>
+/// <summary>Reads a case's JSON strictly, member by member.</summary>
 internal static class CaseJson
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = CaseLimits.MaxDepth, AllowDuplicateProperties = false };
 
     /// <summary>Parses one JSON text.</summary>
-    /// <exception cref="CaseFaultException">It is none.</exception>
+    /// <exception cref="CaseFaultException">The text is no JSON.</exception>
     public static JsonDocument Parse(ReadOnlyMemory<byte> utf8)
     {
         if (utf8.Length > CaseLimits.MaxBytes)
@@ -39,22 +39,22 @@ internal static class CaseJson
         }
     }
 
-    /// <summary>The bytes of a value as they stand in the text.</summary>
+    /// <summary>The bytes of a value as the text has them.</summary>
     public static ReadOnlySpan<byte> Raw(JsonElement element) => JsonMarshal.GetRawUtf8Value(element);
 
     /// <summary>A member's value; null when it is absent or null.</summary>
     public static JsonElement? Member(JsonElement element, string name) =>
         element.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
 
-    /// <summary>An element that has to be an object.</summary>
+    /// <summary>Requires an object.</summary>
     public static JsonElement Object(JsonElement element, string pointer) =>
         element.ValueKind == JsonValueKind.Object ? element : throw WrongType(element, pointer, "an object");
 
-    /// <summary>An element that has to be an array.</summary>
+    /// <summary>Requires an array.</summary>
     public static JsonElement Array(JsonElement element, string pointer) =>
         element.ValueKind == JsonValueKind.Array ? element : throw WrongType(element, pointer, "an array");
 
-    /// <summary>An element that has to be a string of at most <paramref name="maxLength"/> characters.</summary>
+    /// <summary>Requires a string of at most <paramref name="maxLength"/> characters.</summary>
     public static string Text(JsonElement element, string pointer, int maxLength)
     {
         if (element.ValueKind != JsonValueKind.String)
@@ -79,7 +79,7 @@ internal static class CaseJson
     public static CaseFaultException Missing(string pointer, string what) =>
         new(PolicyFaultCodes.MissingElement, pointer, $"There is no {what}. Add it.");
 
-    /// <summary>A step of a JSON pointer.</summary>
+    /// <summary>A name as one step of a JSON pointer.</summary>
     public static string Step(string name) =>
         "/" + (name.Length <= 100 ? name : name[..100]).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 

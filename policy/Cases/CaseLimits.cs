@@ -1,6 +1,6 @@
 namespace Bridge.Policy.Cases;
 
-/// <summary>How large a case may be. All are far above what AWS allows, and low enough that no text makes a decision slow.</summary>
+/// <summary>How large a case may be. The limits are far above those of AWS, and low enough that no text makes a decision slow.</summary>
 public static class CaseLimits
 {
     /// <summary>Bytes of a case, 16 MiB.</summary>
@@ -15,10 +15,10 @@ public static class CaseLimits
     /// <summary>Characters of a context key or one of its values.</summary>
     public const int MaxValueLength = 16384;
 
-    /// <summary>Values of the context in all.</summary>
+    /// <summary>All values of the context together.</summary>
     public const int MaxValues = 10_000;
 
-    /// <summary>Policies in all.</summary>
+    /// <summary>All policies together.</summary>
     public const int MaxPolicies = 1000;
 
     /// <summary>Levels of objects and arrays.</summary>

@@ -4,9 +4,13 @@ using Bridge.Policy.Parsing;
 
 namespace Bridge.Policy.Cases;
 
-/// <summary>Remembers what was read and made ready, by its text: cases of one file mostly share their policies. Bounded; when it is full it starts anew.</summary>
+/// <summary>
+/// Keeps parsed and compiled policies by their text, because the cases of one file mostly share their policies. It is bounded: when it is
+/// full, it forgets everything.
+/// </summary>
 /// <remarks>
-/// A Sid or Id that AWS would refuse changes no decision and is the linter's to tell, and a resource-based policy may be a trust policy, which has no Resource.
+/// Two kinds of faults are let through here. A Sid or Id that AWS would refuse changes no decision, so it is left to the linter. A missing
+/// Resource is accepted in a resource-based policy, because that may be a trust policy.
 /// </remarks>
 internal sealed class CasePolicyCache
 {
@@ -26,7 +30,7 @@ internal sealed class CasePolicyCache
         return parsed;
     }
 
-    /// <summary>The policies that <paramref name="utf8"/> stands for, read by <paramref name="read"/> when it is new.</summary>
+    /// <summary>Returns the policies of <paramref name="utf8"/>; <paramref name="read"/> is called when the text is new.</summary>
     public CasePolicies Get(ReadOnlySpan<byte> utf8, Func<AuthorizationPolicies> read)
     {
         if (!_sets.TryGet(0, utf8, out var policies))

@@ -7,8 +7,9 @@ using Bridge.Policy.Requests;
 namespace Bridge.Policy.Cases;
 
 /// <summary>
-/// Reads evaluation cases: JSON objects with <c>id</c>, <c>request</c>, and the policies of each layer. Strict about types, silent about members it does not
-/// know; no text makes it throw. One reader is for one thread; it remembers policies it has read, within bounds.
+/// Reads evaluation cases: JSON objects with <c>id</c>, <c>request</c>, and the policies of each layer. It is strict about types and
+/// ignores members that it does not know; no text makes it throw. Use one reader per thread. It keeps a bounded number of policies that it
+/// has read.
 /// </summary>
 public sealed class EvaluationCaseReader
 {
@@ -28,11 +29,14 @@ public sealed class EvaluationCaseReader
         });
     }
 
-    /// <summary>Reads a request that stands alone.</summary>
+    /// <summary>Reads a request without policies.</summary>
     public CaseReading<AuthorizationRequest> ReadRequest(ReadOnlyMemory<byte> utf8) =>
         Guarded(utf8, () => null, root => RequestReading.Read(root, string.Empty));
 
-    /// <summary>Reads policies that stand alone: a case without request, a document or an array of documents, which then are identity-based policies.</summary>
+    /// <summary>
+    /// Reads policies without a request: a case that has none, or one document or an array of documents, which are taken as identity-based
+    /// policies.
+    /// </summary>
     public CaseReading<CasePolicies> ReadPolicies(ReadOnlyMemory<byte> utf8) => Guarded(utf8, () => null, root =>
     {
         if (root.ValueKind == JsonValueKind.Array)
@@ -79,7 +83,7 @@ public sealed class EvaluationCaseReader
         var text = new MemoryStream();
         foreach (var member in PoliciesReading.Members)
         {
-            // A byte that no JSON text begins with keeps the members apart.
+            // The separator is a byte that no JSON text begins with, so members cannot run into each other.
             text.WriteByte(0);
             if (root.TryGetProperty(member, out var value))
             {

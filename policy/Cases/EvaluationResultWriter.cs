@@ -6,10 +6,10 @@ using Bridge.Policy.Parsing;
 
 namespace Bridge.Policy.Cases;
 
-/// <summary>Writes decisions and faults as one line of JSON each.</summary>
+/// <summary>Writes each decision or fault as one line of JSON.</summary>
 public static class EvaluationResultWriter
 {
-    // The output is no HTML, and people read it.
+    // Relaxed escaping, because people read the output and it is no HTML.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A layer's name in the output.</summary>
@@ -24,8 +24,8 @@ public static class EvaluationResultWriter
     };
 
     /// <summary>Writes <c>{"id", "decision", "by", "layer", "notUnderstood"}</c> and a line feed.</summary>
-    /// <param name="output">Where to.</param>
-    /// <param name="idJson">The id as JSON; null leaves it out, for a question that stands alone.</param>
+    /// <param name="output">Takes the line.</param>
+    /// <param name="idJson">The id as JSON; null leaves it out, for a single question.</param>
     /// <param name="decision">The decision.</param>
     public static void Write(IBufferWriter<byte> output, string? idJson, Decision decision)
     {
@@ -63,9 +63,9 @@ public static class EvaluationResultWriter
     }
 
     /// <summary>Writes <c>{"id", "error": {"code", "pointer", "message"}}</c> and a line feed.</summary>
-    /// <param name="output">Where to.</param>
+    /// <param name="output">Takes the line.</param>
     /// <param name="idJson">The id as JSON; null writes null.</param>
-    /// <param name="fault">What is wrong.</param>
+    /// <param name="fault">The fault to write.</param>
     public static void WriteFault(IBufferWriter<byte> output, string? idJson, PolicyFault fault)
     {
         using var json = new Utf8JsonWriter(output, Options);

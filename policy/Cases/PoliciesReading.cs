@@ -5,7 +5,7 @@ using Bridge.Policy.Parsing;
 
 namespace Bridge.Policy.Cases;
 
-/// <summary>Reads the policies of a case. Wherever a policy stands, it may be the document itself or <c>{"name", "policy"}</c>.</summary>
+/// <summary>Reads the policies of a case. Each policy may be the document itself or <c>{"name", "policy"}</c>.</summary>
 internal sealed class PoliciesReading(CasePolicyCache cache)
 {
     /// <summary>The members of a case that hold policies.</summary>
@@ -26,10 +26,10 @@ internal sealed class PoliciesReading(CasePolicyCache cache)
         ResourceControl = Levels(element, "resourceControlPolicies", PolicyKind.ResourceControl),
     };
 
-    /// <summary>A list of identity-based policies that stands alone.</summary>
+    /// <summary>Reads a list of identity-based policies outside of a case.</summary>
     public ValueList<NamedPolicy> ReadIdentity(JsonElement array) => Items(array, string.Empty, PolicyKind.Identity);
 
-    /// <summary>One policy.</summary>
+    /// <summary>Reads one policy.</summary>
     public NamedPolicy Policy(JsonElement element, string place, PolicyKind kind)
     {
         var pointer = place.Length == 0 ? string.Empty : "/" + place;
@@ -53,7 +53,7 @@ internal sealed class PoliciesReading(CasePolicyCache cache)
         return new(name, Document(CaseJson.Object(document, pointer + "/policy"), pointer + "/policy", kind));
     }
 
-    // In a case an empty list says that none is set, as an absent one does; SCPs are different, there an empty level denies.
+    // An empty list means the same as an absent one: none is set. SCPs differ, because an empty level of SCPs denies.
     private static ValueList<NamedPolicy>? NullIfEmpty(ValueList<NamedPolicy>? policies) => policies is { Count: > 0 } ? policies : null;
 
     private PolicyDocument Document(JsonElement element, string pointer, PolicyKind kind)

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Bridge.Policy.Cases;
 
-/// <summary>Remembers values by a text and a kind. When it holds too many or too large texts it forgets all of them.</summary>
+/// <summary>Keeps values by a text and a kind. When it holds too many or too large texts, it forgets all of them.</summary>
 internal sealed class TextCache<T>
 {
     private readonly Dictionary<(byte Kind, byte[] Text), T> _values;
@@ -40,6 +40,6 @@ internal static class TextCache
 {
     public const int MostEntries = 4096;
 
-    /// <summary>Of text; what it was read into takes several times as much.</summary>
+    /// <summary>Bytes of text; the values read from it take several times as much.</summary>
     public const int MostBytes = 16 << 20;
 }

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Bridge.Policy.Cases;
 
-/// <summary>A key of a <see cref="TextCache{T}"/> that is only looked up.</summary>
+/// <summary>A key to look up in a <see cref="TextCache{T}"/>; it is never stored.</summary>
 internal readonly ref struct TextKey(byte kind, ReadOnlySpan<byte> text)
 {
     public byte Kind { get; } = kind;
@@ -10,7 +10,7 @@ internal readonly ref struct TextKey(byte kind, ReadOnlySpan<byte> text)
     public ReadOnlySpan<byte> Text { get; } = text;
 }
 
-/// <summary>Compares kinds and texts.</summary>
+/// <summary>Equal when kind and text are equal.</summary>
 internal sealed class TextKeyComparer : IEqualityComparer<(byte Kind, byte[] Text)>, IAlternateEqualityComparer<TextKey, (byte Kind, byte[] Text)>
 {
     public bool Equals((byte Kind, byte[] Text) x, (byte Kind, byte[] Text) y) => Equals(new TextKey(x.Kind, x.Text), y);

@@ -1,9 +1,9 @@
 namespace Bridge.Policy.Requests;
 
-/// <summary>The question: may this principal do this to that?</summary>
+/// <summary>A request to be decided: a principal wants to use an action on a resource.</summary>
 public sealed record AuthorizationRequest
 {
-    /// <summary>Who asks.</summary>
+    /// <summary>The principal that makes the request.</summary>
     public required RequestPrincipal Principal { get; init; }
 
     /// <summary><c>service:Action</c>, without wildcards. Compared without regard to case.</summary>
@@ -12,12 +12,15 @@ public sealed record AuthorizationRequest
     /// <summary>An ARN, or <c>*</c> for actions that have no resource.</summary>
     public required string Resource { get; init; }
 
-    /// <summary>The account that owns the resource, twelve digits. Null: the account in the ARN, and where there is none, the principal's own.</summary>
+    /// <summary>
+    /// The account that owns the resource, twelve digits. When null, it is the account in the ARN, or the principal's own if the ARN has
+    /// none.
+    /// </summary>
     public string? ResourceAccount { get; init; }
 
     /// <summary>
-    /// The request's context keys with their values. It is taken as it stands: nothing is derived from the principal or the resource, so a caller that wants
-    /// <c>aws:PrincipalArn</c> to be there puts it there.
+    /// The request's context keys with their values. Nothing is derived from the principal or the resource, so the caller must add
+    /// <c>aws:PrincipalArn</c> and the like if they are needed.
     /// </summary>
     public RequestContext Context { get; init; } = RequestContext.Empty;
 }

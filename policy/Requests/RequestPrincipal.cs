@@ -2,9 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Bridge.Policy.Requests;
 
-/// <summary>Who asks, taken apart.</summary>
-/// <param name="Kind">What sort of principal.</param>
-/// <param name="Text">As given: an ARN, a service's host name, or <c>*</c>.</param>
+/// <summary>The principal of a request, parsed.</summary>
+/// <param name="Kind">The kind of principal.</param>
+/// <param name="Text">The text as given: an ARN, a service's host name, or <c>*</c>.</param>
 /// <param name="Partition">The ARN's partition; empty for services and anonymous callers.</param>
 /// <param name="AccountId">The ARN's account; empty for services and anonymous callers.</param>
 /// <param name="Name">User name with path, role name with path, or the role name of a session; empty otherwise.</param>
@@ -14,7 +14,9 @@ public sealed record RequestPrincipal(RequestPrincipalKind Kind, string Text, st
     /// <summary>An unsigned request.</summary>
     public static RequestPrincipal Anonymous { get; } = new(RequestPrincipalKind.Anonymous, "*", string.Empty, string.Empty, string.Empty, string.Empty);
 
-    /// <summary>Reads an IAM or STS ARN (an identity provider's too), a service's host name, or <c>*</c>; false when it is none of them.</summary>
+    /// <summary>
+    /// Reads an IAM or STS ARN (an identity provider's too), a service's host name, or <c>*</c>; false when it is none of them.
+    /// </summary>
     /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns</remarks>
     public static bool TryParse(string text, [NotNullWhen(true)] out RequestPrincipal? principal)
     {
@@ -55,10 +57,10 @@ public sealed record RequestPrincipal(RequestPrincipalKind Kind, string Text, st
     }
 }
 
-/// <summary>The sorts of principals a request can come from.</summary>
+/// <summary>The kinds of principals that a request can come from.</summary>
 public enum RequestPrincipalKind
 {
-    /// <summary>Unsigned.</summary>
+    /// <summary>Nobody, because the request is unsigned.</summary>
     Anonymous,
 
     /// <summary>An AWS service, acting for itself.</summary>
@@ -70,7 +72,7 @@ public enum RequestPrincipalKind
     /// <summary>An IAM user.</summary>
     User,
 
-    /// <summary>A role by its own ARN: any session of it.</summary>
+    /// <summary>A role by its own ARN, which stands for any of its sessions.</summary>
     Role,
 
     /// <summary>A role's session.</summary>
@@ -79,6 +81,9 @@ public enum RequestPrincipalKind
     /// <summary>A session of GetFederationToken.</summary>
     FederatedUser,
 
-    /// <summary>Someone whom a SAML or OpenID Connect provider vouches for, by the provider's ARN: who asks for AssumeRoleWithSAML or AssumeRoleWithWebIdentity.</summary>
+    /// <summary>
+    /// Someone whom a SAML or OpenID Connect provider vouches for, given by the provider's ARN. Such principals call AssumeRoleWithSAML or
+    /// AssumeRoleWithWebIdentity.
+    /// </summary>
     Federated,
 }

@@ -2,9 +2,9 @@ using Bridge.Policy.Catalogs;
 
 namespace Bridge.Policy.Linting.Facts;
 
-/// <summary>The catalog's actions that one action pattern matches. A name without wildcards needs no set.</summary>
+/// <summary>The catalog's actions that one action pattern matches. There is no set for a name without wildcards.</summary>
 /// <param name="Only">The action of a name without wildcards; -1 when there is none.</param>
-/// <param name="Set">What a pattern with wildcards matches.</param>
+/// <param name="Set">The actions that a pattern with wildcards matches.</param>
 internal readonly record struct ActionMatches(int Only, ActionSet? Set)
 {
     public bool IsEmpty => Set?.IsEmpty ?? Only < 0;

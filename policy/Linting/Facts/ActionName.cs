@@ -1,6 +1,6 @@
 namespace Bridge.Policy.Linting.Facts;
 
-/// <summary>The two halves of an action.</summary>
+/// <summary>Splits an action into its two halves.</summary>
 internal static class ActionName
 {
     public static bool HasWildcard(string pattern) => pattern.AsSpan().IndexOfAny('*', '?') >= 0;

@@ -2,12 +2,12 @@ using Bridge.Policy.Catalogs;
 
 namespace Bridge.Policy.Linting.Facts;
 
-/// <summary>Which condition keys the catalog can judge.</summary>
+/// <summary>Tells which condition keys the catalog can judge.</summary>
 internal static class ConditionKeys
 {
     /// <summary>
-    /// True for global keys and those of services. Not for keys of identity providers, which carry the provider's own claims, and not for services that the catalog
-    /// does not know.
+    /// True for global keys and keys of services. False for keys of identity providers, which carry the provider's own claims, and for
+    /// services that the catalog does not know.
     /// </summary>
     public static bool IsJudged(Catalog catalog, string key)
     {
@@ -16,7 +16,7 @@ internal static class ConditionKeys
         return IsGlobal(prefix) || (catalog.TryGetService(prefix, out var service) && service.ConditionKeys.Length > 0);
     }
 
-    /// <summary>Documented names of the same prefix, without those that have a free part.</summary>
+    /// <summary>The documented names with the same prefix, except templates.</summary>
     public static IEnumerable<string> NamesLike(Catalog catalog, string key) =>
         (IsGlobal(key.Split(':')[0]) ? catalog.GlobalConditionKeys : catalog.FindServiceOfConditionKey(key)?.ConditionKeys ?? [])
         .Where(candidate => !candidate.IsTemplate).Select(candidate => candidate.Name);

@@ -6,11 +6,13 @@ using Bridge.Policy.Conditions;
 
 namespace Bridge.Policy.Linting.Facts;
 
-/// <summary>What the values of conditions may look like.</summary>
+/// <summary>Checks the form of the values of conditions.</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html</remarks>
 internal static partial class ConditionValues
 {
-    /// <summary>What is wrong, to follow the quoted value; null when nothing is, or when variables hide it.</summary>
+    /// <summary>
+    /// The problem, worded to follow the quoted value. Null when there is none, or when variables make it impossible to tell.
+    /// </summary>
     public static string? Problem(OperatorFamily family, string value)
     {
         if (value.Contains("${", StringComparison.Ordinal))

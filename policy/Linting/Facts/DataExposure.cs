@@ -5,7 +5,7 @@ namespace Bridge.Policy.Linting.Facts;
 /// <param name="Actions">Any of them is enough.</param>
 internal sealed record DataExposure(string What, string[] Actions)
 {
-    /// <summary>Gathered from what public lists of risky actions agree on.</summary>
+    /// <summary>The actions that public lists of risky actions agree on.</summary>
     public static DataExposure[] All { get; } =
     [
         new("read every object of every bucket", ["s3:GetObject", "s3:GetObjectVersion"]),

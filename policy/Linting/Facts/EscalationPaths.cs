@@ -1,8 +1,8 @@
 namespace Bridge.Policy.Linting.Facts;
 
 /// <summary>
-/// The published ways to gain permissions in IAM. Facts, gathered from Rhino Security Labs' list of escalation methods, the edges that PMapper knows, and
-/// pathfinding.cloud. Many names are those of Rhino Security Labs' list; the others are Bridge's own.
+/// The published ways to gain permissions in IAM. They are gathered from Rhino Security Labs' list of escalation methods, the edges that
+/// PMapper knows, and pathfinding.cloud. Many names are those of Rhino Security Labs' list; the others are Bridge's own.
 /// </summary>
 internal static class EscalationPaths
 {

@@ -1,6 +1,6 @@
 namespace Bridge.Policy.Linting.Facts;
 
-/// <summary>The name that was probably meant: the one with the fewest edits, if those are few.</summary>
+/// <summary>Finds the name that was probably meant: the one that needs the fewest edits, if these are few.</summary>
 internal static class NearestName
 {
     private const int MaxLength = 80;

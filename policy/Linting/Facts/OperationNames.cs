@@ -1,6 +1,6 @@
 namespace Bridge.Policy.Linting.Facts;
 
-/// <summary>API operations whose action has another name, which people write by mistake.</summary>
+/// <summary>API operations whose action has another name. People write the operation's name by mistake.</summary>
 internal static class OperationNames
 {
     private static readonly Dictionary<string, string> Actions = new(StringComparer.OrdinalIgnoreCase)
@@ -27,6 +27,6 @@ internal static class OperationNames
 
     public static IReadOnlyDictionary<string, string> All => Actions;
 
-    /// <summary>The action's name without prefix; null when none is known.</summary>
+    /// <summary>The name of the operation's action without prefix; null when none is known.</summary>
     public static string? Find(string operation) => Actions.GetValueOrDefault(operation);
 }

@@ -2,7 +2,7 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Linting.Facts;
 
-/// <summary>Entries of a list that another entry covers. Of equal entries the first stays.</summary>
+/// <summary>Finds entries of a list that another entry covers. Of equal entries, the first is kept.</summary>
 internal static class RedundantEntries
 {
     private const int MaxComparisons = 250_000;

@@ -2,16 +2,16 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Linting.Facts;
 
-/// <summary>How long documents may be, in characters without white space.</summary>
-/// <param name="Usual">Above it a document does not fit everywhere.</param>
-/// <param name="UsualIsFor">What has that limit.</param>
-/// <param name="Most">Above it a document fits nowhere.</param>
-/// <param name="MostIsFor">What has that limit.</param>
+/// <summary>The limits of a document's length, in characters without white space.</summary>
+/// <param name="Usual">A longer document does not fit everywhere.</param>
+/// <param name="UsualIsFor">The kind of policy that has this limit.</param>
+/// <param name="Most">A longer document fits nowhere.</param>
+/// <param name="MostIsFor">The kind of policy that has this limit.</param>
 /// <remarks>
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html,
 /// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html,
-/// https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html (key policies, the largest resource policies).
-/// Inline policies of a user (2,048), a group (5,120) and a role (10,240) share their limit, so one document alone cannot tell.
+/// https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html (key policies, the largest resource policies). Inline
+/// policies of a user (2,048), a group (5,120) and a role (10,240) share their limit, so it cannot be checked with one document alone.
 /// </remarks>
 internal sealed record SizeLimits(int Usual, string UsualIsFor, int Most, string MostIsFor)
 {

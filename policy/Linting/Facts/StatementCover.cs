@@ -2,7 +2,9 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Linting.Facts;
 
-/// <summary>Whether one statement applies wherever another does. By the text of its parts, so it is certain when it says yes.</summary>
+/// <summary>
+/// Tells whether one statement applies wherever another does. It compares the texts of their parts, so a yes is certain and a no is not.
+/// </summary>
 internal static class StatementCover
 {
     public static bool Covers(Statement outer, Statement inner) =>

@@ -5,7 +5,7 @@ using Bridge.Policy.Patterns;
 
 namespace Bridge.Policy.Linting.Facts;
 
-/// <summary>A statement with what several rules want to know of it.</summary>
+/// <summary>A statement with the facts that several rules need.</summary>
 internal sealed class StatementFacts
 {
     private readonly LintContext _context;
@@ -31,7 +31,7 @@ internal sealed class StatementFacts
     public Pattern[] Resources => _resources ??=
         [.. (Statement.Resource?.Patterns ?? []).Select(text => PatternParser.Parse(text, _context.Document.EffectiveVersion))];
 
-    /// <summary>True when <c>*</c> is among the resources, or the resource is the one that the policy is attached to.</summary>
+    /// <summary>True when <c>*</c> is among the resources, or when the resource is the one that the policy is attached to.</summary>
     public bool NamesAllResources => Statement.Resource is null || (!Statement.Resource.IsNegated && Statement.Resource.Patterns.Contains("*"));
 
     public string ActionPointer(int pattern) => $"{Pointer}/{(Statement.Action.IsNegated ? "NotAction" : "Action")}/{pattern}";
@@ -42,7 +42,7 @@ internal sealed class StatementFacts
 
     public string ConditionPointer(ConditionEntry entry, int value) => $"{ConditionPointer(entry)}/{value}";
 
-    /// <summary>Entries are numbered within their kind, as the text has them.</summary>
+    /// <summary>The pointer of an entry. Entries are numbered within their kind, because the text groups them so.</summary>
     public string PrincipalPointer(int entry)
     {
         var element = Statement.Principal!;
@@ -63,7 +63,7 @@ internal sealed class StatementFacts
 
     public ActionMatches Matches(int pattern) => (_matches ??= [.. ActionPatterns.Select(_context.MatchesOf)])[pattern];
 
-    /// <summary>The catalog's actions that the statement is about; with NotAction all others.</summary>
+    /// <summary>The catalog's actions that the statement covers; for NotAction, all actions that are not listed.</summary>
     public ActionSet ToActionSet()
     {
         var set = new ActionSet(_context.Catalog.ActionCount);

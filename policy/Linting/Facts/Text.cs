@@ -9,7 +9,7 @@ internal static class Text
 
     public static string Quote(string text) => QuotedText.Of(text);
 
-    /// <summary>Some names, and how many more there are.</summary>
+    /// <summary>Lists the first names, and says how many more there are.</summary>
     public static string Some(IReadOnlyCollection<string> names) =>
         string.Join(", ", names.Take(MaxNames)) + (names.Count > MaxNames ? $" and {names.Count - MaxNames} more" : string.Empty);
 }

@@ -1,9 +1,12 @@
 namespace Bridge.Policy.Linting.Facts;
 
-/// <summary>Patterns with <c>*</c> and <c>?</c> compared as texts.</summary>
+/// <summary>Compares patterns with <c>*</c> and <c>?</c> by their texts.</summary>
 internal static class TextCover
 {
-    /// <summary>True when <paramref name="outer"/> certainly matches all that <paramref name="inner"/> matches. Variables count as the text they are.</summary>
+    /// <summary>
+    /// True when <paramref name="outer"/> certainly matches every text that <paramref name="inner"/> matches. Variables count as plain
+    /// text.
+    /// </summary>
     public static bool Covers(string outer, string inner, bool ignoreCase)
     {
         if (outer.Contains("${", StringComparison.Ordinal))
@@ -16,7 +19,8 @@ internal static class TextCover
 
     public static bool Matches(string pattern, string text, bool ignoreCase) => Walk(pattern, text, ignoreCase, innerIsPattern: false);
 
-    // Only a star takes a star, and `?` takes any one character but a star: so a match means that the outer pattern takes every text of the inner one.
+    // Only a star matches a star, and `?` matches any one character except a star. So if the outer pattern matches the inner one, it
+    // matches every text of it.
     private static bool Walk(ReadOnlySpan<char> outer, ReadOnlySpan<char> inner, bool ignoreCase, bool innerIsPattern)
     {
         var (o, i, star, restart) = (0, 0, -1, 0);

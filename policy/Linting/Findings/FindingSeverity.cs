@@ -9,6 +9,6 @@ public enum FindingSeverity
     /// <summary>It does something other than it seems to, or opens a way in.</summary>
     Warning,
 
-    /// <summary>It works, and could be clearer or shorter.</summary>
+    /// <summary>It works, but could be clearer or shorter.</summary>
     Suggestion,
 }

@@ -2,7 +2,7 @@ using Bridge.Policy.Linting.Findings;
 
 namespace Bridge.Policy.Linting.Rules;
 
-/// <summary>Takes what the rules find.</summary>
+/// <summary>Collects the findings of the rules.</summary>
 internal sealed class FindingSink
 {
     private readonly List<Finding> _findings = [];

@@ -3,18 +3,18 @@ using Bridge.Policy.Usage.Mapping;
 
 namespace Bridge.Policy.Recommendations.Drafting;
 
-/// <summary>Names of services and types of resources as AWS writes them, in letters and digits.</summary>
+/// <summary>The names of services and resource types in AWS's spelling, with letters and digits only.</summary>
 internal static class AwsNames
 {
     private static readonly Lazy<FrozenDictionary<(string Kind, string Key), string>> Table = new(Read);
 
-    /// <summary><c>elasticloadbalancing</c>: <c>ElasticLoadBalancing</c>.</summary>
+    /// <summary>The name of a service: <c>ElasticLoadBalancing</c> for <c>elasticloadbalancing</c>.</summary>
     public static string OfService(string prefix) => Table.Value.GetValueOrDefault(("service", prefix)) ?? Words(prefix);
 
-    /// <summary><c>natgateway</c>: <c>NATGateway</c>.</summary>
+    /// <summary>The name of a resource type: <c>NATGateway</c> for <c>natgateway</c>.</summary>
     public static string OfType(string type) => Table.Value.GetValueOrDefault(("type", type)) ?? Words(type);
 
-    /// <summary>Each word with a capital, and nothing but letters and digits.</summary>
+    /// <summary>The text with a capital for each word, and without anything but letters and digits.</summary>
     public static string Words(string text) => string.Concat(text
         .Split(text.Where(c => !char.IsAsciiLetterOrDigit(c)).Distinct().ToArray(), StringSplitOptions.RemoveEmptyEntries)
         .Select(word => char.ToUpperInvariant(word[0]) + word[1..]));

@@ -5,7 +5,9 @@ using Bridge.Policy.Usage;
 
 namespace Bridge.Policy.Recommendations.Drafting;
 
-/// <summary>Leaves out statements that no observed request needs, and tells which of the others could be left out without being noticed.</summary>
+/// <summary>
+/// Leaves out statements that no observed request needs, and tells which of the others could be left out without losing a request.
+/// </summary>
 internal static class Minimiser
 {
     private const string Alternative = "Of several of today's grants the trail does not tell which one was used.";
@@ -33,10 +35,11 @@ internal static class Minimiser
         return [.. drafts.Where((_, i) => !isLeftOut[i])];
     }
 
-    /// <summary>For each statement why it stays although nothing is lost without it; empty where something is.</summary>
+    /// <summary>Tells for each statement why it stays although no request would be lost without it; empty when one would.</summary>
     public static IReadOnlyList<string> KeptBecause(IReadOnlyList<StatementDraft> drafts, IReadOnlyList<ObservedRequest> requests)
     {
-        // What the trail leaves open about one resource stands as several requests; a statement is needed when it alone can have granted all of them.
+        // If the trail leaves something open about a resource, there are several requests for it. A statement is needed when only it can
+        // have granted all of them.
         var isNeeded = new bool[drafts.Count];
         var matches = Matches(drafts, requests);
         foreach (var alternatives in requests.Select((request, i) => (request, i)).GroupBy(pair => (pair.request.Use, pair.request.Resource), pair => matches[pair.i], UseComparer.Instance))
@@ -51,7 +54,7 @@ internal static class Minimiser
         return [.. drafts.Select((draft, i) => draft.Actions.IsEmpty ? "A Deny of today's policies." : isNeeded[i] ? string.Empty : Alternative)];
     }
 
-    /// <summary>For each request the statements that grant it, or may.</summary>
+    /// <summary>Finds for each request the statements that grant it or may grant it.</summary>
     public static List<(int Draft, Match Match)>[] Matches(IReadOnlyList<StatementDraft> drafts, IReadOnlyList<ObservedRequest> requests)
     {
         var matchers = drafts.Select(draft => new StatementMatcher(draft.Statement)).ToArray();

@@ -4,7 +4,7 @@ using Bridge.Policy.Recommendations.Model;
 
 namespace Bridge.Policy.Recommendations.Drafting;
 
-/// <summary>Cuts statements that are too large for one policy, and fills as few policies with them as it can.</summary>
+/// <summary>Cuts statements that are too large for one policy, and puts the statements into as few policies as it can.</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length</remarks>
 internal static class PolicySplitter
 {
@@ -15,7 +15,9 @@ internal static class PolicySplitter
 
     private static readonly string LongestName = new('X', StatementNames.MaxLength + 5);
 
-    /// <summary>Characters of one policy, white space aside; of an inline one, those of all inline policies of the identity together.</summary>
+    /// <summary>
+    /// The limit of one policy in characters without white space. The inline policies of an identity share the limit.
+    /// </summary>
     public static int LimitOf(RecommendedPolicyForm form) => form switch
     {
         RecommendedPolicyForm.Inline => RoleLimit,
@@ -24,7 +26,7 @@ internal static class PolicySplitter
         _ => ManagedLimit,
     };
 
-    /// <summary>The draft in parts that fit; one that cannot be cut stays as it is.</summary>
+    /// <summary>Cuts the draft into parts that fit. A draft that cannot be cut stays as it is.</summary>
     public static IEnumerable<StatementDraft> Cut(StatementDraft draft, int limit)
     {
         if (Size([draft.Statement with { Sid = LongestName }]) <= limit)
@@ -46,7 +48,7 @@ internal static class PolicySplitter
         return [draft];
     }
 
-    // As much as fits, then the rest: only the last part leaves room.
+    // Each part takes as much as fits, so only the last part has room left.
     private static IEnumerable<StatementDraft> Parts(ValueList<string> all, Func<ValueList<string>, StatementDraft> draftOf, int limit)
     {
         var (fits, tooMany) = (1, all.Count);
@@ -59,10 +61,12 @@ internal static class PolicySplitter
         return Cut(draftOf(all.Take(fits).ToValueList()), limit).Concat(Cut(draftOf(all.Skip(fits).ToValueList()), limit));
     }
 
-    /// <summary>The statements' numbers, policy by policy: in order where that takes no more policies, else as they fit best.</summary>
+    /// <summary>
+    /// Distributes the statements, given by their numbers, over policies. They stay in order unless another order needs fewer policies.
+    /// </summary>
     public static IReadOnlyList<IReadOnlyList<int>> Fill(IReadOnlyList<Statement> statements, int limit)
     {
-        // A statement more in a policy is a comma more.
+        // Each further statement in a policy needs one more comma.
         var empty = Size([]);
         var sizes = statements.Select(statement => Size([statement]) - empty + 1).ToArray();
         var room = limit - empty + 1;

@@ -5,12 +5,13 @@ using Bridge.Policy.Recommendations.Resolving;
 namespace Bridge.Policy.Recommendations.Drafting;
 
 /// <summary>
-/// The rule by which many resources become a pattern, in two steps, each only where the pattern stays within today's grant:
+/// Turns many resources into patterns, in two steps. Each step is taken only where the pattern stays within today's grant:
 /// <list type="number">
-/// <item>ARNs that are alike but for dates, UUIDs, hexadecimal ids and numbers of six digits or more become one, with a star for each of these, once there are
-/// <see cref="RecommendationOptions.MinAlikeResources"/> of them.</item>
-/// <item>Where more than <see cref="RecommendationOptions.MaxListedResources"/> of one type are left, those with the same parent become what they have in common
-/// and a star; the deepest parents first, until few enough are left. Buckets, queues and the like are never put together with other types.</item>
+/// <item>ARNs that differ only in dates, UUIDs, hexadecimal ids and numbers of six or more digits become one pattern with a star for each
+/// of these, if there are at least <see cref="RecommendationOptions.MinAlikeResources"/> of them.</item>
+/// <item>If more than <see cref="RecommendationOptions.MaxListedResources"/> of one type are left, those with the same parent become their
+/// common beginning and a star. The deepest parents come first, until few enough are left. Buckets, queues and the like are never combined
+/// with other types.</item>
 /// </list>
 /// </summary>
 internal static partial class ResourceGeneralisation
@@ -20,7 +21,7 @@ internal static partial class ResourceGeneralisation
     public static IReadOnlyList<string> Apply(IEnumerable<string> literals, RecommendationOptions options, Func<ResourceGlob, bool> isGranted) =>
         [.. literals.GroupBy(Head, StringComparer.Ordinal).SelectMany(type => Shorten([.. MergeAlike([.. type], options, isGranted)], options, isGranted)).Order(StringComparer.Ordinal)];
 
-    /// <summary>The text with a star for each part that looks as if it were made by a program.</summary>
+    /// <summary>The text with a star for each part that looks generated.</summary>
     public static string Mask(string arn)
     {
         var resource = ResourceStart(arn);
@@ -54,7 +55,7 @@ internal static partial class ResourceGeneralisation
         }
     }
 
-    // The longest common beginning, not into an escape.
+    // The longest common beginning; it never ends within an escape.
     private static string Common(List<string> texts)
     {
         var length = texts[0].Length;
@@ -68,7 +69,7 @@ internal static partial class ResourceGeneralisation
         return (escape >= 0 && !common[escape..].Contains('}', StringComparison.Ordinal) ? common[..escape] : common).TrimEnd('*', '$');
     }
 
-    // Of S3 the buckets are one type; elsewhere the word before the first slash or colon tells the type.
+    // In S3 all buckets are one type. In other services the word before the first slash or colon is the type.
     private static string Head(string arn)
     {
         var start = ResourceStart(arn);

@@ -5,7 +5,7 @@ using Bridge.Policy.Recommendations.Resolving;
 
 namespace Bridge.Policy.Recommendations.Drafting;
 
-/// <summary>Holds observed requests against one recommended Allow.</summary>
+/// <summary>Matches observed requests with one recommended Allow.</summary>
 internal sealed class StatementMatcher
 {
     private readonly Statement _statement;
@@ -20,7 +20,10 @@ internal sealed class StatementMatcher
         _keys = [.. ModernStatement.Keys(statement).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
-    /// <summary>Yes: it grants the request. Unknown: it does when what the trail does not show held. The action is taken to fit.</summary>
+    /// <summary>
+    /// Yes: the statement grants the request. Unknown: it does if the conditions hold that the trail says nothing about. The action is not
+    /// checked.
+    /// </summary>
     public Match Judge(ObservedRequest request)
     {
         var signature = _keys.Length == 0 ? string.Empty : string.Concat(_keys.Select(key => request.Circumstances.Decides(key) ? '1' : '0'));

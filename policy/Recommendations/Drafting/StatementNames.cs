@@ -4,17 +4,22 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Recommendations.Drafting;
 
-/// <summary>Gives statements names that people can read: <c>S3ReadObjects</c>, <c>KMSUseKeysViaSecretsManager</c>, <c>IAMPassRoleToEC2</c>, <c>CloudTrailStopLogging</c>.</summary>
-/// <remarks>A Sid is letters and digits: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html</remarks>
+/// <summary>
+/// Gives statements names that people can read: <c>S3ReadObjects</c>, <c>KMSUseKeysViaSecretsManager</c>, <c>IAMPassRoleToEC2</c>,
+/// <c>CloudTrailStopLogging</c>.
+/// </summary>
+/// <remarks>
+/// A Sid has only letters and digits: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
+/// </remarks>
 internal static class StatementNames
 {
-    /// <summary>Names are not longer, numbers aside.</summary>
+    /// <summary>The longest name, without the number at its end.</summary>
     public const int MaxLength = 60;
 
-    // Up to the account.
+    // The parts of an ARN up to the account.
     private const int ArnHead = 5;
 
-    /// <summary>One name each, all different without regard to case.</summary>
+    /// <summary>Gives each draft a name. All names differ, even if case is ignored.</summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<StatementDraft> drafts)
     {
         var general = drafts.Select(draft => draft.Actions.IsEmpty ? Kept(draft.Statement.Sid) : Stem(draft)).ToList();
@@ -23,7 +28,8 @@ internal static class StatementNames
         return [.. drafts.Select((draft, i) => Next(taken, NamesAction(draft, shared.Contains(general[i])) ? OfAction(draft) : general[i]))];
     }
 
-    // What only one action changes is told best by its name, and so is what would have the name of others.
+    // A statement with one action that changes something is described best by the action's name. So is one that would otherwise have the
+    // name of another statement.
     private static bool NamesAction(StatementDraft draft, bool isShared) =>
         draft.Actions is [var action] && action.FullName != "iam:PassRole" && action.Service.Prefix != "kms" && (isShared || action.AccessLevel is AccessLevel.Write or AccessLevel.PermissionsManagement);
 
@@ -61,7 +67,8 @@ internal static class StatementNames
         return $"{AwsNames.OfService(action.Service.Prefix)}{level}{Things(draft)}{Via(draft, "Via")}";
     }
 
-    // The type of the first resource, if it is one of them: of several that fit, the one whose ARN is empty where the pattern is.
+    // The type of the first resource, if the catalog has it. Of several types that fit, the one whose ARN is empty in the same parts as the
+    // pattern.
     private static string Things(StatementDraft draft)
     {
         var pattern = draft.Statement.Resource!.Patterns.FirstOrDefault() ?? "*";

@@ -4,16 +4,18 @@ using System.Text.Json;
 
 namespace Bridge.Policy.Recommendations.Model;
 
-/// <summary>When AWS last saw a principal use each service: the answer of <c>GetServiceLastAccessedDetails</c>.</summary>
-/// <param name="Services">By the prefix of the service's actions; only those that were ever used.</param>
+/// <summary>The times at which AWS last saw a principal use each service, from <c>GetServiceLastAccessedDetails</c>.</summary>
+/// <param name="Services">The times by the prefix of the service's actions; only services that were used.</param>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetServiceLastAccessedDetails.html</remarks>
 public sealed record LastAccessed(ImmutableSortedDictionary<string, DateTimeOffset> Services)
 {
-    /// <summary>Services that the answer lists and that AWS never saw used, refused attempts included, in the time it keeps track of.</summary>
+    /// <summary>
+    /// The services that the answer lists as never used, not even by a refused attempt, in the time that AWS keeps track of.
+    /// </summary>
     /// <value>None.</value>
     public ImmutableSortedSet<string> NeverUsed { get; init; } = [];
 
-    /// <summary>Reads the JSON that <c>aws iam get-service-last-accessed-details</c> prints; null when it is not that.</summary>
+    /// <summary>Reads the JSON that <c>aws iam get-service-last-accessed-details</c> prints; null for any other text.</summary>
     public static LastAccessed? TryRead(ReadOnlyMemory<byte> utf8)
     {
         try

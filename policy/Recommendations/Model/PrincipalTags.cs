@@ -7,8 +7,8 @@ namespace Bridge.Policy.Recommendations.Model;
 public static class PrincipalTags
 {
     /// <summary>
-    /// Reads what <c>aws iam get-role</c>, <c>get-user</c>, <c>list-role-tags</c> or <c>list-user-tags</c> prints; null when it is not that. No tags at all is an
-    /// answer, too.
+    /// Reads what <c>aws iam get-role</c>, <c>get-user</c>, <c>list-role-tags</c> or <c>list-user-tags</c> prints; null for any other text.
+    /// The result is empty, not null, when there are no tags.
     /// </summary>
     /// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRoleTags.html</remarks>
     public static ImmutableSortedDictionary<string, string>? TryRead(ReadOnlyMemory<byte> utf8)

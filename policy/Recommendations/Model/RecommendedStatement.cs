@@ -4,25 +4,25 @@ using Bridge.Policy.Usage;
 
 namespace Bridge.Policy.Recommendations.Model;
 
-/// <summary>A recommended statement and what speaks for it.</summary>
+/// <summary>A recommended statement with its evidence.</summary>
 public sealed record RecommendedStatement
 {
-    /// <summary>Its Sid, unique over all recommended policies.</summary>
+    /// <summary>Its Sid, unique among all recommended policies.</summary>
     public required string Sid { get; init; }
 
-    /// <summary>The name of the policy that it stands in.</summary>
+    /// <summary>The name of its policy.</summary>
     public required string Policy { get; init; }
 
     /// <summary>The statement.</summary>
     public required Statement Statement { get; init; }
 
     /// <summary>
-    /// Why it stands there although no observed request may need it: a Deny of today, or one of several of today's grants of which the trail does not
-    /// tell which one it was. Empty for all others: leaving one of those out loses a request.
+    /// Says why the statement is kept although no observed request may need it: it is a Deny of today, or one of several of today's grants
+    /// and the trail does not tell which of them was used. Empty for all other statements; without one of those, a request would be lost.
     /// </summary>
     public string KeptBecause { get; init; } = string.Empty;
 
-    /// <summary>One row an action, in the order of the statement's actions.</summary>
+    /// <summary>One row per action, in the order of the statement's actions.</summary>
     public ImmutableArray<StatementEvidence> Evidence { get; init; } = [];
 }
 
@@ -32,27 +32,27 @@ public sealed record StatementEvidence
     /// <summary>The action's full name.</summary>
     public required string Action { get; init; }
 
-    /// <summary>What it was used on, in ordinal order: at most <see cref="RecommendationOptions.MaxEvidenceResources"/>.</summary>
+    /// <summary>The resources it was used on, in ordinal order; at most <see cref="RecommendationOptions.MaxEvidenceResources"/>.</summary>
     public required ImmutableArray<string> Resources { get; init; }
 
-    /// <summary>True when there are more.</summary>
+    /// <summary>True when there are more resources.</summary>
     public bool HasMoreResources { get; init; }
 
-    /// <summary>Time of the first request.</summary>
+    /// <summary>The time of the first request.</summary>
     public required DateTimeOffset First { get; init; }
 
-    /// <summary>Time of the last request.</summary>
+    /// <summary>The time of the last request.</summary>
     public required DateTimeOffset Last { get; init; }
 
-    /// <summary>How many.</summary>
+    /// <summary>The number of requests.</summary>
     public required long Count { get; init; }
 
-    /// <summary>Files, in ordinal order: the first ones.</summary>
+    /// <summary>The first files they were read from, in ordinal order.</summary>
     public required ImmutableArray<string> Sources { get; init; }
 }
 
 /// <summary>An observed use that the recommended policies do not grant.</summary>
 /// <param name="Use">The use.</param>
-/// <param name="Resource">The resource that it fails at.</param>
-/// <param name="Reason">Why, for people.</param>
+/// <param name="Resource">The resource that is not granted.</param>
+/// <param name="Reason">The reason, for people.</param>
 public sealed record UngrantedUse(ObservedUse Use, string Resource, string Reason);

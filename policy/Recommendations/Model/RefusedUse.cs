@@ -2,19 +2,19 @@ using Bridge.Policy.Usage;
 
 namespace Bridge.Policy.Recommendations.Model;
 
-/// <summary>Requests that AWS refused: no usage, so never granted here, but perhaps needed.</summary>
-/// <param name="Use">What was refused.</param>
-/// <param name="Today">Would today's policies allow it?</param>
-/// <param name="Reason">What stands in the way, for people.</param>
+/// <summary>Requests that AWS refused. They are no usage, so they are never granted here, but the principal may need them.</summary>
+/// <param name="Use">The refused requests.</param>
+/// <param name="Today">Says whether today's policies would allow them.</param>
+/// <param name="Reason">Says for people what prevents them.</param>
 public sealed record RefusedUse(DeniedUse Use, PolicyAnswer Today, string Reason);
 
-/// <summary>What policies say about a request of which not everything is known.</summary>
+/// <summary>The answer of policies to a request that is not fully known.</summary>
 public enum PolicyAnswer
 {
     /// <summary>The policies or the action are not known.</summary>
     Unknown,
 
-    /// <summary>They allow it, given that what is not known of the request fits.</summary>
+    /// <summary>They allow it, provided that the unknown parts of the request fit.</summary>
     Allowed,
 
     /// <summary>They do not allow it.</summary>

@@ -3,7 +3,7 @@ using Bridge.Policy.Usage;
 
 namespace Bridge.Policy.Recommendations.Proving;
 
-/// <summary>States how much the trail can have shown.</summary>
+/// <summary>Finds how much of the usage the trail can have shown.</summary>
 internal static class ConfidenceFinder
 {
     public static RecommendationConfidence Find(UsageReport usage, RecommendationOptions options, TrailWindowFacts window, RecordingState dataEvents)

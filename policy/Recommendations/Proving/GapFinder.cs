@@ -5,7 +5,7 @@ using Bridge.Policy.Usage;
 
 namespace Bridge.Policy.Recommendations.Proving;
 
-/// <summary>Finds what the usage itself cannot show.</summary>
+/// <summary>Finds gaps that the usage itself shows.</summary>
 internal sealed class GapFinder(UsageReport usage, RecommendationOptions options, GapList list)
 {
     private static readonly UsageGapKind[] Grave =
@@ -37,7 +37,7 @@ internal sealed class GapFinder(UsageReport usage, RecommendationOptions options
         AddLastAccessed();
     }
 
-    // Such a call needed some permission, and no page of AWS says which; without it, what made the call breaks. So a person has to decide, whoever made it.
+    // Such a call needed some permission, and no page of AWS says which. Without it the caller breaks, so a person must decide.
     private static string Unmapped(string detail) => $"{detail.TrimEnd('.')}: they needed a permission, and which one is not documented, so it is missing here.";
 
     private void AddTrail()

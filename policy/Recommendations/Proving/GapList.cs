@@ -2,14 +2,14 @@ using Bridge.Policy.Recommendations.Model;
 
 namespace Bridge.Policy.Recommendations.Proving;
 
-/// <summary>Collects what is not known, and what of it speaks against applying a recommendation.</summary>
+/// <summary>Collects gaps, and the reasons against applying a recommendation.</summary>
 internal sealed class GapList
 {
     public List<RecommendationGap> Gaps { get; } = [];
 
     public List<string> Reasons { get; } = [];
 
-    /// <summary>Adds a gap; a grave one is a reason to hold as well.</summary>
+    /// <summary>Adds a gap. A grave gap is also a reason to hold.</summary>
     public void Add(string kind, string detail, bool isGrave)
     {
         AddPart(kind, detail, isGrave);
@@ -19,6 +19,6 @@ internal sealed class GapList
         }
     }
 
-    /// <summary>Adds a gap that a reason tells of together with others.</summary>
+    /// <summary>Adds a gap without a reason. The caller adds one reason for several such gaps.</summary>
     public void AddPart(string kind, string detail, bool isGrave) => Gaps.Add(new(kind, detail) { IsGrave = isGrave });
 }

@@ -7,14 +7,17 @@ using Bridge.Policy.Usage.Recording;
 
 namespace Bridge.Policy.Recommendations.Proving;
 
-/// <summary>Finds what today's policies grant and the trail would not show if it were used: access to data that is not recorded, actions that never are.</summary>
+/// <summary>
+/// Finds permissions that today's policies grant but whose use the trail would not show: access to data that is not recorded, and actions
+/// that trails never record.
+/// </summary>
 internal sealed class RecordingGaps(UsageReport usage, RecommendationOptions options, IReadOnlyList<TodayGrant> grants, ActionSet today, GapList list)
 {
     private const int MaxNamed = 6;
 
     private readonly HashSet<CatalogAction> _seen = [.. usage.Uses.Select(use => use.Action)];
 
-    /// <summary>Adds the gaps, and tells how data events stand.</summary>
+    /// <summary>Adds the gaps, and returns how much of the data events the trail records.</summary>
     public RecordingState Add()
     {
         var state = AddDataEvents();
@@ -72,12 +75,12 @@ internal sealed class RecordingGaps(UsageReport usage, RecommendationOptions opt
                 && (action.AccessLevel > AccessLevel.Read ? selection.HasWrites : selection.HasReads)).ToList())) ? RecordingState.All : RecordingState.Part;
     }
 
-    // All that is granted today has to lie in what is selected.
+    // The selectors must cover everything that is granted today.
     private bool IsRecorded(CatalogAction action, List<TrailSelection> selections) =>
         selections.Exists(selection => selection.Arns.IsEmpty && selection.ExcludedArns.IsEmpty)
         || grants.Where(grant => grant.CoversAction(action.FullName)).All(grant => !grant.Resource.IsNegated && grant.Resources.All(granted => selections.Exists(selection => Selects(selection, granted))));
 
-    // A bucket counts as the beginning of its objects' ARNs.
+    // The ARN of a bucket counts as the beginning of the ARNs of its objects.
     private static bool Selects(TrailSelection selection, ResourceGlob granted) =>
         (selection.Arns.IsEmpty || selection.Arns.Any(arn => Glob(arn) is var selected && (selected.Covers(granted) || selected.Covers(ResourceGlob.Parse($"{granted.Text}/")))))
         && !selection.ExcludedArns.Any(arn => Glob(arn).Overlaps(granted));

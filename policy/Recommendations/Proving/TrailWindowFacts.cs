@@ -2,7 +2,7 @@ using Bridge.Policy.Usage;
 
 namespace Bridge.Policy.Recommendations.Proving;
 
-/// <summary>How far a trail reaches.</summary>
+/// <summary>The time that a trail covers.</summary>
 internal sealed class TrailWindowFacts
 {
     private const int MaxDays = 100_000;
@@ -18,7 +18,7 @@ internal sealed class TrailWindowFacts
         var day = First.Value.Date;
         var days = (int)Math.Min(MaxDays, (Last.Value.Date - day).TotalDays);
 
-        // A month's end was seen when the trail reaches into the next one.
+        // The end of a month was seen when the trail reaches into the next month.
         var starts = Enumerable.Range(1, days).Select(number => day.AddDays(number)).Where(next => next.Day == 1).ToList();
         HasMonthEnd = starts.Count > 0;
         HasQuarterEnd = starts.Exists(next => next.Month % 3 == 1);

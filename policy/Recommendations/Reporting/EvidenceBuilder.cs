@@ -6,7 +6,7 @@ using Bridge.Policy.Usage;
 
 namespace Bridge.Policy.Recommendations.Reporting;
 
-/// <summary>Puts the observed requests together that stand behind each action of a statement.</summary>
+/// <summary>Collects for each action of a statement the observed requests that need it.</summary>
 internal static class EvidenceBuilder
 {
     public static ImmutableArray<StatementEvidence>[] Build(IReadOnlyList<StatementDraft> drafts, IReadOnlyList<ObservedRequest> requests, int maxResources)

@@ -4,7 +4,7 @@ using Bridge.Policy.Usage.Mapping;
 
 namespace Bridge.Policy.Recommendations.Reporting;
 
-/// <summary>Services and actions that are not in a Region.</summary>
+/// <summary>The services and actions that belong to no Region.</summary>
 internal static class GlobalServices
 {
     private static readonly Lazy<FrozenSet<string>> Names = new(Read);

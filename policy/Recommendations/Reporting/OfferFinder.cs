@@ -10,7 +10,7 @@ using Bridge.Policy.Usage;
 
 namespace Bridge.Policy.Recommendations.Reporting;
 
-/// <summary>Finds conditions that all observed requests meet, and holds each against them before it is offered.</summary>
+/// <summary>Finds conditions that all observed requests meet. Each is checked with the requests before it is offered.</summary>
 internal sealed class OfferFinder
 {
     private const string Region = "aws:RequestedRegion";
@@ -47,8 +47,8 @@ internal sealed class OfferFinder
             request => Refuses(conditions, Effect.Allow, request));
     }
 
-    // An Allow cannot leave calls by services alone, so this is a Deny. Where some of a service's calls came another way (the console has endpoints of its own), it
-    // is not how the principal reaches the service.
+    // This is a Deny, because an Allow cannot exempt calls that services make. A service is left out when some calls came another way (the
+    // console has endpoints of its own), because the principal then does not reach it only through the endpoint.
     private RecommendationOffer? OfEndpoint()
     {
         var direct = _statements.SelectMany(one => one.Requests).Where(IsDirect).ToLookup(request => request.Use.Action.Service);
@@ -96,7 +96,7 @@ internal sealed class OfferFinder
         };
     }
 
-    // Decided by the engine, on what the event tells of the request.
+    // The engine decides, with the facts of the request that the event has.
     private static bool Refuses(ValueList<ConditionEntry> conditions, Effect effect, ObservedRequest request)
     {
         var context = new List<KeyValuePair<string, ContextValue>> { new(ViaService, ContextValue.Single(IsDirect(request) ? "false" : "true")) };
@@ -117,7 +117,7 @@ internal sealed class OfferFinder
 
     private static bool Names(Statement statement, string key) => statement.Conditions.Any(entry => entry.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
 
-    // `*`, or an ARN whose Region is empty or has a star: others are bound to a Region as they are.
+    // True for `*` and for ARNs whose Region is empty or has a star. Other ARNs name a Region already.
     private static bool LeavesRegionOpen(Statement statement) =>
         statement.Resource is not { IsNegated: false } resource
         || resource.Patterns.Any(pattern => pattern.Split(':') is var parts && (parts.Length < 6 || parts[3].Length == 0 || parts[3].Contains('*', StringComparison.Ordinal)));

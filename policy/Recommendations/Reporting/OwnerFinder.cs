@@ -8,12 +8,12 @@ using Bridge.Policy.Usage;
 
 namespace Bridge.Policy.Recommendations.Reporting;
 
-/// <summary>Tells by tags and by the trail which tool owns the principal, and how the recommendation gets into its source.</summary>
+/// <summary>Finds from tags and the trail which tool owns the principal, and how to bring the recommendation into its source.</summary>
 internal static class OwnerFinder
 {
     private const int MaxText = 128;
 
-    // Set by CloudFormation itself; nobody else can set a tag that begins with `aws:`.
+    // CloudFormation sets these tags; nobody else can set a tag that begins with `aws:`.
     // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html
     private const string StackTag = "aws:cloudformation:stack-name";
     private const string LogicalIdTag = "aws:cloudformation:logical-id";
@@ -57,7 +57,8 @@ internal static class OwnerFinder
         ? $"CloudFormation owns this {kind}. Change its policies in the template of {(stack.Length > 0 ? $"the stack `{stack}`" : "its stack")}{(logicalId.Length > 0 ? $", resource `{logicalId}`" : string.Empty)}, and update the stack; what is changed by hand is drift and goes at the next update."
         : $"Terraform owns this {kind}. Change its policies in the configuration and apply it; what is changed by hand the next apply changes back.";
 
-    // What Terraform's users write into default_tags, there is no rule: https://registry.terraform.io/providers/hashicorp/aws/latest/docs#default_tags
+    // Terraform has no fixed tag. These are the tags that its users usually write into default_tags:
+    // https://registry.terraform.io/providers/hashicorp/aws/latest/docs#default_tags
     private static bool IsOfTerraform(KeyValuePair<string, string> tag)
     {
         var key = string.Concat(tag.Key.Where(char.IsAsciiLetter)).ToLowerInvariant();
@@ -66,6 +67,6 @@ internal static class OwnerFinder
 
     private static bool IsTool(string value) => value.Contains("terraform", StringComparison.OrdinalIgnoreCase) || value.Contains("opentofu", StringComparison.OrdinalIgnoreCase);
 
-    // Tags and events are anyone's text.
+    // Anyone may have written the tags and events, so the text is cut and cleaned.
     private static string Text(string text) => string.Concat(text.Take(MaxText).Where(c => c is >= ' ' and < '\u007f' and not '`'));
 }

@@ -7,7 +7,7 @@ using Bridge.Policy.Recommendations.Model;
 
 namespace Bridge.Policy.Recommendations.Reporting;
 
-/// <summary>Counts what policies grant.</summary>
+/// <summary>Counts the permissions that policies grant.</summary>
 internal static class PolicyNumbers
 {
     public static (PermissionNumbers Numbers, ActionSet Actions) Of(ValueList<NamedPolicy> policies, CancellationToken cancellationToken)

@@ -4,7 +4,9 @@ using Bridge.Policy.Recommendations.Model;
 
 namespace Bridge.Policy.Recommendations.Reporting;
 
-/// <summary>The members of the JSON form that stand behind the verdict: how sure it is, what else could be done, and who owns the principal.</summary>
+/// <summary>
+/// Writes the members that follow the verdict: the confidence, the offers, and the owner of the principal.
+/// </summary>
 internal static class RecommendationExtrasJson
 {
     public static void Write(Utf8JsonWriter json, Recommendation recommendation)

@@ -26,7 +26,7 @@ public static class RecommendationJson
         output.Write("\n"u8);
     }
 
-    /// <summary>Writes it as a value of a larger text.</summary>
+    /// <summary>Writes it as a value within a larger JSON text.</summary>
     public static void Write(Utf8JsonWriter json, Recommendation recommendation)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -96,7 +96,8 @@ public static class RecommendationJson
         });
     }
 
-    // Refused then, and refused today though it was allowed then: both are needed perhaps, and neither is granted.
+    // Requests that were refused when they were made, and requests that were allowed then but are refused today. The principal may need
+    // both, and neither is granted.
     private static void WriteDenied(Utf8JsonWriter json, Recommendation recommendation)
     {
         json.WriteStartArray("denied");

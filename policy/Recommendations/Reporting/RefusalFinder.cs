@@ -6,7 +6,9 @@ using Bridge.Policy.Usage;
 
 namespace Bridge.Policy.Recommendations.Reporting;
 
-/// <summary>Tells of each refused request what stood in the way: the principal's own policies, or something that no policy of its own can change.</summary>
+/// <summary>
+/// Finds for each refused request whether the principal's own policies refuse it, or something that these policies cannot change.
+/// </summary>
 internal sealed class RefusalFinder(RequestPrincipal principal, AuthorizationPolicies? current, IReadOnlyList<TodayGrant> grants)
 {
     private readonly OptimisticPolicies? _today = current is null ? null : new(current);
@@ -18,7 +20,7 @@ internal sealed class RefusalFinder(RequestPrincipal principal, AuthorizationPol
         return new(use, answer, $"{By(use.Origin)}{After(use.Origin, answer, decision)}");
     }
 
-    // On the resource itself, or on one that an Allow of today reaches where the event does not tell which.
+    // Decides for the resource itself; if the event does not name it, for a resource that an Allow of today reaches.
     private Decision? Decide(DeniedUse use)
     {
         if (_today is null || use.Action is not { } action)

@@ -7,14 +7,17 @@ using Bridge.Policy.Usage;
 
 namespace Bridge.Policy.Recommendations.Reporting;
 
-/// <summary>The recommendation as a piece of a CloudFormation template or of a Terraform configuration. The documents are named by their files.</summary>
+/// <summary>
+/// Writes the recommendation as a piece of a CloudFormation template or a Terraform configuration. It refers to the policy documents by
+/// file name.
+/// </summary>
 internal static class SourceFragment
 {
     private const int MaxName = 128;
 
     public static string Of(ChangeTool tool, string name, bool isRole, string logicalId, ValueList<NamedPolicy> policies, RecommendedPolicyForm form)
     {
-        // The characters of IAM's names: none of them ends a text in either language.
+        // These are the characters of IAM's names. None of them ends a string in either language.
         // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-names
         if (name.Length is 0 or > MaxName || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '=' or ',' or '.' or '@' or '-' or '_'))
         {

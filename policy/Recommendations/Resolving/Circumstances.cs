@@ -4,7 +4,7 @@ using Bridge.Policy.Usage;
 
 namespace Bridge.Policy.Recommendations.Resolving;
 
-/// <summary>What is known of a request's context: the values that the trail tells, and the keys that such a request cannot have.</summary>
+/// <summary>The known part of a request's context: the values that the trail shows, and the keys that such a request cannot have.</summary>
 internal sealed class Circumstances
 {
     private readonly CatalogAction _action;
@@ -40,10 +40,10 @@ internal sealed class Circumstances
         }
     }
 
-    /// <summary>True when the key's value, or that it is absent, is known.</summary>
+    /// <summary>True when the key's value is known, or when the key is known to be absent.</summary>
     public bool Decides(string key) => Context.TryGet(key, out _) || IsAbsent(key);
 
-    // A key that AWS documents, but not for this action, is not in its requests.
+    // If AWS documents a key but not for this action, requests for the action do not have it.
     private bool IsAbsent(string key) =>
         (_isDirect && key.Equals("kms:ViaService", StringComparison.OrdinalIgnoreCase))
         || (_action.FindConditionKey(key) is null && _action.Service.Catalog.FindConditionKey(key) is not null);

@@ -2,7 +2,7 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Recommendations.Resolving;
 
-/// <summary>Parts of statements as text, to group and order them by.</summary>
+/// <summary>Writes parts of statements as text, to group and sort by.</summary>
 internal static class DraftText
 {
     public static string Of(ValueList<ConditionEntry> conditions) => string.Join(

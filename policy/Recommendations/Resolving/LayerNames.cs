@@ -2,7 +2,7 @@ using Bridge.Policy.Evaluation;
 
 namespace Bridge.Policy.Recommendations.Resolving;
 
-/// <summary>The layers of policies, for people.</summary>
+/// <summary>Names the layers of policies for people.</summary>
 internal static class LayerNames
 {
     public static string Of(PolicyLayer layer) => layer switch

@@ -3,7 +3,9 @@ using Bridge.Policy.Patterns;
 
 namespace Bridge.Policy.Recommendations.Resolving;
 
-/// <summary>Puts statements into the words of version 2012-10-17, whatever version they were written in, so that they can stand in one document.</summary>
+/// <summary>
+/// Rewrites statements of any version for version 2012-10-17, so that they can be put into one document.
+/// </summary>
 internal static class ModernStatement
 {
     public static Statement Of(Statement statement, PolicyVersion version) => version == PolicyVersion.V2012 ? statement : statement with
@@ -12,7 +14,7 @@ internal static class ModernStatement
         Conditions = statement.Conditions.Select(entry => entry with { Values = Escape(entry.Values) }).ToValueList(),
     };
 
-    /// <summary>All context keys that decide whether the statement matches, those of its variables too.</summary>
+    /// <summary>All context keys that decide whether the statement matches, including those of its variables.</summary>
     public static IEnumerable<string> Keys(Statement statement) => statement.Conditions.SelectMany(Keys)
         .Concat((statement.Resource?.Patterns ?? default).SelectMany(Variables));
 
@@ -22,6 +24,6 @@ internal static class ModernStatement
         ? PatternParser.Parse(pattern, PolicyVersion.V2012).Tokens.Where(token => token.Kind == PatternTokenKind.Variable).Select(token => token.Text)
         : [];
 
-    // Before 2012 `${` was plain text.
+    // In older versions `${` is plain text.
     private static ValueList<string> Escape(ValueList<string> texts) => texts.Select(text => text.Replace("${", "${$}{", StringComparison.Ordinal)).ToValueList();
 }

@@ -6,8 +6,8 @@ using Bridge.Policy.Requests;
 namespace Bridge.Policy.Recommendations.Resolving;
 
 /// <summary>
-/// Policies as they decide on a request that AWS is known to have allowed: a condition on a key that the trail does not show held where it stands in an Allow,
-/// and did not where it stands in a Deny.
+/// Decides requests that AWS is known to have allowed. So a condition on a key that the trail does not show is taken to have held in an
+/// Allow, and not to have held in a Deny.
 /// </summary>
 internal sealed class OptimisticPolicies
 {
@@ -15,7 +15,7 @@ internal sealed class OptimisticPolicies
     private readonly string[] _keys;
     private readonly Dictionary<string, CompiledPolicies> _compiled = [];
 
-    /// <param name="policies">All in version 2012-10-17; the resource's own policy is not looked at.</param>
+    /// <param name="policies">The policies. The resource's own policy is ignored.</param>
     public OptimisticPolicies(AuthorizationPolicies policies)
     {
         _policies = Modern(policies);
@@ -26,7 +26,7 @@ internal sealed class OptimisticPolicies
 
     public bool Allows(AuthorizationRequest request, Circumstances circumstances) => Compiled(request, circumstances).Decide(request).Effect == DecisionEffect.Allowed;
 
-    /// <summary>The statement without what cannot be judged; null when it is a Deny of which something cannot.</summary>
+    /// <summary>The statement without the parts that cannot be judged; null when it is a Deny with such parts.</summary>
     public static Statement? Reduce(Statement statement, Circumstances circumstances)
     {
         var conditions = statement.Conditions.Where(entry => ModernStatement.Keys(entry).All(circumstances.Decides)).ToValueList();
@@ -85,7 +85,7 @@ internal sealed class OptimisticPolicies
         .Concat((policies.ServiceControl ?? default).SelectMany(level => level))
         .Concat((policies.ResourceControl ?? default).SelectMany(level => level));
 
-    // `${key}` and `${key, 'default'}` become a star.
+    // Replaces `${key}` and `${key, 'default'}` by a star.
     private static string WithoutVariable(string pattern, string key)
     {
         for (var start = pattern.IndexOf("${", StringComparison.Ordinal); start >= 0; start = pattern.IndexOf("${", start + 1, StringComparison.Ordinal))

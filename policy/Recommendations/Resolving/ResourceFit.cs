@@ -3,15 +3,15 @@ using Bridge.Policy.Usage;
 
 namespace Bridge.Policy.Recommendations.Resolving;
 
-/// <summary>A piece of today's grant that an observed resource lies in.</summary>
-/// <param name="Pattern">What a statement has to name; null when it has to carry <paramref name="Whole"/>.</param>
+/// <summary>A part of today's grant that covers an observed resource.</summary>
+/// <param name="Pattern">The pattern that a statement must name; null when it must have <paramref name="Whole"/>.</param>
 /// <param name="Whole">A NotResource of today that cannot be narrowed.</param>
-/// <param name="Sample">One resource that it covers: the observed one where that is known.</param>
-/// <param name="IsSure">True when the observed resource lies in it for certain.</param>
+/// <param name="Sample">One resource that it covers; the observed one if that is known.</param>
+/// <param name="IsSure">True when it certainly covers the observed resource.</param>
 /// <param name="IsLiteral">True when the pattern is one observed resource, which may be generalised.</param>
 internal sealed record ResourceFit(string? Pattern, ResourceElement? Whole, string Sample, bool IsSure, bool IsLiteral);
 
-/// <summary>Finds what of a grant an observed resource lies in: never more than the grant.</summary>
+/// <summary>Finds the part of a grant that covers an observed resource. It is never more than the grant.</summary>
 internal static class ResourceFitting
 {
     public static IReadOnlyList<ResourceFit> Find(TodayGrant grant, UsedResource resource, Circumstances circumstances) => resource.Origin switch
@@ -23,7 +23,7 @@ internal static class ResourceFitting
         _ => One(grant, resource.Arn, circumstances),
     };
 
-    // The event does not tell which one, so whatever is granted today.
+    // The event does not show the resource, so everything that is granted today is taken.
     private static IReadOnlyList<ResourceFit> Everything(TodayGrant grant, Circumstances circumstances) => grant.Resource.IsNegated
         ? [new(null, grant.Resource, "*", IsSure: false, IsLiteral: false)]
         : [.. grant.Resources.Select(granted => new ResourceFit(granted.Text, null, granted.Sample(circumstances.Context), IsSure: true, IsLiteral: false))];
@@ -51,7 +51,7 @@ internal static class ResourceFitting
             return AllBut(grant, arn, circumstances);
         }
 
-        // A policy variable stays: what it stands for is the principal's or the session's, and may change.
+        // A policy variable is kept, because its value belongs to the principal or the session and may change.
         return [.. grant.Resources
             .Where(granted => granted.HasVariables && granted.Overlaps(literal))
             .Select(granted => (granted, Resolved: ResourceGlob.Parse(Resolve(granted.Text, circumstances))))
@@ -59,7 +59,7 @@ internal static class ResourceFitting
             .Select(pair => new ResourceFit(pair.granted.Text, null, arn, pair.Resolved.Covers(literal), IsLiteral: false))];
     }
 
-    // What a variable in a NotResource excludes is the principal's or the session's, so it stays whole.
+    // A NotResource with variables is kept whole, because their values belong to the principal or the session.
     private static IReadOnlyList<ResourceFit> AllBut(TodayGrant grant, string arn, Circumstances circumstances)
     {
         var literal = ResourceGlob.Literal(arn);
@@ -99,7 +99,7 @@ internal static class ResourceFitting
             .Select(granted => new ResourceFit(granted.Text, null, granted.Sample(circumstances.Context), IsSure: false, IsLiteral: false))];
     }
 
-    // Names of IAM's roles and users are unique within an account, so a star for the path opens the way to no other one.
+    // Names of IAM's roles and users are unique within an account, so a star for the path gives access to no other one.
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-friendly-names
     private static IReadOnlyList<ResourceFit> WithPath(TodayGrant grant, string arn, Circumstances circumstances)
     {
@@ -111,7 +111,7 @@ internal static class ResourceFitting
             return pathless;
         }
 
-        // Only a grant that reaches every path has granted it for certain.
+        // Only a grant that covers every path has certainly granted it.
         var anyPath = ResourceGlob.Parse($"{ResourceGlob.Escape(root)}*/{ResourceGlob.Escape(name)}");
         if (grant.Covers(anyPath))
         {
@@ -140,7 +140,7 @@ internal static class ResourceFitting
         return below.Count > 0 ? below : [new(granted.Text, null, granted.Sample(circumstances.Context), IsSure: false, IsLiteral: false)];
     }
 
-    // `role/app/*` and the name `worker`: `role/app/worker`, and any path below.
+    // For `role/app/*` and the name `worker` these are `role/app/worker` and the role at any path below.
     private static IEnumerable<ResourceFit> Below(ResourceGlob granted, string name, Circumstances circumstances)
     {
         var prefix = granted.Text[..^1];

@@ -4,7 +4,7 @@ using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Recommendations.Resolving;
 
-/// <summary>A resource pattern of a 2012-10-17 document as a row of symbols, to be compared with others.</summary>
+/// <summary>A resource pattern of version 2012-10-17 as a row of symbols, so that it can be compared with others.</summary>
 internal sealed class ResourceGlob
 {
     private readonly Symbol[] _symbols;
@@ -19,7 +19,9 @@ internal sealed class ResourceGlob
 
     public bool HasVariables => Array.Exists(_symbols, symbol => symbol.Kind == PatternTokenKind.Variable);
 
-    /// <summary>True when the last name in the pattern (behind the last slash, or all of the resource) is not spelled out.</summary>
+    /// <summary>
+    /// True when the last name in the pattern (behind the last slash, or else the whole resource) has a wildcard or variable.
+    /// </summary>
     public bool LeavesNameOpen
     {
         get
@@ -34,10 +36,12 @@ internal sealed class ResourceGlob
 
     public static ResourceGlob Literal(string arn) => new(Escape(arn), [.. arn.Select(c => new Symbol(PatternTokenKind.Literal, c, string.Empty))]);
 
-    /// <summary>A plain text as a pattern that matches only it.</summary>
+    /// <summary>Makes a pattern that matches only the given text.</summary>
     public static string Escape(string plain) => plain.Replace("${", "${$}{", StringComparison.Ordinal).Replace("*", "${*}", StringComparison.Ordinal).Replace("?", "${?}", StringComparison.Ordinal);
 
-    /// <summary>True only when this matches all that <paramref name="inner"/> matches, whatever the variables stand for.</summary>
+    /// <summary>
+    /// True only when this pattern matches every text that <paramref name="inner"/> matches, whatever values the variables have.
+    /// </summary>
     public bool Covers(ResourceGlob inner)
     {
         if (IsEverything)
@@ -50,7 +54,7 @@ internal sealed class ResourceGlob
             return false;
         }
 
-        // Row by row from the end; below[j] is the answer for the rest of this pattern behind the current symbol.
+        // Works row by row from the end; below[j] is the answer for the part of this pattern behind the current symbol.
         var width = inner._symbols.Length;
         var below = new bool[width + 1];
         below[width] = true;
@@ -70,7 +74,8 @@ internal sealed class ResourceGlob
         return below[0];
     }
 
-    // Decides most cases without the walk: up to its first star and behind its last one this says all there is.
+    // This check decides most cases, so the walk is rarely needed: the beginning up to the first star and the end behind the last one are
+    // fixed.
     private bool EndsFit(ResourceGlob inner)
     {
         var (length, other) = (_symbols.Length, inner._symbols);
@@ -93,7 +98,7 @@ internal sealed class ResourceGlob
         return true;
     }
 
-    /// <summary>False only when no text matches both, whatever the variables stand for.</summary>
+    /// <summary>False only when no text matches both patterns, whatever values the variables have.</summary>
     public bool Overlaps(ResourceGlob other)
     {
         var width = other._symbols.Length;
@@ -119,7 +124,7 @@ internal sealed class ResourceGlob
         return below[0];
     }
 
-    /// <summary>One resource that it matches.</summary>
+    /// <summary>One resource that the pattern matches.</summary>
     public string Sample(RequestContext context) => IsEverything ? "*" : string.Concat(_symbols.Select(symbol => symbol.Kind switch
     {
         PatternTokenKind.Literal => symbol.Character.ToString(),

@@ -26,16 +26,16 @@ internal sealed class TodayGrant
 
     public IReadOnlyList<ResourceGlob> Resources => _resources;
 
-    /// <summary>Of two that grant a request the one with more conditions goes first.</summary>
+    /// <summary>The key to sort grants by. Grants with more conditions come first.</summary>
     public string Order { get; }
 
     public bool CoversAction(string action) => _action.Matches(action);
 
-    /// <summary>True when the grant reaches all that the pattern matches.</summary>
+    /// <summary>True when the grant covers every resource that the pattern matches.</summary>
     public bool Covers(ResourceGlob pattern) =>
         Resource.IsNegated ? !_resources.Any(excluded => excluded.Overlaps(pattern)) : _resources.Any(granted => granted.Covers(pattern));
 
-    /// <summary>Do the conditions hold? Unknown when the trail does not show a key.</summary>
+    /// <summary>Tells whether the conditions hold. Unknown when the trail does not show one of their keys.</summary>
     public Match JudgeConditions(Circumstances circumstances)
     {
         var whole = Statement with { Resource = null };

@@ -6,7 +6,7 @@ using CsCheck;
 
 namespace Bridge.Policy.Tests.Evaluation;
 
-/// <summary>Requests and policies that often meet.</summary>
+/// <summary>Makes requests and policies that often match each other.</summary>
 internal static class RequestGen
 {
     private static Gen<RequestPrincipal> Principal { get; } = TextGen.OneOf(

@@ -5,7 +5,7 @@ using Bridge.Policy.Tests.Catalogs;
 
 namespace Bridge.Policy.Tests.Linting;
 
-/// <summary>docs/policy-lint.md is written from the rules. Run with BRIDGE_WRITE_DOCS=1 to write it anew.</summary>
+/// <summary>docs/policy-lint.md is generated from the rules. Run with BRIDGE_WRITE_DOCS=1 to write it again.</summary>
 public sealed class LintPageTests
 {
     [Fact]

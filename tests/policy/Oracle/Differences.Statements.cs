@@ -52,7 +52,7 @@ internal static partial class Differences
 
     private static bool IsStringEquals(ConditionOperator op) => op is >= ConditionOperator.StringEquals and <= ConditionOperator.StringNotEqualsIgnoreCase;
 
-    // Fits the whole text, but not segment by segment.
+    // The pattern fits the whole text, but not segment by segment.
     private static bool IsCutShort(EvaluationCase one, string pattern, PolicyVersion version)
     {
         if (pattern == "*" || ReferenceText.Expand(pattern, version, one.Request.Context) is not { } pieces || !ReferenceText.Like(pieces, one.Request.Resource))

@@ -3,7 +3,7 @@ using Bridge.Policy.Tests.Usage;
 
 namespace Bridge.Policy.Tests.Recommendations;
 
-/// <summary>Conditions are offered where all that was seen meets them, and never applied.</summary>
+/// <summary>Conditions are offered if all observed requests meet them, and they are never applied.</summary>
 public sealed class RecommendationOfferTests
 {
     private const string Endpoint = "\"vpcEndpointId\":\"vpce-1\",";

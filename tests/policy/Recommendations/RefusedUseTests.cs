@@ -5,7 +5,7 @@ using Bridge.Policy.Tests.Usage;
 
 namespace Bridge.Policy.Tests.Recommendations;
 
-/// <summary>Refused calls are listed apart, with what stood in the way.</summary>
+/// <summary>Refused calls are listed separately, with the reason for the refusal.</summary>
 public sealed class RefusedUseTests
 {
     private const string S3 = """{"Effect":"Allow","Action":"s3:*","Resource":"*"}""";
