@@ -2,8 +2,9 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
+using Bridge.Policy.Cases;
 using Bridge.Policy.Evaluation;
-using Bridge.Policy.Evaluation.Cases;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Bench.PolicyEvaluate;
 

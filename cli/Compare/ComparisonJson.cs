@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bridge.Policy.Comparison;
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Printing;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Cli.Compare;
 

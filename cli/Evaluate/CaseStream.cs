@@ -1,5 +1,5 @@
 using System.Buffers;
-using Bridge.Policy.Evaluation.Cases;
+using Bridge.Policy.Cases;
 using Bridge.Policy.Parsing;
 
 namespace Bridge.Cli.Evaluate;

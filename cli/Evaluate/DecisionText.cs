@@ -1,5 +1,6 @@
 using System.Text;
 using Bridge.Policy.Evaluation;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Cli.Evaluate;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
+using Bridge.Policy.Cases;
 using Bridge.Policy.Evaluation;
-using Bridge.Policy.Evaluation.Cases;
 using Bridge.Policy.Parsing;
 
 namespace Bridge.Cli.Evaluate;

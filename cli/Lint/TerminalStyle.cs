@@ -1,4 +1,4 @@
-using Bridge.Policy.Linting;
+using Bridge.Policy.Linting.Findings;
 
 namespace Bridge.Cli.Lint;
 

@@ -1,4 +1,5 @@
 using Bridge.Policy.Linting;
+using Bridge.Policy.Linting.Findings;
 
 namespace Bridge.Cli.Lint;
 

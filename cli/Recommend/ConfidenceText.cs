@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
 
 namespace Bridge.Cli.Recommend;
 

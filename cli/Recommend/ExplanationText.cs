@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Bridge.Policy.Catalogs;
-using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
 using Bridge.Policy.Usage;
 
 namespace Bridge.Cli.Recommend;

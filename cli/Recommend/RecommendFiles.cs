@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using Bridge.Policy.Cases;
 using Bridge.Policy.Evaluation;
-using Bridge.Policy.Evaluation.Cases;
-using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
 using Bridge.Policy.Usage;
 
 namespace Bridge.Cli.Recommend;

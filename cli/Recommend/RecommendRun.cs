@@ -2,8 +2,10 @@ using System.Buffers;
 using System.Text;
 using Bridge.Cli.Recommend.S3Trails;
 using Bridge.Policy.Catalogs;
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
+using Bridge.Policy.Recommendations.Reporting;
+using Bridge.Policy.Requests;
 using Bridge.Policy.Usage;
 using Bridge.Policy.Usage.Mapping;
 

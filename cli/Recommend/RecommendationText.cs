@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Bridge.Policy.Model;
 using Bridge.Policy.Printing;
-using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
 using Bridge.Policy.Usage;
 
 namespace Bridge.Cli.Recommend;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Bridge.Policy.Arns;
 
-/// <summary>The partitions of AWS: separate clouds, with accounts and ARNs of their own.</summary>
+/// <summary>The partitions of AWS: separate clouds that each have their own accounts and ARNs.</summary>
 /// <remarks>https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html</remarks>
 public static class ArnPartitions
 {
@@ -10,7 +10,7 @@ public static class ArnPartitions
     public static ImmutableArray<string> All { get; } =
         ["aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f", "aws-eusc"];
 
-    /// <summary>True for one of <see cref="All"/>, with regard to case.</summary>
+    /// <summary>True when the text is one of <see cref="All"/>; case matters.</summary>
     public static bool IsKnown(ReadOnlySpan<char> partition)
     {
         foreach (var known in All)

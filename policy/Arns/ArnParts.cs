@@ -1,8 +1,8 @@
 namespace Bridge.Policy.Arns;
 
 /// <summary>
-/// An ARN, or a pattern of one, taken apart at its colons: <c>arn:partition:service:region:account:resource</c>. The parts are views of the text, nothing is
-/// allocated, and nothing is said about whether a part is right.
+/// An ARN, or a pattern of one, taken apart at its colons: <c>arn:partition:service:region:account:resource</c>. The parts are views of the
+/// text, so nothing is allocated. They are not checked.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html</remarks>
 public readonly ref struct ArnParts
@@ -30,15 +30,15 @@ public readonly ref struct ArnParts
     /// <summary>The owner's account, twelve digits; empty where the resource's name is unique without it.</summary>
     public ReadOnlySpan<char> Account { get; }
 
-    /// <summary>All that follows the fifth colon; it may hold more colons.</summary>
+    /// <summary>Everything behind the fifth colon; it may hold more colons.</summary>
     public ReadOnlySpan<char> Resource { get; }
 
     /// <summary>Takes an ARN apart; false when the text does not begin with <c>arn:</c> or has fewer than five colons.</summary>
     public static bool TrySplit(ReadOnlySpan<char> arn, out ArnParts parts) => TrySplit(arn, isPattern: false, out parts);
 
     /// <summary>
-    /// Takes a pattern apart. Colons inside <c>${…}</c> do not count, and a pattern that ends with <c>*</c> before its fifth colon stands for
-    /// any text from there on, so that each part it does not reach is <c>*</c>: <c>arn:aws:rds:*</c>.
+    /// Takes a pattern apart. Colons inside <c>${…}</c> do not count. A pattern that ends with <c>*</c> before its fifth colon, such as
+    /// <c>arn:aws:rds:*</c>, matches any text from there on, so each part that it does not reach is <c>*</c>.
     /// </summary>
     public static bool TrySplitPattern(ReadOnlySpan<char> pattern, out ArnParts parts) => TrySplit(pattern, isPattern: true, out parts);
 
@@ -96,7 +96,7 @@ public readonly ref struct ArnParts
             var end = text[i..].IndexOf('}');
             if (end < 0)
             {
-                // No variable ends from here on: every colon counts.
+                // No variable ends behind this place, so every colon counts.
                 var colon = text[i..].IndexOf(':');
                 return colon < 0 ? -1 : i + colon;
             }

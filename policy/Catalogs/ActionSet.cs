@@ -2,14 +2,16 @@ using System.Numerics;
 
 namespace Bridge.Policy.Catalogs;
 
-/// <summary>A set of the catalog's actions, one bit each, by <see cref="CatalogAction.Index"/>. Not safe for writing from several threads.</summary>
+/// <summary>
+/// A set of the catalog's actions, one bit each, by <see cref="CatalogAction.Index"/>. Not thread-safe while it is changed.
+/// </summary>
 public sealed class ActionSet
 {
     private const int BitsPerWord = 64;
 
     private readonly ulong[] _words;
 
-    /// <summary>The empty set for a catalog with so many actions.</summary>
+    /// <summary>An empty set for a catalog that has this many actions.</summary>
     public ActionSet(int actionCount)
     {
         Capacity = actionCount;
@@ -23,10 +25,10 @@ public sealed class ActionSet
         _words = [.. other._words];
     }
 
-    /// <summary>The number of actions that there are, not of those in the set.</summary>
+    /// <summary>The number of actions in the catalog, not in the set.</summary>
     public int Capacity { get; }
 
-    /// <summary>How many are in the set.</summary>
+    /// <summary>The number of actions in the set.</summary>
     public int Count
     {
         get
@@ -41,16 +43,16 @@ public sealed class ActionSet
         }
     }
 
-    /// <summary>True when none is.</summary>
+    /// <summary>True when no action is in the set.</summary>
     public bool IsEmpty => !_words.AsSpan().ContainsAnyExcept(0UL);
 
     /// <summary>True when the action is in the set.</summary>
     public bool Contains(int action) => (_words[action / BitsPerWord] >> (action % BitsPerWord) & 1) != 0;
 
-    /// <summary>Puts an action in.</summary>
+    /// <summary>Adds an action.</summary>
     public void Add(int action) => _words[action / BitsPerWord] |= 1UL << (action % BitsPerWord);
 
-    /// <summary>Puts <paramref name="count"/> neighbours in.</summary>
+    /// <summary>Adds <paramref name="count"/> actions that follow each other.</summary>
     public void AddRange(int first, int count)
     {
         for (var action = first; action < first + count; action++)
@@ -67,7 +69,7 @@ public sealed class ActionSet
         }
     }
 
-    /// <summary>Turns the set into all actions that were not in it.</summary>
+    /// <summary>Replaces the set by all actions that were not in it.</summary>
     public void Invert()
     {
         for (var i = 0; i < _words.Length; i++)
@@ -81,7 +83,7 @@ public sealed class ActionSet
         }
     }
 
-    /// <summary>Adds what is in <paramref name="other"/>.</summary>
+    /// <summary>Adds the actions of <paramref name="other"/>.</summary>
     public void UnionWith(ActionSet other)
     {
         for (var i = 0; i < _words.Length; i++)
@@ -90,7 +92,7 @@ public sealed class ActionSet
         }
     }
 
-    /// <summary>Keeps what is in <paramref name="other"/> too.</summary>
+    /// <summary>Keeps only actions that are also in <paramref name="other"/>.</summary>
     public void IntersectWith(ActionSet other)
     {
         for (var i = 0; i < _words.Length; i++)
@@ -99,7 +101,7 @@ public sealed class ActionSet
         }
     }
 
-    /// <summary>Removes what is in <paramref name="other"/>.</summary>
+    /// <summary>Removes the actions of <paramref name="other"/>.</summary>
     public void ExceptWith(ActionSet other)
     {
         for (var i = 0; i < _words.Length; i++)
@@ -108,7 +110,7 @@ public sealed class ActionSet
         }
     }
 
-    /// <summary>True when <paramref name="other"/> holds all that is here.</summary>
+    /// <summary>True when <paramref name="other"/> holds every action of this set.</summary>
     public bool IsSubsetOf(ActionSet other)
     {
         for (var i = 0; i < _words.Length; i++)

@@ -3,8 +3,9 @@ using Bridge.Policy.Patterns;
 namespace Bridge.Policy.Catalogs;
 
 /// <summary>
-/// The documented form of a resource type's ARNs, compared with what a policy names. Partition, region and account hold no colon, a bucket's, a
-/// table's or a queue's name no slash; every other placeholder may hold anything, because paths and qualifiers are often part of it.
+/// The documented form of a resource type's ARNs, to compare with the resources that a policy names. Partition, region and account hold no
+/// colon. The names of buckets, tables and queues hold no slash. Every other placeholder may hold anything, because paths and qualifiers
+/// are often part of it.
 /// </summary>
 internal sealed class ArnFormat
 {
@@ -29,7 +30,7 @@ internal sealed class ArnFormat
         NameWithoutSlash,
     }
 
-    /// <summary>True when some text fits both: a walk over pairs of places, from the ends backwards, one row at a time.</summary>
+    /// <summary>True when some text fits both. Walks over pairs of places, from the ends backwards, one row at a time.</summary>
     public bool Overlaps(Pattern pattern)
     {
         if (IsOfOtherService(pattern))
@@ -54,7 +55,7 @@ internal sealed class ArnFormat
         return below[0];
     }
 
-    // Decides most cases without the walk.
+    // This check decides most cases, so the walk is rarely needed.
     private bool IsOfOtherService(Pattern pattern)
     {
         if (_service.Length == 0 || pattern.Tokens.Count == 0 || pattern.Tokens[0].Kind != PatternTokenKind.Literal)
@@ -76,7 +77,7 @@ internal sealed class ArnFormat
         }
     }
 
-    // row[i]: the rest of the pattern from this place on overlaps the rest of the template from piece i on; below: the same one place later.
+    // row[i] is true when the pattern from this place on overlaps the template from piece i on; below holds the same for the next place.
     private void Step(PatternToken token, int index, bool[] below, bool[] row)
     {
         var many = token.Kind is PatternTokenKind.AnyText or PatternTokenKind.Variable;

@@ -2,7 +2,7 @@ namespace Bridge.Policy.Catalogs;
 
 public sealed partial class Catalog
 {
-    /// <summary>The actions that a policy's action pattern (<c>s3:Get*</c>, <c>*</c>) matches, by number. Actions that AWS does not document are not in it.</summary>
+    /// <summary>The documented actions that a policy's action pattern (<c>s3:Get*</c>, <c>*</c>) matches, by number.</summary>
     public IReadOnlyList<CatalogAction> Expand(ReadOnlySpan<char> pattern)
     {
         var set = new ActionSet(ActionCount);
@@ -10,7 +10,9 @@ public sealed partial class Catalog
         return [.. set.Indexes().Select(ActionAt)];
     }
 
-    /// <summary>Adds to <paramref name="set"/> what <paramref name="pattern"/> matches. Whole services are added without decoding them.</summary>
+    /// <summary>
+    /// Adds the actions that <paramref name="pattern"/> matches to <paramref name="set"/>. Whole services are added without decoding them.
+    /// </summary>
     public void AddMatches(ReadOnlySpan<char> pattern, ActionSet set)
     {
         if (pattern.Trim('*').IsEmpty && pattern.Length > 0)

@@ -3,9 +3,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Bridge.Policy.Catalogs;
 
-/// <summary>What AWS documents of its services: actions, resource types, condition keys. Only the list of services is read at first.</summary>
+/// <summary>The actions, resource types and condition keys that AWS documents. Only the list of services is read at first.</summary>
 /// <remarks>
-/// Embedded, made by <c>policy/Catalogs/generator</c>. An action that is not in it may be a new one: treat it as unknown, not as wrong.
+/// The file is embedded; <c>policy/Catalogs/generator</c> makes it. An action that is missing here may be new at AWS, so treat it as
+/// unknown and not as wrong.
 /// https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 /// </remarks>
 public sealed partial class Catalog
@@ -35,13 +36,13 @@ public sealed partial class Catalog
     /// <summary>The catalog of this build. Safe to use from several threads.</summary>
     public static Catalog Default => Embedded.Value;
 
-    /// <summary>The package and version that it was made from.</summary>
+    /// <summary>The package and version that the catalog was made from.</summary>
     public string Source { get; }
 
     /// <summary>Sorted by prefix; the position is <see cref="CatalogService.Index"/>.</summary>
     public ImmutableArray<CatalogService> Services { get; }
 
-    /// <summary>How many actions all services have: every <see cref="CatalogAction.Index"/> is below.</summary>
+    /// <summary>The number of actions of all services; every <see cref="CatalogAction.Index"/> is smaller.</summary>
     public int ActionCount { get; }
 
     /// <summary>Keys that any request can carry.</summary>
@@ -50,10 +51,12 @@ public sealed partial class Catalog
 
     internal ReadOnlySpan<byte> Bytes => _bytes;
 
-    /// <summary>The service of that prefix, without regard to case. Allocates nothing.</summary>
+    /// <summary>Finds a service by its prefix, ignoring case. Allocates nothing.</summary>
     public bool TryGetService(ReadOnlySpan<char> prefix, [NotNullWhen(true)] out CatalogService? service) => _byPrefix.TryGetValue(prefix, out service);
 
-    /// <summary>The action of that full name (<c>s3:GetObject</c>), without regard to case. Allocates nothing once the service is decoded.</summary>
+    /// <summary>
+    /// Finds an action by its full name (<c>s3:GetObject</c>), ignoring case. Allocates nothing once the service is decoded.
+    /// </summary>
     public bool TryGetAction(ReadOnlySpan<char> fullName, [NotNullWhen(true)] out CatalogAction? action)
     {
         action = null;
@@ -61,16 +64,16 @@ public sealed partial class Catalog
         return colon > 0 && TryGetService(fullName[..colon], out var service) && service.TryGetAction(fullName[(colon + 1)..], out action);
     }
 
-    /// <summary>The action of that number.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is none.</exception>
+    /// <summary>The action with this number.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No action has this number.</exception>
     public CatalogAction ActionAt(int index)
     {
         var service = ServiceOfAction(index);
         return service.Actions[index - service.FirstActionIndex];
     }
 
-    /// <summary>The service whose action has that number.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is none.</exception>
+    /// <summary>The service whose action has this number.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No action has this number.</exception>
     public CatalogService ServiceOfAction(int index)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
@@ -85,7 +88,10 @@ public sealed partial class Catalog
         return Services[low];
     }
 
-    /// <summary>The global key (or the template, such as <c>aws:PrincipalTag/${TagKey}</c>) that <paramref name="key"/> is; null when it is none.</summary>
+    /// <summary>
+    /// Finds the global key, or the template such as <c>aws:PrincipalTag/${TagKey}</c>, that <paramref name="key"/> fits; null when there
+    /// is none.
+    /// </summary>
     public CatalogConditionKey? FindGlobalConditionKey(ReadOnlySpan<char> key)
     {
         if (_globalKeys.TryGetValue(key, out var found))
@@ -104,13 +110,15 @@ public sealed partial class Catalog
         return null;
     }
 
-    /// <summary>The documented key that <paramref name="key"/> is, global or of the service it names; null when there is none.</summary>
+    /// <summary>
+    /// Finds the documented key that <paramref name="key"/> fits, global or of the service it names; null when there is none.
+    /// </summary>
     public CatalogConditionKey? FindConditionKey(ReadOnlySpan<char> key) =>
         FindGlobalConditionKey(key) ?? FindServiceOfConditionKey(key)?.FindConditionKey(key);
 
     /// <summary>
-    /// The service that documents keys with this key's prefix: mostly the service of that name; AWS STS for identity providers
-    /// (<c>token.actions.githubusercontent.com:sub</c>). Null when none does.
+    /// Finds the service that documents keys with this key's prefix. Mostly it is the service of that name; for identity providers
+    /// (<c>token.actions.githubusercontent.com:sub</c>) it is AWS STS. Null when there is none.
     /// </summary>
     public CatalogService? FindServiceOfConditionKey(ReadOnlySpan<char> key)
     {

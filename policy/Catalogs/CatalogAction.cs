@@ -20,34 +20,39 @@ public sealed class CatalogAction
         (ConditionKeys, Resources, _dependents) = (conditionKeys, resources, dependents);
     }
 
-    /// <summary>Whose action it is.</summary>
+    /// <summary>The service that the action belongs to.</summary>
     public CatalogService Service { get; }
 
-    /// <summary>Its number within the service, from 0 without a gap.</summary>
+    /// <summary>Its number within the service. Numbers start at 0 and have no gaps.</summary>
     public int LocalIndex { get; }
 
-    /// <summary>Its number within the catalog, from 0 without a gap. Changes with the catalog's version, so never store it.</summary>
+    /// <summary>
+    /// Its number within the catalog. Numbers start at 0 and have no gaps. They change with the catalog's version, so never store them.
+    /// </summary>
     public int Index => Service.FirstActionIndex + LocalIndex;
 
-    /// <summary>Without the service's prefix, in AWS's spelling: <c>GetObject</c>.</summary>
+    /// <summary>The name without the service's prefix, in AWS's spelling: <c>GetObject</c>.</summary>
     public string Name { get; }
 
-    /// <summary>With the service's prefix: <c>s3:GetObject</c>.</summary>
+    /// <summary>The name with the service's prefix: <c>s3:GetObject</c>.</summary>
     public string FullName => field ??= $"{Service.Prefix}:{Name}";
 
     /// <summary>AWS's classification.</summary>
     public AccessLevel AccessLevel { get; }
 
-    /// <summary>Keys that every call can carry; those of its resources come on top, and the global ones.</summary>
+    /// <summary>Keys that every call can carry, in addition to the keys of its resources and the global ones.</summary>
     public ImmutableArray<CatalogConditionKey> ConditionKeys { get; }
 
-    /// <summary>What it works on. Empty: it names no resource, so only the resource <c>*</c> matches it.</summary>
+    /// <summary>The resource types it works on. When empty, calls name no resource, so only the resource <c>*</c> matches.</summary>
     public ImmutableArray<CatalogResource> Resources { get; }
 
-    /// <summary>What a caller may need to be allowed as well, for example <c>iam:PassRole</c>.</summary>
+    /// <summary>Actions that a caller may need in addition, for example <c>iam:PassRole</c>.</summary>
     public ImmutableArray<CatalogAction> DependentActions => [.. _dependents.Select(Service.Catalog.ActionAt)];
 
-    /// <summary>The documented condition key of this action that fits, also the keys of its resource types and the global ones; null when there is none.</summary>
+    /// <summary>
+    /// Finds the documented condition key that fits, among those of this action, of its resource types, and the global ones; null when
+    /// there is none.
+    /// </summary>
     public CatalogConditionKey? FindConditionKey(ReadOnlySpan<char> key)
     {
         if (Service.Catalog.FindGlobalConditionKey(key) is { } global)

@@ -1,7 +1,9 @@
 namespace Bridge.Policy.Catalogs;
 
 /// <summary>A condition key that AWS documents.</summary>
-/// <remarks>https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html</remarks>
+/// <remarks>
+/// https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+/// </remarks>
 public sealed class CatalogConditionKey
 {
     private readonly string? _glob;
@@ -12,19 +14,21 @@ public sealed class CatalogConditionKey
         _glob = name.Contains("${", StringComparison.Ordinal) ? Glob.FromTemplate(name) : null;
     }
 
-    /// <summary>As documented, for example <c>s3:prefix</c> or <c>aws:RequestTag/${TagKey}</c>.</summary>
+    /// <summary>The documented name, for example <c>s3:prefix</c> or <c>aws:RequestTag/${TagKey}</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Which operators fit.</summary>
+    /// <summary>The type of its values, which decides the operators that fit.</summary>
     public ConditionKeyType Type { get; }
 
-    /// <summary>True when a request can carry several values: to be compared with <c>ForAllValues:</c> or <c>ForAnyValue:</c>.</summary>
+    /// <summary>
+    /// True when a request can carry several values, so that conditions need <c>ForAllValues:</c> or <c>ForAnyValue:</c>.
+    /// </summary>
     public bool IsMultivalued { get; }
 
     /// <summary>True when <see cref="Name"/> holds a part that the policy's author chooses, such as <c>${TagKey}</c>.</summary>
     public bool IsTemplate => _glob is not null;
 
-    /// <summary>True when <paramref name="key"/> is this key, or fits its template. Without regard to case.</summary>
+    /// <summary>True when <paramref name="key"/> is this key or fits its template, ignoring case.</summary>
     public bool Matches(ReadOnlySpan<char> key) =>
         _glob is null ? key.Equals(Name, StringComparison.OrdinalIgnoreCase) : Glob.IsMatch(_glob, key);
 
@@ -32,7 +36,7 @@ public sealed class CatalogConditionKey
     public override string ToString() => Name;
 }
 
-/// <summary>What a condition key's values are.</summary>
+/// <summary>The types of condition keys.</summary>
 public enum ConditionKeyType
 {
     /// <summary>Text.</summary>

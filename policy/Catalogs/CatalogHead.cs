@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Bridge.Policy.Catalogs;
 
-/// <summary>The file up to its first block.</summary>
+/// <summary>The part of the file before its first block.</summary>
 internal sealed record CatalogHead(
     string Source,
     ImmutableArray<ServiceHeader> Services,

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Bridge.Policy.Catalogs;
 
-/// <summary>Reads the catalog's file. It is our own, made by the generator and held by a test: a damaged one is a bug and throws.</summary>
+/// <summary>Reads the catalog's file. The generator makes the file and a test checks it, so a damaged file is a bug and throws.</summary>
 internal ref struct CatalogReader(ReadOnlySpan<byte> bytes)
 {
     private const int SeveralValues = 8;

@@ -12,7 +12,7 @@ public sealed class CatalogResourceType
     internal CatalogResourceType(string name, string arnFormat, ImmutableArray<CatalogConditionKey> conditionKeys) =>
         (Name, ArnFormat, ConditionKeys) = (name, arnFormat, conditionKeys);
 
-    /// <summary>As documented, for example <c>bucket</c>.</summary>
+    /// <summary>The documented name, for example <c>bucket</c>.</summary>
     public string Name { get; }
 
     /// <summary>The form of its ARNs, for example <c>arn:${Partition}:s3:::${BucketName}</c>.</summary>
@@ -22,8 +22,8 @@ public sealed class CatalogResourceType
     public ImmutableArray<CatalogConditionKey> ConditionKeys { get; }
 
     /// <summary>
-    /// True when some ARN of this type matches <paramref name="resource"/>, which is an ARN, an ARN with wildcards and policy variables (which
-    /// stand for any text), or <c>*</c>.
+    /// True when some ARN of this type matches <paramref name="resource"/>. That is <c>*</c>, an ARN, or an ARN with wildcards and policy
+    /// variables; a variable counts as any text.
     /// </summary>
     public bool Fits(string resource) => Fits(PatternParser.Parse(resource, PolicyVersion.V2012));
 

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Bridge.Policy.Catalogs;
 
-/// <summary>A service, by the prefix that its actions carry. What it holds is decoded when first asked for.</summary>
+/// <summary>A service, known by the prefix of its actions. Its content is decoded when it is first needed.</summary>
 public sealed class CatalogService
 {
     private readonly ServiceHeader _header;
@@ -14,23 +14,23 @@ public sealed class CatalogService
     /// <summary>The prefix of its actions: <c>s3</c>.</summary>
     public string Prefix => _header.Prefix;
 
-    /// <summary>For people: <c>Amazon S3</c>.</summary>
+    /// <summary>The name for people: <c>Amazon S3</c>.</summary>
     public string Name => _header.Name;
 
-    /// <summary>Its number within the catalog, from 0 without a gap.</summary>
+    /// <summary>Its number within the catalog. Numbers start at 0 and have no gaps.</summary>
     public int Index { get; }
 
-    /// <summary>True when resource control policies apply to it; others they leave alone.</summary>
+    /// <summary>True when resource control policies apply to the service.</summary>
     /// <remarks>https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services</remarks>
     public bool SupportsResourceControlPolicies => _header.SupportsResourceControlPolicies;
 
     /// <summary>The catalog-wide number of its first action.</summary>
     public int FirstActionIndex => _header.FirstActionIndex;
 
-    /// <summary>How many actions there are; known without decoding them.</summary>
+    /// <summary>The number of its actions; known without decoding them.</summary>
     public int ActionCount => _header.ActionCount;
 
-    /// <summary>Sorted by name without regard to case; the position is <see cref="CatalogAction.LocalIndex"/>.</summary>
+    /// <summary>Sorted by name, ignoring case; the position is <see cref="CatalogAction.LocalIndex"/>.</summary>
     public ImmutableArray<CatalogAction> Actions => Content.Actions;
 
     /// <summary>Sorted by name.</summary>
@@ -41,14 +41,14 @@ public sealed class CatalogService
 
     internal Catalog Catalog { get; }
 
-    // Two threads may decode at once; the first result stays, so that objects keep their identity.
+    // Two threads may decode at the same time. The first result stays, so that objects keep their identity.
     private ServiceContent Content =>
         _content ?? Interlocked.CompareExchange(ref _content, ServiceDecoder.Decode(this, _header, Catalog.Bytes), null) ?? _content;
 
-    /// <summary>The action of that name (without prefix), without regard to case. Allocates nothing once the service is decoded.</summary>
+    /// <summary>Finds an action by its name without prefix, ignoring case. Allocates nothing once the service is decoded.</summary>
     public bool TryGetAction(ReadOnlySpan<char> name, [NotNullWhen(true)] out CatalogAction? action) => Content.ActionsByName.TryGetValue(name, out action);
 
-    /// <summary>The key of that name or the template that it fits, without regard to case; null when the service has none.</summary>
+    /// <summary>Finds the key of that name, or the template that the name fits, ignoring case; null when the service has none.</summary>
     public CatalogConditionKey? FindConditionKey(ReadOnlySpan<char> key)
     {
         foreach (var candidate in ConditionKeys)

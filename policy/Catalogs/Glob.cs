@@ -1,11 +1,13 @@
 namespace Bridge.Policy.Catalogs;
 
-/// <summary><c>*</c> and <c>?</c> against short names, without regard to case.</summary>
+/// <summary>Matches <c>*</c> and <c>?</c> against short names, ignoring case.</summary>
 internal static class Glob
 {
     public static bool HasWildcard(ReadOnlySpan<char> pattern) => pattern.IndexOfAny('*', '?') >= 0;
 
-    /// <summary>A documented name with <c>${Placeholders}</c> as a pattern; a placeholder stands for at least one character.</summary>
+    /// <summary>
+    /// Turns a documented name with <c>${Placeholders}</c> into a pattern; a placeholder stands for at least one character.
+    /// </summary>
     public static string FromTemplate(string template)
     {
         var pattern = new System.Text.StringBuilder();
@@ -19,7 +21,7 @@ internal static class Glob
         return pattern.Append(rest).ToString();
     }
 
-    /// <summary>Goes back to the last star only, which is enough; a pattern that is longer than the name is refused at once.</summary>
+    /// <summary>Only ever goes back to the last star, which is enough. A pattern that is longer than the name is refused at once.</summary>
     public static bool IsMatch(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text)
     {
         if (pattern.Length > text.Length && pattern.Length - pattern.Count('*') > text.Length)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Bridge.Policy.Catalogs;
 
-/// <summary>A service's block, decoded.</summary>
+/// <summary>The decoded block of a service.</summary>
 internal sealed record ServiceContent(
     ImmutableArray<CatalogAction> Actions,
     ImmutableArray<CatalogResourceType> ResourceTypes,

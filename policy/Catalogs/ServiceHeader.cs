@@ -1,6 +1,6 @@
 namespace Bridge.Policy.Catalogs;
 
-/// <summary>What the head of the file says of a service.</summary>
+/// <summary>The entry of a service in the head of the file.</summary>
 internal sealed record ServiceHeader(
     string Prefix,
     string Name,

@@ -1,10 +1,13 @@
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
 using Bridge.Policy.Patterns;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Conditions;
 
-/// <summary>ARNs, compared part by part: a wildcard never reaches across one of the first five colons. ArnEquals and ArnLike are the same.</summary>
+/// <summary>
+/// Operators on ARNs. ARNs are compared part by part, so a wildcard never matches across one of the first five colons. ArnEquals and
+/// ArnLike mean the same.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN</remarks>
 internal static class ArnOperators
 {
@@ -19,7 +22,7 @@ internal static class ArnOperators
     ];
 
     private static OperatorFacts Arn(ConditionOperator name, bool isNegated) =>
-        new(name, isNegated, HasWildcards: true, HasVariables: true, (entry, version) => new ArnValues(entry, version));
+        new(name, OperatorFamily.Arn, isNegated, HasWildcards: true, HasVariables: true, (entry, version) => new ArnValues(entry, version));
 
     private sealed class ArnValues : OperatorValues
     {
@@ -95,7 +98,7 @@ internal static class ArnOperators
             return true;
         }
 
-        // Only colons of the pattern's own text part it: those of a variable's value do not.
+        // Only colons in the pattern's own text separate parts. Colons in a variable's value do not.
         private static List<List<PatternToken>> Split(Pattern pattern)
         {
             var parts = new List<List<PatternToken>> { new() };

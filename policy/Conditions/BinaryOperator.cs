@@ -1,15 +1,21 @@
 using System.Buffers;
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Conditions;
 
-/// <summary>The same bytes, written in base64 on both sides.</summary>
-/// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Binary</remarks>
+/// <summary>Compares bytes that both sides write in base64.</summary>
+/// <remarks>
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Binary
+/// </remarks>
 internal static class BinaryOperator
 {
     public static OperatorFacts[] Facts { get; } =
-        [new(ConditionOperator.BinaryEquals, IsNegated: false, HasWildcards: false, HasVariables: false, (entry, _) => new BinaryValues(entry))];
+    [
+        new(
+            ConditionOperator.BinaryEquals, OperatorFamily.Binary, IsNegated: false, HasWildcards: false, HasVariables: false,
+            (entry, _) => new BinaryValues(entry)),
+    ];
 
     private sealed class BinaryValues : OperatorValues
     {

@@ -1,16 +1,22 @@
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Conditions;
 
-/// <summary><c>true</c> or <c>false</c>, in any case.</summary>
-/// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Boolean</remarks>
+/// <summary>Compares <c>true</c> and <c>false</c>, ignoring case.</summary>
+/// <remarks>
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Boolean
+/// </remarks>
 internal static class BoolOperator
 {
     public static OperatorFacts[] Facts { get; } =
-        [new(ConditionOperator.Bool, IsNegated: false, HasWildcards: false, HasVariables: false, (entry, _) => new BoolValues(entry))];
+    [
+        new(
+            ConditionOperator.Bool, OperatorFamily.Bool, IsNegated: false, HasWildcards: false, HasVariables: false,
+            (entry, _) => new BoolValues(entry)),
+    ];
 
-    /// <summary>Reads <c>true</c> or <c>false</c> and nothing else (no white space, no numbers).</summary>
+    /// <summary>Reads <c>true</c> or <c>false</c>. White space and numbers are refused.</summary>
     public static bool TryRead(string text, out bool value)
     {
         value = text.Equals("true", StringComparison.OrdinalIgnoreCase);

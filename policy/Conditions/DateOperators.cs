@@ -2,7 +2,7 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Conditions;
 
-/// <summary>Instants.</summary>
+/// <summary>Operators on instants.</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date</remarks>
 internal static class DateOperators
 {
@@ -17,5 +17,6 @@ internal static class DateOperators
     ];
 
     private static OperatorFacts Date(ConditionOperator name, bool isNegated, Ordering ordering) => new(
-        name, isNegated, HasWildcards: false, HasVariables: false, (entry, _) => new OrderedValues<long>(entry.Values, PolicyDate.TryRead, ordering));
+        name, OperatorFamily.Date, isNegated, HasWildcards: false, HasVariables: false,
+        (entry, _) => new OrderedValues<long>(entry.Values, PolicyDate.TryRead, ordering));
 }

@@ -1,17 +1,22 @@
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Conditions;
 
-/// <summary>An address within a range, IPv4 or IPv6; a single address is a range of one.</summary>
-/// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress</remarks>
+/// <summary>Tells whether an address is within a range, IPv4 or IPv6. A single address is a range of one.</summary>
+/// <remarks>
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress
+/// </remarks>
 internal static class IpAddressOperators
 {
     public static OperatorFacts[] Facts { get; } =
     [
-        new(ConditionOperator.IpAddress, IsNegated: false, HasWildcards: false, HasVariables: false, (entry, _) => new RangeValues(entry)),
-        new(ConditionOperator.NotIpAddress, IsNegated: true, HasWildcards: false, HasVariables: false, (entry, _) => new RangeValues(entry)),
+        Address(ConditionOperator.IpAddress, isNegated: false),
+        Address(ConditionOperator.NotIpAddress, isNegated: true),
     ];
+
+    private static OperatorFacts Address(ConditionOperator name, bool isNegated) => new(
+        name, OperatorFamily.IpAddress, isNegated, HasWildcards: false, HasVariables: false, (entry, _) => new RangeValues(entry));
 
     private sealed class RangeValues : OperatorValues
     {

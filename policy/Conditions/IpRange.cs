@@ -2,10 +2,13 @@ using System.Globalization;
 
 namespace Bridge.Policy.Conditions;
 
-/// <summary>Addresses that share their first bits. Host bits behind the prefix are ignored; an IPv4 range holds no IPv6 address, mapped ones neither.</summary>
-/// <param name="Address">The bits, 32 or 128 of them.</param>
-/// <param name="Mask">Ones where the bits count.</param>
-/// <param name="IsV6">IPv6.</param>
+/// <summary>
+/// The addresses that share their first bits. Bits behind the prefix are ignored. An IPv4 range holds no IPv6 address, not even a mapped
+/// one.
+/// </summary>
+/// <param name="Address">The bits of the address: 32 or 128.</param>
+/// <param name="Mask">Has a one for each bit that counts.</param>
+/// <param name="IsV6">True for IPv6.</param>
 internal readonly record struct IpRange(UInt128 Address, UInt128 Mask, bool IsV6)
 {
     private const int Groups = 8;
@@ -34,7 +37,7 @@ internal readonly record struct IpRange(UInt128 Address, UInt128 Mask, bool IsV6
         return true;
     }
 
-    /// <summary>Reads an address, strictly: four decimal numbers, or IPv6 as of RFC 4291, without a zone.</summary>
+    /// <summary>Reads an address strictly: four decimal numbers, or IPv6 after RFC 4291 without a zone.</summary>
     public static bool TryReadAddress(ReadOnlySpan<char> text, out UInt128 address, out bool isV6)
     {
         isV6 = text.Contains(':');
@@ -120,7 +123,7 @@ internal readonly record struct IpRange(UInt128 Address, UInt128 Mask, bool IsV6
         }
     }
 
-    // A leading zero is refused: some readers take it for octal.
+    // A leading zero is refused, because some readers take such a number as octal.
     private static bool TryReadDecimal(ReadOnlySpan<char> text, out int number)
     {
         number = 0;

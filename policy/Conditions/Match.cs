@@ -1,19 +1,19 @@
 namespace Bridge.Policy.Conditions;
 
-/// <summary>The three values of judging. In this order "and" is the lesser and "or" the greater of two.</summary>
+/// <summary>The three answers of a judgement. They are in an order in which "and" is the smaller and "or" the greater of two.</summary>
 internal enum Match : byte
 {
-    /// <summary>Does not match, for certain.</summary>
+    /// <summary>Certainly does not match.</summary>
     No,
 
     /// <summary>Cannot be judged.</summary>
     Unknown,
 
-    /// <summary>Matches, for certain.</summary>
+    /// <summary>Certainly matches.</summary>
     Yes,
 }
 
-/// <summary>Reckoning with three values.</summary>
+/// <summary>Logic with the three answers.</summary>
 internal static class Matches
 {
     public static Match Of(bool matches) => matches ? Match.Yes : Match.No;

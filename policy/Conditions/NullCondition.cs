@@ -1,15 +1,18 @@
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Conditions;
 
-/// <summary><c>Null</c>: is the key absent (<c>true</c>) or there (<c>false</c>)?</summary>
+/// <summary>The operator <c>Null</c>: requires that the key is absent (<c>true</c>) or present (<c>false</c>).</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null</remarks>
 internal sealed class NullCondition : CompiledCondition
 {
     private readonly bool _acceptsAbsent;
     private readonly bool _acceptsPresent;
     private readonly string? _malformed;
+
+    public static OperatorFacts Facts { get; } = new(
+        ConditionOperator.Null, OperatorFamily.Null, IsNegated: false, HasWildcards: false, HasVariables: false, Compile: null);
 
     public NullCondition(ConditionEntry entry)
         : base(entry)

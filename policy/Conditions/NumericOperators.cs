@@ -3,8 +3,13 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Conditions;
 
-/// <summary>Numbers, whole or with a fraction. They are compared exactly, as decimals of up to 28 digits; what is beyond is malformed.</summary>
-/// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Numeric</remarks>
+/// <summary>
+/// Operators on numbers, whole or with a fraction. They are compared exactly, as decimals of up to 28 digits; a number beyond that is
+/// malformed.
+/// </summary>
+/// <remarks>
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Numeric
+/// </remarks>
 internal static class NumericOperators
 {
     public static OperatorFacts[] Facts { get; } =
@@ -18,9 +23,10 @@ internal static class NumericOperators
     ];
 
     private static OperatorFacts Number(ConditionOperator name, bool isNegated, Ordering ordering) => new(
-        name, isNegated, HasWildcards: false, HasVariables: false, (entry, _) => new OrderedValues<decimal>(entry.Values, TryRead, ordering));
+        name, OperatorFamily.Numeric, isNegated, HasWildcards: false, HasVariables: false,
+        (entry, _) => new OrderedValues<decimal>(entry.Values, TryRead, ordering));
 
-    /// <summary>Reads a number; false when it is none, or beyond what a decimal holds.</summary>
+    /// <summary>Reads a number; false when the text is none, or when a decimal cannot hold it.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, out decimal value) => decimal.TryParse(
         text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value);
 }

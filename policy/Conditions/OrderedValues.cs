@@ -1,11 +1,11 @@
-using Bridge.Policy.Evaluation;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Conditions;
 
 /// <summary>Reads a value; false when it is malformed.</summary>
 internal delegate bool ValueReader<T>(ReadOnlySpan<char> text, out T value);
 
-/// <summary>Values with an order: numbers and instants.</summary>
+/// <summary>Values that have an order: numbers and instants.</summary>
 internal sealed class OrderedValues<T> : OperatorValues
     where T : struct, IComparable<T>
 {
@@ -60,7 +60,7 @@ internal sealed class OrderedValues<T> : OperatorValues
     };
 }
 
-/// <summary>How the request's value has to stand to the policy's.</summary>
+/// <summary>The required order of the request's value and the policy's.</summary>
 internal enum Ordering
 {
     Equal,

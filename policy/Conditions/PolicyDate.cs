@@ -4,8 +4,9 @@ using Bridge.Policy.Patterns;
 namespace Bridge.Policy.Conditions;
 
 /// <summary>
-/// Reads an instant: the W3C's profiles of ISO 8601 (<c>2026</c>, <c>2026-07</c>, <c>2026-07-01</c>, with <c>T12:30</c>, <c>T12:30:45</c>, <c>T12:30:45.5</c> and
-/// <c>Z</c> or an offset; without one it is UTC), or seconds since 1970. Four digits are a year.
+/// Reads an instant in one of the W3C's profiles of ISO 8601 (<c>2026</c>, <c>2026-07</c>, <c>2026-07-01</c>, with <c>T12:30</c>,
+/// <c>T12:30:45</c>, <c>T12:30:45.5</c> and <c>Z</c> or an offset), or in seconds since 1970. Without an offset it is UTC. Four digits are
+/// a year.
 /// </summary>
 /// <remarks>https://www.w3.org/TR/NOTE-datetime</remarks>
 internal static class PolicyDate

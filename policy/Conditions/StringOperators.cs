@@ -1,11 +1,13 @@
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
 using Bridge.Policy.Patterns;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Conditions;
 
-/// <summary>Text: equal, equal but for case, or like a pattern.</summary>
-/// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_String</remarks>
+/// <summary>Operators on text: equal, equal when case is ignored, or like a pattern.</summary>
+/// <remarks>
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_String
+/// </remarks>
 internal static class StringOperators
 {
     public static OperatorFacts[] Facts { get; } =
@@ -19,11 +21,11 @@ internal static class StringOperators
     ];
 
     private static OperatorFacts Text(ConditionOperator name, bool isNegated, bool hasWildcards, StringComparison comparison) =>
-        new(name, isNegated, hasWildcards, HasVariables: true, (entry, version) => new TextValues(entry, version, hasWildcards, comparison));
+        new(name, OperatorFamily.String, isNegated, hasWildcards, HasVariables: true, (entry, version) => new TextValues(entry, version, hasWildcards, comparison));
 
     private sealed class TextValues : OperatorValues
     {
-        // Above this many literals a hash set is quicker than asking one after the other.
+        // With more literals than this, a hash set is faster than comparing one after the other.
         private const int ManyLiterals = 8;
 
         private readonly TextMatcher[] _matchers;

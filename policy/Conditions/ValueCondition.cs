@@ -1,9 +1,9 @@
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Conditions;
 
-/// <summary>An operator that compares the key's values.</summary>
+/// <summary>A condition whose operator compares the key's values: every operator but Null.</summary>
 internal sealed class ValueCondition : CompiledCondition
 {
     private readonly bool _isNegated;
@@ -15,7 +15,7 @@ internal sealed class ValueCondition : CompiledCondition
     {
         var facts = Operators.Of(entry.Operator);
         _isNegated = facts.IsNegated;
-        _values = facts.Compile(entry, version);
+        _values = facts.Compile!(entry, version);
         _whenAbsent = Matches.Of(entry.IsSkippedWhenAbsent || entry.Quantifier switch
         {
             SetQuantifier.ForAllValues => true,
@@ -48,7 +48,7 @@ internal sealed class ValueCondition : CompiledCondition
         return _isNegated ? Matches.Not(match) : match;
     }
 
-    // Without a quantifier a negated operator asks that none of the key's values matches, which is to ask it of each.
+    // Without a quantifier, a negated operator requires that none of the key's values matches, so each of them must satisfy it.
     private Match Many(ReadOnlySpan<string> values, RequestContext context)
     {
         var all = Entry.Quantifier == SetQuantifier.ForAllValues || (Entry.Quantifier == SetQuantifier.None && _isNegated);

@@ -4,12 +4,13 @@ using Bridge.Policy.Patterns;
 namespace Bridge.Policy.Evaluation;
 
 /// <summary>
-/// Finds the statements that can cover an action: at once for an action that was asked for before, else among those of its service. Any action will do,
-/// known to a catalog or not.
+/// Finds the statements that can cover an action. An action that was asked for before is found at once, others among the statements of
+/// their service. The action need not be in the catalog.
 /// </summary>
 internal sealed class ActionIndex
 {
-    // Bounds the memory when someone asks for ever new actions; AWS has some 22,000, a set of policies is asked for few of them.
+    // Bounds the memory in case callers always ask for new actions. AWS has about 22,000 actions, and a set of policies is asked for few of
+    // them.
     private const int MostRemembered = 8192;
 
     private readonly PlacedStatement[] _statements;
@@ -41,7 +42,7 @@ internal sealed class ActionIndex
 
     /// <summary>The numbers of the statements that may cover <paramref name="action"/>, ascending.</summary>
     /// <param name="action">The action.</param>
-    /// <param name="isExact">False when each of them has still to be asked.</param>
+    /// <param name="isExact">False when each of the statements must still be checked.</param>
     public int[] Find(string action, out bool isExact)
     {
         isExact = true;
@@ -60,7 +61,7 @@ internal sealed class ActionIndex
         return Remember(action, candidates);
     }
 
-    // Apart from the lookup, which must not allocate: a method with a lambda does so when it is entered.
+    // This is a method of its own because the lookup must not allocate, and a method with a lambda allocates when it is entered.
     private int[] Remember(string action, int[] candidates)
     {
         var covering = Array.FindAll(candidates, number => _statements[number].Statement.CoversAction(action));

@@ -1,14 +1,16 @@
 using Bridge.Policy.Conditions;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Evaluation;
 
 /// <summary>
-/// A set of policies made ready to decide many requests. Immutable to its users and safe to share between threads; deciding allocates nothing once an
-/// action was asked for before.
+/// A set of policies, compiled to decide many requests. It is immutable to its users and may be shared between threads. Deciding allocates
+/// nothing for an action that was asked for before.
 /// </summary>
 /// <remarks>
-/// The rules: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html; what AWS leaves open: ADR-004.
+/// The rules: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html; ADR-004 says what holds where AWS
+/// leaves a question open.
 /// </remarks>
 public sealed class CompiledPolicies
 {
@@ -31,20 +33,20 @@ public sealed class CompiledPolicies
         _hasResourcePolicy = policies.Resource is not null;
     }
 
-    /// <summary>Makes policies ready.</summary>
+    /// <summary>Compiles policies.</summary>
     public static CompiledPolicies Compile(AuthorizationPolicies policies) => new(policies, CompiledPolicy.Compile);
 
-    /// <summary>Makes policies ready, with <paramref name="compile"/> to look up those that are already.</summary>
+    /// <summary>Compiles policies; <paramref name="compile"/> can return policies that are compiled already.</summary>
     public static CompiledPolicies Compile(AuthorizationPolicies policies, Func<PolicyDocument, CompiledPolicy> compile) => new(policies, compile);
 
-    /// <summary>May it act? Allocates nothing.</summary>
+    /// <summary>Decides whether the principal may act. Allocates nothing.</summary>
     public DecisionOutcome Decide(AuthorizationRequest request)
     {
         var conclusion = Conclude(request, trace: null);
         return new(conclusion.Effect, conclusion.Layer);
     }
 
-    /// <summary>May it act, and why?</summary>
+    /// <summary>Decides whether the principal may act, with the reasons.</summary>
     public Decision Explain(AuthorizationRequest request)
     {
         var trace = new DecisionTrace();
@@ -78,7 +80,8 @@ public sealed class CompiledPolicies
                 trace?.NotUnderstood(placed, request);
             }
 
-            // May it act? So what cannot be judged denies and does not allow.
+            // The question is whether the principal may act, so a Deny that cannot be judged counts and an Allow that cannot be judged does
+            // not.
             if (match == Match.No || (match == Match.Unknown && !isDeny))
             {
                 continue;
@@ -120,7 +123,8 @@ public sealed class CompiledPolicies
         return Matches.And(principal, placed.Statement.JudgeRest(request));
     }
 
-    // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html: a Deny with NotPrincipal denies everyone who has a boundary, listed or not.
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html: a Deny with NotPrincipal denies everyone who has a
+    // boundary, listed or not.
     private bool IsDeniedForItsBoundary(in PlacedStatement placed, AuthorizationRequest request) =>
         _hasBoundaries && placed.Statement.IsDeny && placed.Statement.Principal is { IsNegated: true }
         && request.Principal.Kind is RequestPrincipalKind.User or RequestPrincipalKind.Role or RequestPrincipalKind.AssumedRole;
@@ -153,7 +157,8 @@ public sealed class CompiledPolicies
             return Conclusion.Lacks(PolicyLayer.Resource);
         }
 
-        // Within the account a role that the resource's policy names needs no identity-based Allow: then its boundary or session is what lacks.
+        // Within the account, a role that the resource's policy names needs no identity-based Allow. The missing Allow is then that of its
+        // boundary or session.
         var identity = scope.IsRoot || grants.Identity || (!scope.IsCrossAccount && grants.Resource == PrincipalNaming.Role);
         return (identity, boundary, session) switch
         {

@@ -2,7 +2,9 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Evaluation;
 
-/// <summary>One policy, ready to be judged: what <see cref="CompiledPolicies"/> is put together from, so that a policy used in many sets is made ready once.</summary>
+/// <summary>
+/// One compiled policy. <see cref="CompiledPolicies"/> consists of these, so that a policy that many sets use is compiled once.
+/// </summary>
 public sealed class CompiledPolicy
 {
     private CompiledPolicy(PolicyDocument document)
@@ -15,11 +17,11 @@ public sealed class CompiledPolicy
         }
     }
 
-    /// <summary>What it was made from.</summary>
+    /// <summary>The document that was compiled.</summary>
     public PolicyDocument Document { get; }
 
     internal CompiledStatement[] Statements { get; }
 
-    /// <summary>Makes a policy ready. Never fails: what it does not understand is told by the decisions.</summary>
+    /// <summary>Compiles a policy. It never fails: decisions report the parts that are not understood.</summary>
     public static CompiledPolicy Compile(PolicyDocument document) => new(document);
 }

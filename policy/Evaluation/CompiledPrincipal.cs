@@ -1,9 +1,10 @@
 using Bridge.Policy.Model;
 using Bridge.Policy.Patterns;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Evaluation;
 
-/// <summary>One entry of a Principal element, taken apart.</summary>
+/// <summary>One compiled entry of a Principal element.</summary>
 internal readonly struct CompiledPrincipal
 {
     private const int AccountDigits = 12;
@@ -12,10 +13,10 @@ internal readonly struct CompiledPrincipal
     private readonly bool _isEveryone;
     private readonly bool _isAccount;
 
-    // The role's name without its path, as session ARNs have it; null when the entry is no role's ARN.
+    // The role's name without its path, because session ARNs have no path; null when the entry is not the ARN of a role.
     private readonly string? _roleName;
 
-    // Empty for a bare account id, which is the account of that number in whatever partition.
+    // Empty for a bare account id, which stands for the account of that number in any partition.
     private readonly string _partition = string.Empty;
     private readonly string _account = string.Empty;
 
@@ -42,7 +43,7 @@ internal readonly struct CompiledPrincipal
 
     public static bool IsAccountId(ReadOnlySpan<char> text) => text.Length == AccountDigits && AsciiDigits.Are(text);
 
-    /// <summary>How the entry names the principal.</summary>
+    /// <summary>Tells how the entry names the principal.</summary>
     public PrincipalNaming Judge(RequestPrincipal principal)
     {
         if (_isEveryone)
@@ -55,7 +56,7 @@ internal readonly struct CompiledPrincipal
             case PrincipalKind.Service:
                 return Exactly(principal, RequestPrincipalKind.Service);
             case PrincipalKind.Federated:
-                // An OpenID Connect provider's host name reads like a service's.
+                // An OpenID Connect provider's host name looks like the one of a service.
                 return principal.Kind == RequestPrincipalKind.Service ? Exactly(principal, RequestPrincipalKind.Service) : Exactly(principal, RequestPrincipalKind.Federated);
             case PrincipalKind.Aws:
                 return JudgeAws(principal);
@@ -64,7 +65,7 @@ internal readonly struct CompiledPrincipal
         }
     }
 
-    /// <summary>True for a canonical user id held against someone who may have one.</summary>
+    /// <summary>True when the entry is a canonical user id and the principal may be the user that has it.</summary>
     public bool IsUnknownFor(RequestPrincipal principal) => _kind == PrincipalKind.CanonicalUser && principal.AccountId.Length > 0;
 
     private PrincipalNaming Everyone(RequestPrincipal principal) => _kind switch

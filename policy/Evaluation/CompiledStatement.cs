@@ -1,10 +1,11 @@
 using Bridge.Policy.Conditions;
 using Bridge.Policy.Model;
 using Bridge.Policy.Patterns;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Evaluation;
 
-/// <summary>A statement, ready to be judged; where it is attached is not its business.</summary>
+/// <summary>A compiled statement. It does not know where it is attached.</summary>
 internal sealed class CompiledStatement
 {
     private readonly ActionMatcher _action;
@@ -35,7 +36,7 @@ internal sealed class CompiledStatement
 
     public bool CoversAction(string action) => _action.Matches(action);
 
-    /// <summary>Resource and conditions, the action and the principal being judged already.</summary>
+    /// <summary>Judges resource and conditions only; the caller has judged action and principal.</summary>
     public Match JudgeRest(AuthorizationRequest request)
     {
         if (_resource is not null && !_resource.Matches(request.Resource, request.Context))
@@ -56,7 +57,7 @@ internal sealed class CompiledStatement
         return match;
     }
 
-    /// <summary>For people: the conditions that cannot be judged, one text each.</summary>
+    /// <summary>The conditions that cannot be judged, one text for people each.</summary>
     public IEnumerable<string> DescribeUnknown(RequestContext context) =>
         _conditions.Where(condition => condition.Judge(context) == Match.Unknown).Select(condition => condition.DescribeUnknown());
 }

@@ -1,6 +1,6 @@
 namespace Bridge.Policy.Evaluation;
 
-/// <summary>An outcome and which layers' Allow statements brought it about.</summary>
+/// <summary>An outcome with the layers whose Allow statements led to it.</summary>
 /// <param name="Effect">Allowed or implicitly denied.</param>
 /// <param name="Layer">The layer that decided.</param>
 /// <param name="Granting">The layers whose Allow statements are named; none when denied.</param>

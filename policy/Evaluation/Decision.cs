@@ -2,17 +2,22 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Evaluation;
 
-/// <summary>The answer, with its reasons.</summary>
+/// <summary>The decision on a request, with its reasons.</summary>
 /// <param name="Effect">Allowed or not.</param>
-/// <param name="Layer">The layer that decided: the one that granted, the one that denied, or the first one whose Allow is missing.</param>
-/// <param name="By">The statements that decided: the Deny statements that match, or the Allow statements that granted. Empty when no statement did.</param>
-/// <param name="NotUnderstood">What could not be judged (a malformed value, an unknown form), one text each; an unknown Deny counts as matching, an unknown Allow does not.</param>
+/// <param name="Layer">The layer that decided: the one that granted, the one that denied, or the first whose Allow is missing.</param>
+/// <param name="By">
+/// The statements that decided: the Deny statements that match, or the Allow statements that granted. Empty when no statement did.
+/// </param>
+/// <param name="NotUnderstood">
+/// The parts that could not be judged (a malformed value, an unknown form), one text each. An unknown Deny counts as matching, an unknown
+/// Allow does not.
+/// </param>
 public sealed record Decision(DecisionEffect Effect, PolicyLayer Layer, ValueList<StatementReference> By, ValueList<string> NotUnderstood);
 
-/// <summary>The three answers, by the names that the IAM policy simulator uses.</summary>
+/// <summary>The three answers, with the names that the IAM policy simulator uses.</summary>
 public enum DecisionEffect
 {
-    /// <summary>No Allow where one is needed.</summary>
+    /// <summary>An Allow is missing where one is needed.</summary>
     ImplicitlyDenied,
 
     /// <summary>A Deny matches.</summary>

@@ -1,6 +1,7 @@
 using Bridge.Policy.Conditions;
 using Bridge.Policy.Model;
 using Bridge.Policy.Parsing;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Evaluation;
 
@@ -29,7 +30,7 @@ internal sealed class DecisionTrace
 
     public Decision ToDecision(in Conclusion conclusion)
     {
-        // Those of the identity stand before those of the resource, which only joins in.
+        // Statements of the identity come first, because the resource's policy only adds to them.
         var granting = conclusion.Granting;
         IEnumerable<PlacedStatement> by = conclusion.Effect == DecisionEffect.ExplicitlyDenied
             ? _denies

@@ -1,15 +1,17 @@
 namespace Bridge.Policy.Evaluation;
 
-/// <summary>What the Allow statements that match add up to. Statements come layer by layer and group by group, so counting groups is enough.</summary>
+/// <summary>
+/// Adds up the Allow statements that match. They arrive layer by layer and group by group, so counting groups is enough.
+/// </summary>
 internal struct Grants
 {
     private int _serviceControlGroups;
     private int _boundaryGroups;
 
-    /// <summary>An identity-based policy allows.</summary>
+    /// <summary>True when an identity-based policy allows.</summary>
     public bool Identity { get; private set; }
 
-    /// <summary>A session policy allows.</summary>
+    /// <summary>True when a session policy allows.</summary>
     public bool Session { get; private set; }
 
     /// <summary>The strongest way in which the resource-based policy grants.</summary>
@@ -21,7 +23,7 @@ internal struct Grants
     /// <summary>True when every boundary allows.</summary>
     public readonly bool AllBoundaries(int boundaries) => _boundaryGroups == boundaries;
 
-    /// <summary>True when one more Allow of this kind changes nothing.</summary>
+    /// <summary>True when one more Allow of this kind would change nothing.</summary>
     public readonly bool Cover(in PlacedStatement placed) => placed.Layer switch
     {
         PolicyLayer.Identity => Identity,
@@ -54,6 +56,6 @@ internal struct Grants
         }
     }
 
-    // A group counts only if all before it did: one that was passed over leaves the count short for good.
+    // A group counts only if all groups before it did, so a group without an Allow keeps the count too low for good.
     private static void Count(ref int groups, int group) => groups = groups == group ? group + 1 : groups;
 }

@@ -14,7 +14,7 @@ internal enum LayerSet : byte
     All = Identity | Resource | Boundary | Session | ServiceControl | ResourceControl,
 }
 
-/// <summary>Asking a set of layers.</summary>
+/// <summary>Queries on sets of layers.</summary>
 internal static class LayerSets
 {
     public static bool Includes(this LayerSet layers, PolicyLayer layer) => ((int)layers & (1 << (int)layer)) != 0;

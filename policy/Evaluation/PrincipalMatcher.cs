@@ -1,9 +1,10 @@
 using Bridge.Policy.Conditions;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Evaluation;
 
-/// <summary>A Principal or NotPrincipal element, ready to be compared.</summary>
+/// <summary>A compiled Principal or NotPrincipal element.</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html</remarks>
 internal sealed class PrincipalMatcher
 {
@@ -22,10 +23,10 @@ internal sealed class PrincipalMatcher
     /// <summary>True for NotPrincipal.</summary>
     public bool IsNegated { get; }
 
-    /// <summary>For people: what made <see cref="Judge"/> say that it does not know.</summary>
+    /// <summary>Says for people why <see cref="Judge"/> answered that it does not know.</summary>
     public static string DescribeUnknown() => "a canonical user id cannot be compared with an ARN";
 
-    /// <summary>Does the element cover the principal, and by naming what?</summary>
+    /// <summary>Tells whether the element covers the principal, and how it names it.</summary>
     public Match Judge(RequestPrincipal principal, out PrincipalNaming naming)
     {
         naming = PrincipalNaming.None;
@@ -54,19 +55,19 @@ internal sealed class PrincipalMatcher
     }
 }
 
-/// <summary>How a resource-based policy names the principal, weakest first; it decides whether the policy grants alone.</summary>
+/// <summary>How a resource-based policy names the principal, weakest first. This decides whether the policy grants by itself.</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html</remarks>
 internal enum PrincipalNaming : byte
 {
-    /// <summary>Not at all.</summary>
+    /// <summary>It does not name the principal.</summary>
     None,
 
-    /// <summary>By its account, which thereby may grant by identity-based policies.</summary>
+    /// <summary>It names the account, which may then grant by identity-based policies.</summary>
     Account,
 
-    /// <summary>A session by its role: grants, within the boundary and the session policies.</summary>
+    /// <summary>It names the role of a session. The policy grants within the boundary and the session policies.</summary>
     Role,
 
-    /// <summary>Itself, or everyone: grants, whatever other layers lack.</summary>
+    /// <summary>It names the principal itself, or everyone. The policy grants even if other layers have no Allow.</summary>
     Direct,
 }

@@ -1,8 +1,8 @@
-using Bridge.Policy.Patterns;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Evaluation;
 
-/// <summary>What follows from who asks for what, before any policy is read: the layers that have a say and the rules that hold.</summary>
+/// <summary>Facts that follow from the request alone, before any policy is read: the layers that decide and the rules that hold.</summary>
 internal readonly struct RequestScope
 {
     private const string ServiceLinkedPath = "aws-service-role/";
@@ -16,10 +16,12 @@ internal readonly struct RequestScope
         Layers = LayersFor(request, HasNoIdentity);
     }
 
-    /// <summary>The account's root user: everything is allowed to it as if by an identity-based policy.</summary>
+    /// <summary>True for the account's root user. Everything is allowed to it as if by an identity-based policy.</summary>
     public bool IsRoot { get; }
 
-    /// <summary>Someone outside IAM, to whom no identity-based policy can be attached: the resource's policy alone decides.</summary>
+    /// <summary>
+    /// True for a principal outside IAM. No identity-based policy can be attached to it, so the resource's policy alone decides.
+    /// </summary>
     public bool HasNoIdentity { get; }
 
     public bool IsCrossAccount { get; }
@@ -40,7 +42,7 @@ internal readonly struct RequestScope
         return CompiledPrincipal.IsAccountId(named) ? named : request.Principal.AccountId;
     }
 
-    // The fifth of the fields that colons part; empty when the text is no ARN.
+    // The fifth field of an ARN; empty when the text is no ARN.
     private static ReadOnlySpan<char> AccountField(ReadOnlySpan<char> arn)
     {
         const int FieldsBefore = 4;
@@ -60,7 +62,7 @@ internal readonly struct RequestScope
 
     private static LayerSet LayersFor(AuthorizationRequest request, bool hasNoIdentity)
     {
-        // A policy that cannot be attached to such a principal grants it nothing, but if it is given all the same and denies, it denies.
+        // A policy that cannot be attached to such a principal grants it nothing. If the caller passes one anyway, its Denies count.
         var layers = hasNoIdentity ? LayerSet.All & ~LayerSet.ServiceControl : LayerSet.All;
         if (IsServiceLinkedRole(request))
         {
@@ -70,7 +72,7 @@ internal readonly struct RequestScope
         return ResourceControlScope.Covers(request.Action) ? layers : layers & ~LayerSet.ResourceControl;
     }
 
-    // A session's ARN has no path: there the context's aws:PrincipalArn, which AWS sets, tells.
+    // A session's ARN has no path, so the path is taken from aws:PrincipalArn, which AWS sets in the context.
     private static bool IsServiceLinkedRole(AuthorizationRequest request) => request.Principal.Kind switch
     {
         RequestPrincipalKind.Role => request.Principal.Name.StartsWith(ServiceLinkedPath, StringComparison.Ordinal),

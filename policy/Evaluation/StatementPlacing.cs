@@ -2,7 +2,9 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Evaluation;
 
-/// <summary>Puts the statements of all layers in the order in which decisions name them: scp, rcp, resource, identity, boundary, session.</summary>
+/// <summary>
+/// Puts the statements of all layers in the order in which decisions name them: scp, rcp, resource, identity, boundary, session.
+/// </summary>
 internal sealed class StatementPlacing(Func<PolicyDocument, CompiledPolicy> compile)
 {
     private readonly List<PlacedStatement> _statements = [];

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Bridge.Policy.Linting;
 
-/// <summary>A JSON value by its place in the text. The depth is bounded by <see cref="Utf8JsonReader"/>'s own limit.</summary>
+/// <summary>A JSON value with its place in the text. <see cref="Utf8JsonReader"/>'s own limit bounds the depth.</summary>
 internal sealed class JsonNodeSpan
 {
     private JsonNodeSpan(JsonTokenType kind, int start) => (Kind, Start) = (kind, start);
@@ -14,10 +14,10 @@ internal sealed class JsonNodeSpan
 
     public int End { get; private set; }
 
-    /// <summary>Members of an object, items of an array (without names).</summary>
+    /// <summary>The members of an object, or the items of an array, which have no names.</summary>
     public List<(string Name, JsonNodeSpan Node)> Children { get; } = [];
 
-    /// <summary>Reads the value that the reader stands at.</summary>
+    /// <summary>Reads the value at the reader's position.</summary>
     public static JsonNodeSpan Read(ref Utf8JsonReader reader)
     {
         var node = new JsonNodeSpan(reader.TokenType, (int)reader.TokenStartIndex);
@@ -50,7 +50,7 @@ internal sealed class JsonNodeSpan
         return Children.Find(child => child.Name.Equals(part, StringComparison.Ordinal)).Node;
     }
 
-    /// <summary>True when the list form has an index here, and the text the value itself.</summary>
+    /// <summary>True when the list form has an index here but the text has the value itself.</summary>
     public bool IsSingleFor(string part) => Kind != JsonTokenType.StartArray && part == "0";
 
     private static string Name(ref Utf8JsonReader reader)
@@ -61,7 +61,7 @@ internal sealed class JsonNodeSpan
         }
         catch (InvalidOperationException)
         {
-            // An escape that is half of a surrogate pair; the parser refuses it, so nothing will look for it.
+            // The escape is half of a surrogate pair. The parser refuses it, so nothing will look for this name.
             return string.Empty;
         }
     }

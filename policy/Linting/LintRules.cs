@@ -3,7 +3,7 @@ using Bridge.Policy.Linting.Rules;
 
 namespace Bridge.Policy.Linting;
 
-/// <summary>The registry: every rule, by id. docs/policy-lint.md is made from it.</summary>
+/// <summary>The registry of all rules. docs/policy-lint.md is generated from it.</summary>
 public static class LintRules
 {
     /// <summary>Sorted by id.</summary>
@@ -44,7 +44,7 @@ public static class LintRules
         new VariableInOldVersionRule(),
     ];
 
-    /// <summary>The rule's position in <see cref="All"/>; -1 when there is none of that id.</summary>
+    /// <summary>The rule's position in <see cref="All"/>; -1 when no rule has that id.</summary>
     public static int IndexOf(string id)
     {
         for (var i = 0; i < All.Length; i++)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Bridge.Policy.Linting;
 
-/// <summary>Orders JSON pointers part by part, indexes as numbers.</summary>
+/// <summary>Orders JSON pointers part by part; indexes are compared as numbers.</summary>
 internal sealed class PointerOrder : IComparer<string>
 {
     public static PointerOrder Instance { get; } = new();

@@ -1,4 +1,6 @@
 using Bridge.Policy.Catalogs;
+using Bridge.Policy.Linting.Facts;
+using Bridge.Policy.Linting.Findings;
 using Bridge.Policy.Linting.Rules;
 using Bridge.Policy.Model;
 
@@ -7,9 +9,9 @@ namespace Bridge.Policy.Linting;
 /// <summary>Looks for mistakes, dead parts and dangerous grants in a policy that parsed.</summary>
 public static class PolicyLinter
 {
-    /// <summary>All findings, in the order of the document, most severe first at one place.</summary>
-    /// <param name="document">What to look at.</param>
-    /// <param name="kind">What it is attached to; decides which rules apply.</param>
+    /// <summary>Returns all findings in the order of the document; at one place, the most severe come first.</summary>
+    /// <param name="document">The policy to check.</param>
+    /// <param name="kind">The kind of thing it is attached to, which decides which rules apply.</param>
     public static IReadOnlyList<Finding> Lint(PolicyDocument document, PolicyKind kind) => Lint(document, kind, Catalog.Default);
 
     internal static IReadOnlyList<Finding> Lint(PolicyDocument document, PolicyKind kind, Catalog catalog)

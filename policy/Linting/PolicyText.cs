@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Bridge.Policy.Linting;
 
 /// <summary>
-/// The text of a policy (or of several, in an array or wherever they stand), to find a pointer in. The model does not keep whether a list was written as a single
-/// value; this does.
+/// The text of one or several policies, in which pointers can be found. It knows whether a list was written as a single value; the parsed
+/// model does not.
 /// </summary>
 public sealed class PolicyText
 {
@@ -25,7 +25,7 @@ public sealed class PolicyText
         }
     }
 
-    /// <summary>Null when the text is no JSON.</summary>
+    /// <summary>Reads a text; null when it is no JSON.</summary>
     public static PolicyText? TryRead(ReadOnlySpan<byte> utf8)
     {
         try
@@ -42,10 +42,10 @@ public sealed class PolicyText
         }
     }
 
-    /// <summary>How many documents the text holds: the number of items when it is an array, otherwise null.</summary>
+    /// <summary>The number of items when the text is an array; otherwise null.</summary>
     public int? ItemCount => _root.Kind == JsonTokenType.StartArray ? _root.Children.Count : null;
 
-    /// <summary>The UTF-8 of one item of the array.</summary>
+    /// <summary>One item of the array, in UTF-8.</summary>
     public ReadOnlySpan<byte> Item(int index)
     {
         var item = _root.Children[index].Node;
@@ -53,8 +53,8 @@ public sealed class PolicyText
     }
 
     /// <summary>
-    /// Fits a pointer in the list form to this text: an index is left out where the text has a single value. <paramref name="document"/> points at the policy within
-    /// the text; empty for the whole text. What is not there is cut off.
+    /// Fits a pointer in the list form to this text, by leaving out an index where the text has a single value. <paramref name="document"/>
+    /// points at the policy within the text; it is empty when the policy is the whole text. Steps that the text does not have are cut off.
     /// </summary>
     public TextPlace Locate(string pointer, string document = "")
     {

@@ -1,16 +1,17 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Bridge.Policy.Linting.Findings;
 
 namespace Bridge.Policy.Linting;
 
-/// <summary>Writes findings as SARIF 2.1.0, which code hosts and editors show at the line.</summary>
+/// <summary>Writes findings as SARIF 2.1.0, which code hosts and editors show next to the line.</summary>
 /// <remarks>https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html</remarks>
 public static class SarifLog
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>One run of this linter with all rules and these results.</summary>
+    /// <summary>Writes one run of this linter, with all rules and the given results.</summary>
     /// <param name="output">Takes UTF-8.</param>
     /// <param name="results">In any order.</param>
     /// <param name="toolVersion">The version of the program that wrote it.</param>

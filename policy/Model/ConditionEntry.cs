@@ -1,28 +1,37 @@
 namespace Bridge.Policy.Model;
 
-/// <summary>One line of a Condition block: an operator, the key it looks at, and the values of which one (or, negated, none) has to match.</summary>
+/// <summary>
+/// One line of a Condition block: an operator, the key it looks at, and its values, of which one (or, for a negated operator, none) must
+/// match.
+/// </summary>
 /// <param name="Operator">The operator without quantifier and IfExists.</param>
 /// <param name="Quantifier"><c>ForAllValues:</c> or <c>ForAnyValue:</c>, or none.</param>
 /// <param name="IfExists">True for <c>…IfExists</c>: an absent key matches, unless the quantifier is <c>ForAnyValue:</c>.</param>
 /// <param name="Key">The context key, as written. Compared without regard to case.</param>
-/// <param name="Values">As written; numbers and booleans by their JSON text. May be empty, which matches nothing.</param>
+/// <param name="Values">The values as written; numbers and booleans as their JSON text. An empty list matches nothing.</param>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html</remarks>
 public sealed record ConditionEntry(ConditionOperator Operator, SetQuantifier Quantifier, bool IfExists, string Key, ValueList<string> Values)
 {
-    /// <summary>True when IfExists lets a request without the key pass. Under <c>ForAnyValue:</c> it does not: IfExists is asked of each value, and there is none.</summary>
+    /// <summary>
+    /// True when IfExists lets a request without the key pass. It has no effect with <c>ForAnyValue:</c>, because IfExists applies to each
+    /// value and there is none.
+    /// </summary>
     internal bool IsSkippedWhenAbsent => IfExists && Quantifier != SetQuantifier.ForAnyValue;
 }
 
-/// <summary>How a condition treats a key with several values. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html</summary>
+/// <summary>
+/// How a condition treats a key with several values.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+/// </summary>
 public enum SetQuantifier
 {
     /// <summary>A key with one value.</summary>
     None,
 
-    /// <summary>Every value of the request matches; true also when there is none.</summary>
+    /// <summary>True when every value of the request matches, and also when there is none.</summary>
     ForAllValues,
 
-    /// <summary>At least one value of the request matches; false when there is none.</summary>
+    /// <summary>True when at least one value of the request matches; false when there is none.</summary>
     ForAnyValue,
 }
 

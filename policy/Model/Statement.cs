@@ -19,23 +19,27 @@ public sealed record Statement
     /// <summary>Resource or NotResource; null in trust policies, where the resource is the role itself.</summary>
     public ResourceElement? Resource { get; init; }
 
-    /// <summary>All of them have to hold. One entry a pair of operator and key, in the order written.</summary>
+    /// <summary>
+    /// The conditions, all of which must hold. There is one entry for each pair of operator and key, in the order written.
+    /// </summary>
     public ValueList<ConditionEntry> Conditions { get; init; }
 }
 
-/// <summary>What a matching statement does.</summary>
+/// <summary>The effect of a matching statement.</summary>
 public enum Effect
 {
-    /// <summary>Grants, unless something denies.</summary>
+    /// <summary>Grants, unless another statement denies.</summary>
     Allow,
 
-    /// <summary>Denies, whatever allows.</summary>
+    /// <summary>Denies, even if other statements allow.</summary>
     Deny,
 }
 
 /// <summary>Action (or NotAction, when negated).</summary>
 /// <param name="IsNegated">True for NotAction.</param>
-/// <param name="Patterns"><c>service:Action</c> with <c>*</c> and <c>?</c>, or <c>*</c>, as written. Compared without regard to case.</param>
+/// <param name="Patterns">
+/// <c>service:Action</c> with <c>*</c> and <c>?</c>, or <c>*</c>, as written. Compared without regard to case.
+/// </param>
 public sealed record ActionElement(bool IsNegated, ValueList<string> Patterns);
 
 /// <summary>Resource (or NotResource, when negated).</summary>
@@ -50,13 +54,19 @@ public sealed record PrincipalElement(bool IsNegated, ValueList<PrincipalEntry> 
 
 /// <summary>One principal of a Principal element.</summary>
 /// <param name="Kind">The key it stands under.</param>
-/// <param name="Value">As written: an ARN, an account id, a service host name, an identity provider, a canonical user id, or <c>*</c>.</param>
+/// <param name="Value">
+/// As written: an ARN, an account id, a service host name, an identity provider, a canonical user id, or <c>*</c>.
+/// </param>
 public readonly record struct PrincipalEntry(PrincipalKind Kind, string Value);
 
-/// <summary>The keys of a Principal element. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html</summary>
+/// <summary>
+/// The keys of a Principal element. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+/// </summary>
 public enum PrincipalKind
 {
-    /// <summary>The bare <c>"*"</c>: everyone, anonymous callers included. <c>{"AWS": "*"}</c> means the same, and is <see cref="Aws"/>.</summary>
+    /// <summary>
+    /// The bare <c>"*"</c>: everyone, anonymous callers included. <c>{"AWS": "*"}</c> means the same, and is <see cref="Aws"/>.
+    /// </summary>
     Everyone,
 
     /// <summary>Accounts, users, roles and sessions.</summary>

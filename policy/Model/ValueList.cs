@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace Bridge.Policy.Model;
 
-/// <summary>An immutable list that equals another by its items, in order: what makes records that hold lists comparable.</summary>
+/// <summary>
+/// An immutable list that equals another when their items are equal in order. It makes records that hold lists comparable.
+/// </summary>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
 public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 {
@@ -22,10 +24,10 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     /// <inheritdoc/>
     public T this[int index] => Items[index];
 
-    /// <summary>Equal items in equal order.</summary>
+    /// <summary>True when the items are equal in the same order.</summary>
     public static bool operator ==(ValueList<T> left, ValueList<T> right) => left.Equals(right);
 
-    /// <summary>Other items, or another order.</summary>
+    /// <summary>True when the items or their order differ.</summary>
     public static bool operator !=(ValueList<T> left, ValueList<T> right) => !left.Equals(right);
 
     /// <inheritdoc/>
@@ -56,7 +58,7 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable)Items).GetEnumerator();
 }
 
-/// <summary>Makes <see cref="ValueList{T}"/>; also behind collection expressions.</summary>
+/// <summary>Makes a <see cref="ValueList{T}"/>; collection expressions use it too.</summary>
 public static class ValueList
 {
     /// <summary>A list of <paramref name="items"/>.</summary>

@@ -2,10 +2,11 @@ using System.Buffers;
 
 namespace Bridge.Policy.Parsing;
 
-/// <summary>What an action may look like: <c>service:Action</c> with wildcards in the action's name, or <c>*</c>.</summary>
+/// <summary>Checks the form of an action: <c>service:Action</c> with wildcards in the action's name, or <c>*</c>.</summary>
 /// <remarks>
-/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html. Blanks in the name match nothing, but AWS's own policies have them
-/// (<c>ec2: DescribeAccountAttributes</c> in ViewOnlyAccess v1), so IAM takes them; whether an action exists is the linter's question.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html. Blanks in the name match nothing, but IAM
+/// accepts them: AWS's own policies have them (<c>ec2: DescribeAccountAttributes</c> in ViewOnlyAccess v1). The linter checks whether an
+/// action exists.
 /// </remarks>
 internal static class ActionText
 {
@@ -13,7 +14,7 @@ internal static class ActionText
 
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789*?-_./ ");
 
-    /// <summary>What is wrong, to follow the quoted action; null when nothing is.</summary>
+    /// <summary>The problem, worded to follow the quoted action; null when there is none.</summary>
     public static string? Problem(string action)
     {
         if (action is "*")

@@ -4,13 +4,15 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Parsing;
 
-/// <summary>A condition operator as a policy writes it: <c>ForAnyValue:StringLikeIfExists</c>. IAM takes it with exactly these capitals.</summary>
+/// <summary>
+/// A condition operator as a policy writes it: <c>ForAnyValue:StringLikeIfExists</c>. IAM accepts it only with exactly these capitals.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html</remarks>
 internal readonly record struct ConditionOperatorName(ConditionOperator Operator, SetQuantifier Quantifier, bool IfExists)
 {
     private const string IfExistsSuffix = "IfExists";
 
-    /// <summary>Every name there is. <c>NullIfExists</c> is one here, so that the parser can say what is wrong with it.</summary>
+    /// <summary>All names. <c>NullIfExists</c> is among them, so that the parser can say what is wrong with it.</summary>
     private static readonly FrozenDictionary<string, ConditionOperatorName> Names = AllNames().ToFrozenDictionary(name => name.Compose(), StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, ConditionOperatorName>.AlternateLookup<ReadOnlySpan<char>> ByText = Names.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -19,7 +21,7 @@ internal readonly record struct ConditionOperatorName(ConditionOperator Operator
 
     private static readonly int LongestName = Names.Keys.Max(name => name.Length);
 
-    /// <summary>The name of UTF-8 text without escapes; false when it is none.</summary>
+    /// <summary>Reads UTF-8 text without escapes; false when it is no operator.</summary>
     public static bool TryRead(ReadOnlySpan<byte> utf8, out ConditionOperatorName name)
     {
         Span<char> text = stackalloc char[64];
@@ -27,10 +29,10 @@ internal readonly record struct ConditionOperatorName(ConditionOperator Operator
         return utf8.Length <= LongestName && ByText.TryGetValue(text[..Encoding.UTF8.GetChars(utf8, text)], out name);
     }
 
-    /// <summary>The name of a text; false when it is none.</summary>
+    /// <summary>Reads a text; false when it is no operator.</summary>
     public static bool TryRead(string text, out ConditionOperatorName name) => Names.TryGetValue(text, out name);
 
-    /// <summary>As a policy writes it.</summary>
+    /// <summary>The name as policies write it.</summary>
     public override string ToString() => Texts[this];
 
     private static IEnumerable<ConditionOperatorName> AllNames() =>

@@ -4,7 +4,7 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Parsing;
 
-/// <summary>Condition.</summary>
+/// <summary>Reads the Condition element.</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html</remarks>
 internal ref partial struct DocumentReader
 {
@@ -28,7 +28,7 @@ internal ref partial struct DocumentReader
 
     private void ReadOperator(List<ConditionEntry> entries, ref MemberNames operators)
     {
-        // The short way makes no text; a name with escapes, which nobody writes, goes the long one.
+        // The fast path makes no string. A name with escapes, which nobody writes, takes the slow path.
         var isKnown = ConditionOperatorName.TryRead(_json.ValueSpan, out var name);
         var text = isKnown ? name.ToString() : ReadName();
         isKnown = isKnown || ConditionOperatorName.TryRead(text, out name);
@@ -70,7 +70,8 @@ internal ref partial struct DocumentReader
             return;
         }
 
-        // Without regard to case: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html, "Duplicate keys with different case".
+        // Keys are compared without case: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html,
+        // "Duplicate keys with different case".
         var keys = new MemberNames(StringComparison.OrdinalIgnoreCase);
         while (NextMember())
         {

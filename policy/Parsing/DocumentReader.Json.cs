@@ -4,10 +4,12 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Parsing;
 
-/// <summary>Tokens, members, and the values that elements are made of.</summary>
+/// <summary>Reads tokens, members, and the values of elements.</summary>
 internal ref partial struct DocumentReader
 {
-    /// <summary>The next token; false when no more is to be read. After that no fault is taken either, so callers may go on as they like.</summary>
+    /// <summary>
+    /// Reads the next token; false when reading has ended. After that no further fault is recorded, so callers need not stop.
+    /// </summary>
     private bool Next()
     {
         if (_faults.IsStopped || !_json.Read())
@@ -26,14 +28,14 @@ internal ref partial struct DocumentReader
         return true;
     }
 
-    // The reader throws when it compares half of a surrogate pair.
+    // Checked first, because the reader throws when it compares half of a surrogate pair.
     private bool IsAt(ReadOnlySpan<byte> utf8) => !_hasLoneSurrogate && _json.ValueTextEquals(utf8);
 
     private bool NextMember() => Next() && _json.TokenType == JsonTokenType.PropertyName;
 
     private bool NextItem() => Next() && _json.TokenType != JsonTokenType.EndArray;
 
-    /// <summary>Steps into a member whose name is known, on to its value. The caller leaves it.</summary>
+    /// <summary>Steps into a known member and moves to its value. The caller must leave it.</summary>
     private void EnterMember(string name, ref MemberFlags seen, MemberFlags flag)
     {
         _faults.Enter(name);
@@ -49,7 +51,7 @@ internal ref partial struct DocumentReader
     private void AddDuplicate(string name) =>
         _faults.Add(PolicyFaultCodes.DuplicateMember, $"{QuotedText.Of(name)} is here a second time. Keep one.");
 
-    /// <summary>Steps into a member that should not be there, reports it and passes over its value. The caller leaves it.</summary>
+    /// <summary>Steps into a member that must not be there, reports it and skips its value. The caller must leave it.</summary>
     private void EnterUnknown(string known)
     {
         var name = ReadName();
@@ -59,7 +61,7 @@ internal ref partial struct DocumentReader
         SkipValue();
     }
 
-    /// <summary>A member's name. Half of a surrogate pair in it is a fault, and shown as U+FFFD.</summary>
+    /// <summary>Reads a member's name. Half of a surrogate pair in it is a fault and is shown as U+FFFD.</summary>
     private string ReadName()
     {
         if (!_hasLoneSurrogate)
@@ -71,7 +73,7 @@ internal ref partial struct DocumentReader
         return "\uFFFD";
     }
 
-    /// <summary>Passes over the value that the parser is at, of which nothing is wanted.</summary>
+    /// <summary>Skips the current value.</summary>
     private void SkipValue()
     {
         if (_json.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
@@ -125,7 +127,7 @@ internal ref partial struct DocumentReader
         return null;
     }
 
-    /// <summary>One text or a list of texts, each without a problem.</summary>
+    /// <summary>Reads one text or a list of texts, and checks each.</summary>
     private ValueList<string> ReadTexts(string what, string code, Func<string, string?> problem)
     {
         if (_json.TokenType != JsonTokenType.StartArray)
@@ -154,7 +156,7 @@ internal ref partial struct DocumentReader
         return ListOf(_texts);
     }
 
-    // By the span: much faster than by the enumerator, and lists are most of a policy.
+    // Looping over the span is much faster than over the enumerator, and lists are most of a policy.
     private static ValueList<T> ListOf<T>(List<T> items) => ValueList.Create<T>(CollectionsMarshal.AsSpan(items));
 
     private bool IsFree(string text, string code, Func<string, string?> problem)
@@ -182,7 +184,7 @@ internal ref partial struct DocumentReader
         _faults.Add(PolicyFaultCodes.WrongType, $"{what} has to be {expected}, and is {found} here.");
     }
 
-    /// <summary>A fault of the element that the parser is at, when this kind of policy does not have it.</summary>
+    /// <summary>Adds a fault when this kind of policy does not have the current element.</summary>
     private void RejectIfForbidden(Presence presence, string element)
     {
         if (presence == Presence.Forbidden)

@@ -3,7 +3,7 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Parsing;
 
-/// <summary>Principal and NotPrincipal.</summary>
+/// <summary>Reads Principal and NotPrincipal.</summary>
 internal ref partial struct DocumentReader
 {
     private static readonly Func<string, string?>[] ProblemsOfPrincipals =

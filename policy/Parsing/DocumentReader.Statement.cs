@@ -3,7 +3,7 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Parsing;
 
-/// <summary>Statements.</summary>
+/// <summary>Reads statements.</summary>
 internal ref partial struct DocumentReader
 {
     private const string KnownElements = "A statement has Sid, Effect, Principal, Action, Resource and Condition, and NotPrincipal, NotAction and NotResource.";
@@ -149,7 +149,7 @@ internal ref partial struct DocumentReader
         return ReadTexts("resources", PolicyFaultCodes.InvalidResource, ProblemOfResource);
     }
 
-    /// <summary>What the elements have to be together.</summary>
+    /// <summary>Checks the elements of a statement together.</summary>
     private readonly void Check(in Draft draft)
     {
         if ((draft.Seen & MemberFlags.Effect) == 0)
@@ -198,7 +198,7 @@ internal ref partial struct DocumentReader
 
     private static bool IsEveryone(ValueList<PrincipalEntry> entries) => entries.Count == 1 && entries[0] is { Kind: PrincipalKind.Everyone or PrincipalKind.Aws, Value: "*" };
 
-    /// <summary>A statement on its way.</summary>
+    /// <summary>A statement that is being read.</summary>
     private struct Draft
     {
         public MemberFlags Seen;

@@ -3,7 +3,7 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Parsing;
 
-/// <summary>One pass over one policy's text.</summary>
+/// <summary>Reads one policy's text in one pass.</summary>
 internal ref partial struct DocumentReader
 {
     private readonly KindRules _rules;
@@ -12,14 +12,14 @@ internal ref partial struct DocumentReader
     private Utf8JsonReader _json;
     private HashSet<string>? _sids;
 
-    // Of the token that the parser is at: a name or a text that is none.
+    // Set when the current token is a name or text with half of a surrogate pair.
     private bool _hasLoneSurrogate;
 
     public DocumentReader(ReadOnlySpan<byte> utf8, KindRules rules)
     {
         _rules = rules;
 
-        // More patient by one than we are, so that too much depth is ours to name.
+        // The reader accepts one level more than this parser, so that the parser reports the excess depth itself.
         _json = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = PolicyLimits.MaxDepth + 1 });
     }
 

@@ -1,6 +1,8 @@
 namespace Bridge.Policy.Parsing;
 
-/// <summary>The names of the policy language's elements. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html</summary>
+/// <summary>
+/// The names of the policy language's elements. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
+/// </summary>
 internal static class Elements
 {
     public const string Version = "Version";
@@ -21,7 +23,7 @@ internal static class Elements
     public const string CanonicalUser = "CanonicalUser";
 }
 
-/// <summary>The members that an object had so far.</summary>
+/// <summary>The members of an object that were read so far.</summary>
 [Flags]
 internal enum MemberFlags
 {

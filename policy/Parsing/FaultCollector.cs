@@ -4,17 +4,17 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Parsing;
 
-/// <summary>Faults as they are found, and the place in the document where the parser is.</summary>
+/// <summary>Collects faults, and knows the parser's place in the document.</summary>
 internal sealed class FaultCollector
 {
-    /// <summary>Longest pointer, in characters: member names come from outside and may be as long as the text.</summary>
+    /// <summary>The longest pointer, in characters. It is bounded because member names may be as long as the text.</summary>
     private const int MaxPointerLength = 512;
 
-    // A step is a member's name or, when that is null, an item's place.
+    // A step is a member's name, or an item's index when the name is null.
     private readonly Stack<(string? Name, int Index)> _path = new();
     private List<PolicyFault>? _faults;
 
-    /// <summary>True when no more is to be read: the text is no JSON from here on, or there are too many faults already.</summary>
+    /// <summary>True when reading must end, because the rest of the text is no JSON or there are too many faults.</summary>
     public bool IsStopped { get; private set; }
 
     public bool IsEmpty => _faults is null;
@@ -29,7 +29,7 @@ internal sealed class FaultCollector
 
     public void Stop() => IsStopped = true;
 
-    /// <summary>A fault of the value where the parser is.</summary>
+    /// <summary>Adds a fault of the current value.</summary>
     public void Add(string code, string message)
     {
         if (IsStopped)
@@ -48,7 +48,7 @@ internal sealed class FaultCollector
         Stop();
     }
 
-    /// <summary>A fault of a member of the object where the parser is.</summary>
+    /// <summary>Adds a fault of a member of the current object.</summary>
     public void AddAt(string member, string code, string message)
     {
         Enter(member);

@@ -2,7 +2,7 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Parsing;
 
-/// <summary>Whether a kind of policy has an element.</summary>
+/// <summary>Says whether a kind of policy has an element.</summary>
 internal enum Presence
 {
     Optional,
@@ -10,34 +10,37 @@ internal enum Presence
     Forbidden,
 }
 
-/// <summary>What a kind of policy asks of its elements beyond what all kinds have in common.</summary>
+/// <summary>The rules of one kind of policy, in addition to those that all kinds have in common.</summary>
 /// <remarks>
-/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html (Id, Principal, Sid) and, for the errors that only some kinds have,
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html (Id, Principal, Sid) and, for the errors that only some
+/// kinds have,
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
 /// </remarks>
 internal sealed record KindRules
 {
-    /// <summary>For messages: <c>An identity policy</c>.</summary>
+    /// <summary>The subject of messages: <c>An identity policy</c>.</summary>
     public required string Name { get; init; }
 
     public Presence Principal { get; init; }
 
     public Presence NotPrincipal { get; init; }
 
-    /// <summary>Of Resource or NotResource.</summary>
+    /// <summary>Whether the kind has Resource or NotResource.</summary>
     public Presence Resource { get; init; }
 
     public Presence Id { get; init; }
 
     public Presence NotAction { get; init; }
 
-    /// <summary>Sids are letters and digits, each once. Services with resource-based policies have rules of their own.</summary>
+    /// <summary>
+    /// True when Sids must be letters and digits, and unique. Services with resource-based policies have rules of their own.
+    /// </summary>
     public bool HasIamSids { get; init; }
 
-    /// <summary>The principal is <c>*</c> and the effect Deny, but for the default RCPFullAWSAccess.</summary>
+    /// <summary>True when the principal must be <c>*</c> and the effect Deny; only the default RCPFullAWSAccess may allow.</summary>
     public bool OnlyRestricts { get; init; }
 
-    /// <summary>What every kind has in common.</summary>
+    /// <summary>The rules that all kinds have in common.</summary>
     public static KindRules Common { get; } = new() { Name = "A policy" };
 
     private static KindRules Identity { get; } = OfIdentityForm("An identity policy");
@@ -48,7 +51,7 @@ internal sealed record KindRules
 
     private static KindRules ServiceControl { get; } = OfIdentityForm("A service control policy");
 
-    // Resource may be absent: some services, as Amazon ECR, take the resource that the policy is attached to.
+    // Resource may be absent, because some services, such as Amazon ECR, use the resource that the policy is attached to.
     private static KindRules OfResource { get; } = new() { Name = "A resource policy", Principal = Presence.Required };
 
     private static KindRules Trust { get; } = new()

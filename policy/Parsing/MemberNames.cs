@@ -1,6 +1,8 @@
 namespace Bridge.Policy.Parsing;
 
-/// <summary>The names of one object's members so far. Few are compared one by one; a set is made only for many.</summary>
+/// <summary>
+/// The names of one object's members that were read so far. A few names are compared one by one; only many go into a set.
+/// </summary>
 internal struct MemberNames(StringComparison comparison)
 {
     private const int Few = 8;
@@ -8,7 +10,7 @@ internal struct MemberNames(StringComparison comparison)
     private List<string>? _few;
     private HashSet<string>? _many;
 
-    /// <summary>Adds a name; false when it is there already.</summary>
+    /// <summary>Adds a name; false when it is already there.</summary>
     public bool TryAdd(string name)
     {
         if (_many is not null)
@@ -34,8 +36,8 @@ internal struct MemberNames(StringComparison comparison)
         return true;
     }
 
-    // Hashes with the process's secret from the start. The set's own comparers begin without one and change over only after a hundred collisions in a row,
-    // and the names are the sender's.
+    // Hashes with the process's secret from the start, because an attacker may choose the names. The set's own comparers begin without a
+    // secret and switch only after a hundred collisions in a row.
     private sealed class Comparer(StringComparison comparison) : IEqualityComparer<string>
     {
         public bool Equals(string? x, string? y) => string.Equals(x, y, comparison);

@@ -3,7 +3,7 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Parsing;
 
-/// <summary>What came of parsing: a value, or everything that is wrong with the text, all at once.</summary>
+/// <summary>The result of parsing: a value, or all faults of the text at once.</summary>
 public sealed class ParseResult<T>
     where T : class
 {
@@ -12,10 +12,10 @@ public sealed class ParseResult<T>
 
     internal ParseResult(ValueList<PolicyFault> faults) => Faults = faults;
 
-    /// <summary>What the text says; null when there are faults.</summary>
+    /// <summary>The parsed value; null when there are faults.</summary>
     public T? Value { get; }
 
-    /// <summary>In the order of the text; empty when it parsed.</summary>
+    /// <summary>The faults in the order of the text; empty when it parsed.</summary>
     public ValueList<PolicyFault> Faults { get; }
 
     /// <summary>True when there is a value.</summary>
@@ -23,8 +23,8 @@ public sealed class ParseResult<T>
     public bool IsOk => Value is not null;
 }
 
-/// <summary>One thing that is wrong with a policy's text.</summary>
-/// <param name="Code">Stable, for programs: lower-case words with hyphens, for example <c>unknown-element</c>.</param>
-/// <param name="Pointer">Where: a JSON pointer (RFC 6901) from the document's root; empty for the document itself.</param>
-/// <param name="Message">For people: what is wrong and what to do. One line; text of the policy in backticks, shortened.</param>
+/// <summary>One fault of a policy's text.</summary>
+/// <param name="Code">The stable code for programs, in lower-case words with hyphens: <c>unknown-element</c>.</param>
+/// <param name="Pointer">The place, as a JSON pointer (RFC 6901) from the document's root; empty for the document itself.</param>
+/// <param name="Message">Says in one line what is wrong and what to do. Text of the policy is shortened and in backticks.</param>
 public sealed record PolicyFault(string Code, string Pointer, string Message);

@@ -30,13 +30,13 @@ public static class PolicyFaultCodes
     /// <summary>Another JSON type than the element takes.</summary>
     public const string WrongType = "wrong-type";
 
-    /// <summary>No element of the policy language.</summary>
+    /// <summary>A member that is no element of the policy language.</summary>
     public const string UnknownElement = "unknown-element";
 
     /// <summary>The same member twice, or a condition key twice with different capitals.</summary>
     public const string DuplicateMember = "duplicate-member";
 
-    /// <summary>An element that has to be there.</summary>
+    /// <summary>An element that must be there is missing.</summary>
     public const string MissingElement = "missing-element";
 
     /// <summary>An element and its Not… form.</summary>
@@ -66,10 +66,10 @@ public static class PolicyFaultCodes
     /// <summary>Neither an ARN nor <c>*</c>.</summary>
     public const string InvalidResource = "invalid-resource";
 
-    /// <summary>No form of a principal.</summary>
+    /// <summary>A text that is no principal.</summary>
     public const string InvalidPrincipal = "invalid-principal";
 
-    /// <summary>No condition operator.</summary>
+    /// <summary>A name that is no condition operator.</summary>
     public const string UnknownOperator = "unknown-operator";
 
     /// <summary>Something other than <c>ForAllValues:</c> or <c>ForAnyValue:</c> before an operator.</summary>

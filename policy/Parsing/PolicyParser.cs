@@ -5,29 +5,30 @@ using Bridge.Policy.Model;
 namespace Bridge.Policy.Parsing;
 
 /// <summary>
-/// Reads a policy's JSON. Strict: two readers of one text cannot see two different policies. No text makes it throw, and all that is wrong comes at once,
-/// up to <see cref="PolicyLimits.MaxFaults"/>.
+/// Reads a policy's JSON strictly, so that two readers of one text cannot see two different policies. No text makes it throw. It reports
+/// all faults at once, up to <see cref="PolicyLimits.MaxFaults"/>.
 /// </summary>
 /// <remarks>
-/// It takes what IAM takes. Names of elements and operators are compared with regard to case (IAM answers <c>Invalid Condition type : stringEquals</c>), condition
-/// keys without. Whether services, actions and keys exist is the linter's question.
+/// It accepts the policies that IAM accepts. Case matters in the names of elements and operators (IAM answers
+/// <c>Invalid Condition type : stringEquals</c>) and is ignored in condition keys. The linter checks whether services, actions and keys
+/// exist.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
 /// </remarks>
 public static class PolicyParser
 {
-    /// <summary>Reads UTF-8 and checks what every kind of policy has in common.</summary>
+    /// <summary>Reads UTF-8 and checks the rules that all kinds of policies have in common.</summary>
     public static ParseResult<PolicyDocument> Parse(ReadOnlySpan<byte> utf8) => Parse(utf8, KindRules.Common, PolicyLimits.MaxBytes);
 
     /// <summary>Reads UTF-8 and checks it as a policy of this kind.</summary>
     public static ParseResult<PolicyDocument> Parse(ReadOnlySpan<byte> utf8, PolicyKind kind) => Parse(utf8, KindRules.Of(kind), PolicyLimits.MaxBytes);
 
-    /// <summary>Reads text and checks what every kind of policy has in common.</summary>
+    /// <summary>Reads text and checks the rules that all kinds of policies have in common.</summary>
     public static ParseResult<PolicyDocument> Parse(string json) => Parse(json, KindRules.Common);
 
     /// <summary>Reads text and checks it as a policy of this kind.</summary>
     public static ParseResult<PolicyDocument> Parse(string json, PolicyKind kind) => Parse(json, KindRules.Of(kind));
 
-    /// <summary>With a limit of the caller's choice, to measure what a longer text would cost.</summary>
+    /// <summary>Reads with another limit, to measure the cost of longer texts.</summary>
     internal static ParseResult<PolicyDocument> Parse(ReadOnlySpan<byte> utf8, KindRules rules, int maxBytes)
     {
         if (utf8.Length > maxBytes)

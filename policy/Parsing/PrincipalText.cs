@@ -4,7 +4,7 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Parsing;
 
-/// <summary>What principals may look like. A <c>*</c> stands alone, for everyone, and is never part of a name.</summary>
+/// <summary>Checks the form of principals. A <c>*</c> stands for everyone and is never part of a name.</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html</remarks>
 internal static class PrincipalText
 {
@@ -18,7 +18,7 @@ internal static class PrincipalText
 
     private static readonly SearchValues<char> HostCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.");
 
-    /// <summary>What is wrong, to follow the quoted principal; null when nothing is.</summary>
+    /// <summary>The problem, worded to follow the quoted principal; null when there is none.</summary>
     public static string? Problem(PrincipalKind kind, string principal)
     {
         if (principal is "*")
@@ -61,7 +61,7 @@ internal static class PrincipalText
             return $"has an unknown partition. Write one of {string.Join(", ", ArnPartitions.All)}.";
         }
 
-        // `cloudfront` stands where an account does in the ARN of an origin access identity.
+        // The ARN of an origin access identity has `cloudfront` in the place of the account.
         var hasOwner = IsAccount(arn.Account) || arn.Account is "cloudfront";
         return arn.Region.IsEmpty && hasOwner && IsPrincipalOf(arn.Service, arn.Resource) ? null : $"is no principal's ARN. {Forms}";
     }
@@ -78,6 +78,6 @@ internal static class PrincipalText
 
     private static bool IsAccount(ReadOnlySpan<char> text) => text.Length == AccountDigits && !text.ContainsAnyExcept(Digits);
 
-    // What IAM shows in place of a deleted user (AIDA…) or role (AROA…).
+    // IAM shows such an id in place of a deleted user (AIDA…) or role (AROA…).
     private static bool IsUniqueId(ReadOnlySpan<char> text) => text.Length is >= 16 and <= 128 && text[0] == 'A' && !text.ContainsAnyExcept(CapitalsAndDigits);
 }

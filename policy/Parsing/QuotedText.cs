@@ -4,15 +4,18 @@ using System.Text;
 namespace Bridge.Policy.Parsing;
 
 /// <summary>
-/// Text from outside, made fit for a message or a log line: in backticks, cut, and with everything escaped that could break the
-/// line, hide other text or turn its direction round.
+/// Makes text from outside safe for a message or a log line. It is put in backticks and cut, and everything is escaped that could break the
+/// line, hide other text or change its direction.
 /// </summary>
 public static class QuotedText
 {
-    /// <summary>Longest text between the backticks, in UTF-16 units.</summary>
+    /// <summary>The longest text between the backticks, in UTF-16 units.</summary>
     private const int MaxLength = 80;
 
-    /// <summary>At most 80 UTF-16 units of <paramref name="text"/> between backticks, with an ellipsis when it is longer. Controls, marks of direction and the like stand as <c>\uXXXX</c>.</summary>
+    /// <summary>
+    /// At most 80 UTF-16 units of <paramref name="text"/> in backticks, with an ellipsis when it is longer. Control characters, marks of
+    /// direction and the like are written as <c>\uXXXX</c>.
+    /// </summary>
     public static string Of(string text)
     {
         var quoted = new StringBuilder("`", MaxLength + 8);

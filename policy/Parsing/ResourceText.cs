@@ -2,14 +2,14 @@ using Bridge.Policy.Arns;
 
 namespace Bridge.Policy.Parsing;
 
-/// <summary>What a resource may look like: an ARN with wildcards and variables, or <c>*</c>.</summary>
+/// <summary>Checks the form of a resource: an ARN with wildcards and variables, or <c>*</c>.</summary>
 /// <remarks>
-/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html. An ARN that ends with <c>*</c> may stop early, as
-/// <c>arn:aws:rds:*</c> in AWS's NeptuneFullAccess.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html. An ARN that ends with <c>*</c> may have
+/// fewer parts, such as <c>arn:aws:rds:*</c> in AWS's NeptuneFullAccess.
 /// </remarks>
 internal static class ResourceText
 {
-    /// <summary>What is wrong, to follow the quoted resource; null when nothing is.</summary>
+    /// <summary>The problem, worded to follow the quoted resource; null when there is none.</summary>
     public static string? Problem(string resource)
     {
         if (resource is "*")

@@ -2,10 +2,13 @@ using System.Globalization;
 
 namespace Bridge.Policy.Parsing;
 
-/// <summary>Finds <c>\uD800</c>…<c>\uDFFF</c> escapes without their other half: JSON allows them, but they are no text, and <c>Utf8JsonReader.GetString</c> throws on them.</summary>
+/// <summary>
+/// Finds <c>\uD800</c>…<c>\uDFFF</c> escapes without their other half: JSON allows them, but they stand for no text, and
+/// <c>Utf8JsonReader.GetString</c> throws on them.
+/// </summary>
 internal static class SurrogateEscapes
 {
-    /// <summary>Judges the bytes between the quotes of a string whose escapes are known to be well-formed.</summary>
+    /// <summary>Checks the bytes between the quotes of a string. Its escapes must be well-formed.</summary>
     public static bool HasLoneHalf(ReadOnlySpan<byte> raw)
     {
         var afterHigh = false;

@@ -1,9 +1,9 @@
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Patterns;
 
-/// <summary>An Action or NotAction element, ready to be compared.</summary>
+/// <summary>A compiled Action or NotAction element.</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html</remarks>
 internal sealed class ActionMatcher
 {
@@ -19,7 +19,7 @@ internal sealed class ActionMatcher
         for (var i = 0; i < _patterns.Length; i++)
         {
             var text = element.Patterns[i];
-            // Version 2008: no variables in actions, in any version.
+            // Read as version 2008, because actions have no variables in any version.
             _patterns[i] = TextMatcher.Compile(PatternParser.Parse(text, PolicyVersion.V2008), StringComparison.OrdinalIgnoreCase);
             var service = Service(text);
             if (service.ContainsAny('*', '?') || service.Length == text.Length)
@@ -33,10 +33,10 @@ internal sealed class ActionMatcher
         _services = _isNegated ? null : services?.ToArray();
     }
 
-    /// <summary>The services whose actions alone can match; null when it can be any.</summary>
+    /// <summary>The only services whose actions can match; null when actions of any service can match.</summary>
     public IReadOnlyList<string>? Services => _services;
 
-    /// <summary>The service prefix: what is before the colon.</summary>
+    /// <summary>The service's prefix, which is the part before the colon.</summary>
     public static ReadOnlySpan<char> Service(ReadOnlySpan<char> action)
     {
         var colon = action.IndexOf(':');

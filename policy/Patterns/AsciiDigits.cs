@@ -1,9 +1,11 @@
 namespace Bridge.Policy.Patterns;
 
-/// <summary>Digits, looked for by a plain loop: the base class library's <c>ContainsAnyExceptInRange</c> boxes its bounds.</summary>
+/// <summary>
+/// Checks for digits with a plain loop, because the base class library's <c>ContainsAnyExceptInRange</c> boxes its bounds.
+/// </summary>
 internal static class AsciiDigits
 {
-    /// <summary>True when <paramref name="text"/> is digits and nothing else; also when it is empty.</summary>
+    /// <summary>True when <paramref name="text"/> has nothing but digits, and also when it is empty.</summary>
     public static bool Are(ReadOnlySpan<char> text)
     {
         foreach (var c in text)

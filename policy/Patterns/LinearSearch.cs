@@ -1,6 +1,6 @@
 namespace Bridge.Policy.Patterns;
 
-/// <summary>Finds one long text in another in time linear in both (Knuth, Morris, Pratt), whatever an attacker makes of them.</summary>
+/// <summary>Finds one long text in another in linear time (Knuth, Morris, Pratt), so that an attacker cannot make it slow.</summary>
 internal sealed class LinearSearch
 {
     private readonly string _needle;

@@ -2,7 +2,9 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Patterns;
 
-/// <summary>A text with <c>*</c>, <c>?</c> and policy variables, taken apart: Resource, values of conditions, and (without variables) Action.</summary>
+/// <summary>
+/// A parsed text with <c>*</c>, <c>?</c> and policy variables: a Resource, a value of a condition, or (without variables) an Action.
+/// </summary>
 /// <param name="Tokens">No two literals and no two <c>*</c> stand side by side.</param>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html</remarks>
 public sealed record Pattern(ValueList<PatternToken> Tokens)
@@ -29,7 +31,7 @@ public sealed record Pattern(ValueList<PatternToken> Tokens)
 }
 
 /// <summary>A piece of a pattern.</summary>
-/// <param name="Kind">What it is.</param>
+/// <param name="Kind">The kind of the piece.</param>
 /// <param name="Text">The literal text (escapes resolved), or the variable's context key; empty for wildcards.</param>
 /// <param name="Default">A variable's default, <c>${key, 'default'}</c>; null without one.</param>
 public readonly record struct PatternToken(PatternTokenKind Kind, string Text, string? Default = null);
@@ -40,12 +42,14 @@ public enum PatternTokenKind
     /// <summary>Stands for itself.</summary>
     Literal,
 
-    /// <summary><c>?</c>: any one character.</summary>
+    /// <summary><c>?</c>, which matches any one character.</summary>
     AnyCharacter,
 
-    /// <summary><c>*</c>: any number of any characters, none included; colons and slashes too.</summary>
+    /// <summary><c>*</c>, which matches any number of any characters, including none; also colons and slashes.</summary>
     AnyText,
 
-    /// <summary><c>${key}</c>: the value of a context key with one value. Wildcards in that value are plain characters.</summary>
+    /// <summary>
+    /// <c>${key}</c>, which matches the value of a context key with one value. Wildcards in that value are plain characters.
+    /// </summary>
     Variable,
 }

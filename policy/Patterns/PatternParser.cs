@@ -3,21 +3,25 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Patterns;
 
-/// <summary>Takes a pattern's text apart.</summary>
+/// <summary>Parses the text of a pattern.</summary>
 /// <remarks>
-/// <c>${*}</c>, <c>${?}</c> and <c>${$}</c> stand for those characters themselves. Variables and escapes exist only in version 2012-10-17; before, <c>${</c> is
-/// plain text. A <c>${</c> that is neither is plain text too; the linter reports it.
+/// <c>${*}</c>, <c>${?}</c> and <c>${$}</c> stand for those characters themselves. Variables and escapes exist only in version 2012-10-17;
+/// in older versions <c>${</c> is plain text. A <c>${</c> that begins neither a variable nor an escape is plain text too, and the linter
+/// reports it.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 /// </remarks>
 public static class PatternParser
 {
-    // A tag key has at most 128 characters and its value 256: no variable with a default is longer. Without a limit, a text full of `${` is read over and over.
+    // A tag key has at most 128 characters and a value 256, so no variable with a default is longer. Without a limit, a text full of `${`
+    // would be read again and again.
     private const int MaxVariableLength = 1024;
 
     /// <summary>The pattern that <paramref name="text"/> stands for in a document of this version. Every text is a pattern.</summary>
     public static Pattern Parse(string text, PolicyVersion version) => Parse(text, version, wildcards: true);
 
-    /// <summary>The same for the operators that know no wildcards, such as <c>StringEquals</c>: <c>*</c> and <c>?</c> stand for themselves.</summary>
+    /// <summary>
+    /// The pattern for operators without wildcards, such as <c>StringEquals</c>, where <c>*</c> and <c>?</c> are plain characters.
+    /// </summary>
     public static Pattern ParseWithoutWildcards(string text, PolicyVersion version) => Parse(text, version, wildcards: false);
 
     private static Pattern Parse(string text, PolicyVersion version, bool wildcards)

@@ -1,11 +1,16 @@
-using Bridge.Policy.Evaluation;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Patterns;
 
-/// <summary>A stretch of a pattern without <c>*</c>: literals, <c>?</c> and variables. Its length is known once the variables are.</summary>
+/// <summary>
+/// A part of a pattern without <c>*</c>: literals, <c>?</c> and variables. Its length is known once its variables have values.
+/// </summary>
 internal sealed class PatternSegment
 {
-    /// <summary>Up to here the base class library's search is used, which is the fastest in practice; above, one whose worst case is linear.</summary>
+    /// <summary>
+    /// Up to this length the base class library's search is used, which is the fastest in practice. Longer texts use a search that is
+    /// linear in the worst case.
+    /// </summary>
     public const int LongestPlainSearch = 64;
 
     private readonly PatternToken[] _pieces;
@@ -29,7 +34,7 @@ internal sealed class PatternSegment
         }
     }
 
-    /// <summary>In characters. Every variable has to resolve.</summary>
+    /// <summary>The length in characters. Every variable must have a value.</summary>
     public int Length(RequestContext context)
     {
         var length = _plainLength;
@@ -44,7 +49,7 @@ internal sealed class PatternSegment
         return length;
     }
 
-    /// <summary>True when <paramref name="text"/>, which is long enough, begins with this segment.</summary>
+    /// <summary>True when <paramref name="text"/> begins with this segment. The text must be long enough.</summary>
     public bool IsAt(ReadOnlySpan<char> text, RequestContext context)
     {
         foreach (var piece in _pieces)

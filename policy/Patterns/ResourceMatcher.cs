@@ -1,11 +1,11 @@
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Patterns;
 
-/// <summary>A Resource or NotResource element, ready to be compared.</summary>
+/// <summary>A compiled Resource or NotResource element.</summary>
 /// <remarks>
-/// A pattern is held against the whole text of the resource. One whose variable has no value matches nothing, also within NotResource.
+/// A pattern must match the whole text of the resource. A pattern with a variable that has no value matches nothing, also in NotResource.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
 /// </remarks>
 internal sealed class ResourceMatcher

@@ -1,11 +1,11 @@
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Patterns;
 
 /// <summary>
-/// The general case: the pieces between two <c>*</c> are looked for one after the other, each at its leftmost place. No place is ever given back, so a
-/// pattern of many <c>*</c> costs no more than one pass over the text.
+/// The general matcher. It looks for the pieces between two <c>*</c> one after the other, each at its leftmost place. It never goes back,
+/// so even a pattern with many <c>*</c> costs one pass over the text.
 /// </summary>
 internal sealed class SegmentMatcher
 {

@@ -1,9 +1,10 @@
-using Bridge.Policy.Evaluation;
-using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Patterns;
 
-/// <summary>A pattern made ready to be compared with many texts, by the cheapest means that its shape allows. Allocates nothing when it matches.</summary>
+/// <summary>
+/// A compiled pattern. It matches texts in the cheapest way that its form allows, and allocates nothing when it matches.
+/// </summary>
 internal sealed class TextMatcher
 {
     private readonly Shape _shape;
@@ -26,10 +27,10 @@ internal sealed class TextMatcher
         Segments,
     }
 
-    /// <summary>The literal text that the pattern is; null when it has wildcards or variables.</summary>
+    /// <summary>The text of a pattern without wildcards and variables; otherwise null.</summary>
     public string? Literal => _shape == Shape.Literal ? _head : null;
 
-    /// <param name="pattern">What to match.</param>
+    /// <param name="pattern">The pattern to match.</param>
     /// <param name="comparison"><see cref="StringComparison.Ordinal"/> or <see cref="StringComparison.OrdinalIgnoreCase"/>.</param>
     public static TextMatcher Compile(Pattern pattern, StringComparison comparison)
     {
@@ -53,7 +54,10 @@ internal sealed class TextMatcher
         };
     }
 
-    /// <summary>True when all of <paramref name="text"/> is what the pattern says; a variable that <paramref name="context"/> does not resolve makes it false.</summary>
+    /// <summary>
+    /// True when the pattern matches the whole of <paramref name="text"/>. False when <paramref name="context"/> has no value for a
+    /// variable.
+    /// </summary>
     public bool Matches(ReadOnlySpan<char> text, RequestContext context) => _shape switch
     {
         Shape.Everything => true,

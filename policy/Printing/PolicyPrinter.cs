@@ -8,12 +8,12 @@ using Bridge.Policy.Parsing;
 namespace Bridge.Policy.Printing;
 
 /// <summary>
-/// Writes a policy's JSON in one form: elements in AWS's order, a single value as plain text, a list of statements also for one. What the parser read, it reads
-/// again from the print.
+/// Writes a policy's JSON in one fixed form: elements in AWS's order, a single value as plain text, and statements always as a list. The
+/// parser reads the same policy from it again.
 /// </summary>
 public static class PolicyPrinter
 {
-    // Relaxed: `<`, `&`, `'` and letters of all languages stay as they are. A policy is not put into HTML unescaped.
+    // Relaxed escaping keeps `<`, `&`, `'` and the letters of all languages. Nobody may put a policy into HTML unescaped.
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private static readonly JsonWriterOptions Indented = Compact with { Indented = true, IndentSize = 2, NewLine = "\n" };
@@ -33,7 +33,7 @@ public static class PolicyPrinter
         Write(json, document);
     }
 
-    /// <summary>The policy as a value of a larger text.</summary>
+    /// <summary>Writes the policy as a value within a larger JSON text.</summary>
     public static void Write(Utf8JsonWriter json, PolicyDocument document)
     {
         json.WriteStartObject();
@@ -81,7 +81,7 @@ public static class PolicyPrinter
         json.WriteEndObject();
     }
 
-    // By operator, in the order of each one's first entry: an operator stands once in the block.
+    // Grouped by operator, because an operator may appear only once in the block; operators keep the order of their first entries.
     internal static void WriteConditions(Utf8JsonWriter json, ValueList<ConditionEntry> conditions)
     {
         if (conditions.Count == 0)

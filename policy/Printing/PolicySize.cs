@@ -5,12 +5,14 @@ namespace Bridge.Policy.Printing;
 
 /// <summary>The size of a policy as AWS counts it against its quotas.</summary>
 /// <remarks>
-/// IAM does not count white space. Managed policy 6,144 characters; inline policies of a role 10,240, of a user 2,048, of a group 5,120, all of them together;
-/// trust policy 2,048 (4,096 at most): https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+/// IAM does not count white space. A managed policy may have 6,144 characters. The inline policies of a role may have 10,240 together, of a
+/// user 2,048, of a group 5,120. A trust policy may have 2,048 (4,096 at most):
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 /// </remarks>
 public static class PolicySize
 {
-    // What JSON calls white space, inside texts too: IAM looks at characters, not at JSON.
+    // The characters that JSON calls white space. They do not count inside of texts either, because IAM looks at characters and not at
+    // JSON.
     private static readonly SearchValues<char> WhiteSpace = SearchValues.Create(" \t\r\n");
 
     /// <summary>Characters (UTF-16 units) of a policy's text without white space.</summary>

@@ -25,7 +25,7 @@ internal static class PrincipalPrinter
         json.WriteEndObject();
     }
 
-    // `*` beside others has no form but AWS's, which means the same.
+    // A `*` together with other principals can only be written under AWS, which means the same.
     private static string NameOf(PrincipalKind kind) => kind switch
     {
         PrincipalKind.Federated => Elements.Federated,

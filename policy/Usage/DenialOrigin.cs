@@ -1,6 +1,6 @@
 namespace Bridge.Policy.Usage;
 
-/// <summary>What refused a request, by the words of AWS's message.</summary>
+/// <summary>The kinds of policies that can refuse a request, as AWS's message names them.</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html</remarks>
 public enum DenialOrigin
 {
@@ -16,7 +16,7 @@ public enum DenialOrigin
     /// <summary>A session policy.</summary>
     SessionPolicy,
 
-    /// <summary>The resource's policy, or a role's trust policy.</summary>
+    /// <summary>The resource's policy, or the trust policy of a role.</summary>
     ResourcePolicy,
 
     /// <summary>A service control policy.</summary>

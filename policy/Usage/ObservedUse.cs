@@ -9,31 +9,35 @@ public sealed record ObservedUse
     /// <summary>The action that was allowed.</summary>
     public required CatalogAction Action { get; init; }
 
-    /// <summary>What each request was about, sorted by ARN; never empty. A request is allowed only if each of them is.</summary>
+    /// <summary>
+    /// The resources of each request, sorted by ARN; never empty. A request is allowed only if it is allowed on each of them.
+    /// </summary>
     public required ImmutableArray<UsedResource> Resources { get; init; }
 
-    /// <summary>In which circumstances.</summary>
+    /// <summary>The circumstances of the requests.</summary>
     public required UseContext Context { get; init; }
 
     /// <summary>How the use is known.</summary>
     public UseOrigin Origin { get; init; }
 
-    /// <summary>The operation it was inferred from, <c>lambda:CreateFunction</c>; empty when <see cref="Origin"/> is <see cref="UseOrigin.Logged"/>.</summary>
+    /// <summary>
+    /// The operation it was inferred from, <c>lambda:CreateFunction</c>; empty when <see cref="Origin"/> is <see cref="UseOrigin.Logged"/>.
+    /// </summary>
     public string InferredFrom { get; init; } = string.Empty;
 
-    /// <summary>Time of the first request.</summary>
+    /// <summary>The time of the first request.</summary>
     public required DateTimeOffset First { get; init; }
 
-    /// <summary>Time of the last request.</summary>
+    /// <summary>The time of the last request.</summary>
     public required DateTimeOffset Last { get; init; }
 
-    /// <summary>How many requests, repeated events left out.</summary>
+    /// <summary>The number of requests; repeated events count once.</summary>
     public required long Count { get; init; }
 
-    /// <summary>How many of them failed after they were authorised (not found, invalid, dry run).</summary>
+    /// <summary>The number of them that failed after they were authorised (not found, invalid, dry run).</summary>
     public long Failed { get; init; }
 
-    /// <summary>The files it was seen in: the first in ordinal order.</summary>
+    /// <summary>The first files it was seen in, in ordinal order.</summary>
     public ImmutableArray<string> Sources { get; init; } = [];
 
     /// <summary>True when there are more files than <see cref="Sources"/> names.</summary>

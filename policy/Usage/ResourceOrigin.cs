@@ -6,18 +6,25 @@ public enum ResourceOrigin
     /// <summary>The event names it by ARN.</summary>
     Named,
 
-    /// <summary>Built from the request's parameters and the documented form of the ARN.</summary>
+    /// <summary>The ARN was built from the request's parameters and the documented form.</summary>
     Built,
 
-    /// <summary>Like <see cref="Built"/>, but the parameters leave out the path (<c>/</c> was taken): right for most roles and users, not for all.</summary>
+    /// <summary>
+    /// Like <see cref="Built"/>, but the parameters leave out the path, so <c>/</c> was assumed. This is right for most roles and users,
+    /// but not for all.
+    /// </summary>
     PathAssumed,
 
-    /// <summary>The type is known, the name is not (a resource that the call creates, or a random suffix); a star stands for it.</summary>
+    /// <summary>
+    /// The type is known but the name is not, because the call creates the resource or adds a random suffix. A star stands for the name.
+    /// </summary>
     Partial,
 
-    /// <summary>The action has no resource-level permissions: <c>*</c> is all that a policy can say.</summary>
+    /// <summary>The action has no resource-level permissions, so a policy can only name <c>*</c>.</summary>
     NotApplicable,
 
-    /// <summary>The action has resources, and the event does not tell which: <c>*</c>, to be narrowed by a person or by today's grant.</summary>
+    /// <summary>
+    /// The action has resources, but the event does not show which. The resource is <c>*</c>, and a person or today's grant must narrow it.
+    /// </summary>
     Unknown,
 }

@@ -1,15 +1,15 @@
 namespace Bridge.Policy.Usage;
 
-/// <summary>What can be wrong with a trail's file.</summary>
+/// <summary>The kinds of faults of a trail's file.</summary>
 public enum TrailFaultKind
 {
-    /// <summary>It does not exist, or may not be read.</summary>
+    /// <summary>The file does not exist or may not be read.</summary>
     Unreadable,
 
-    /// <summary>It is not a file of events.</summary>
+    /// <summary>The file holds no events.</summary>
     NotATrail,
 
-    /// <summary>Compressed data that is broken or ends early.</summary>
+    /// <summary>Compressed data is broken or ends early.</summary>
     DamagedCompression,
 
     /// <summary>An event that is no JSON.</summary>
@@ -18,7 +18,7 @@ public enum TrailFaultKind
     /// <summary>Bytes that are no UTF-8.</summary>
     InvalidUtf8,
 
-    /// <summary>It ends in the middle of an event.</summary>
+    /// <summary>The file ends in the middle of an event.</summary>
     Truncated,
 
     /// <summary>An event beyond <see cref="UsageLimits.MaxEventBytes"/>.</summary>

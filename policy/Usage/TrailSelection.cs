@@ -9,7 +9,9 @@ namespace Bridge.Policy.Usage;
 /// </remarks>
 public sealed record TrailSelection
 {
-    /// <summary>The type of resource whose data events it records, as CloudTrail writes it: <c>AWS::S3::Object</c>. Empty for management events.</summary>
+    /// <summary>
+    /// The type of resource whose data events it records, as CloudTrail writes it: <c>AWS::S3::Object</c>. Empty for management events.
+    /// </summary>
     public string ResourceType { get; init; } = string.Empty;
 
     /// <summary>True when it records calls that only read.</summary>
@@ -30,6 +32,8 @@ public sealed record TrailSelection
     /// <summary>Resources that are left out, in the same form.</summary>
     public ImmutableArray<string> ExcludedArns { get; init; } = [];
 
-    /// <summary>A field that narrows it further in a way that is not followed here, such as <c>eventName</c>; empty when there is none.</summary>
+    /// <summary>
+    /// A field that narrows it further and that is not understood here, such as <c>eventName</c>; empty when there is none.
+    /// </summary>
     public string NarrowedBy { get; init; } = string.Empty;
 }

@@ -1,8 +1,8 @@
 namespace Bridge.Policy.Usage;
 
-/// <summary>An operation that gives no action.</summary>
-/// <param name="EventSource">As logged.</param>
-/// <param name="EventName">As logged.</param>
-/// <param name="Count">How many calls.</param>
-/// <param name="Reason">Why, for people.</param>
+/// <summary>An operation without a known action.</summary>
+/// <param name="EventSource">The event source as logged.</param>
+/// <param name="EventName">The event's name as logged.</param>
+/// <param name="Count">The number of calls.</param>
+/// <param name="Reason">The reason, for people.</param>
 public sealed record UnmappedUse(string EventSource, string EventName, long Count, string Reason);

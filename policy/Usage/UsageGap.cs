@@ -1,6 +1,6 @@
 namespace Bridge.Policy.Usage;
 
-/// <summary>Something that the report does not know, which weakens what can be drawn from it.</summary>
-/// <param name="Kind">Which, for programs.</param>
-/// <param name="Detail">For people.</param>
+/// <summary>A fact that the report does not know, which limits the conclusions from it.</summary>
+/// <param name="Kind">The kind, for programs.</param>
+/// <param name="Detail">The text for people.</param>
 public sealed record UsageGap(UsageGapKind Kind, string Detail);

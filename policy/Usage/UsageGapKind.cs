@@ -6,36 +6,36 @@ public enum UsageGapKind
     /// <summary>No event at all was read.</summary>
     EmptyTrail,
 
-    /// <summary>Events, but none of this principal.</summary>
+    /// <summary>There are events, but none of this principal.</summary>
     NoUsage,
 
     /// <summary>Something could not be read; see the report's faults.</summary>
     DamagedInput,
 
-    /// <summary>The cap on distinct uses was hit; further resources are <c>*</c>.</summary>
+    /// <summary>The limit on distinct uses was reached; further resources are <c>*</c>.</summary>
     TooManyUses,
 
-    /// <summary>The cap on remembered event ids was hit; repeated events may be counted twice.</summary>
+    /// <summary>The limit on remembered event ids was reached; repeated events may be counted twice.</summary>
     TooManyEventIds,
 
     /// <summary>A list was cut short.</summary>
     ListCut,
 
-    /// <summary>For some requests nothing tells the resource.</summary>
+    /// <summary>The resource of some requests is not known.</summary>
     ResourceUnknown,
 
     /// <summary>ARNs of roles, users or policies were built without knowing their path.</summary>
     PathAssumed,
 
-    /// <summary>An instance profile or a role was handed over, and the role's ARN is not to be seen: hold.</summary>
+    /// <summary>An instance profile or a role was passed, and the role's ARN is not known. The verdict is hold.</summary>
     PassedRoleUnknown,
 
-    /// <summary>Error codes that the table does not name; they were taken as errors after authorisation.</summary>
+    /// <summary>There were error codes that are not in the table. They were taken as errors after authorisation.</summary>
     UnknownErrorCode,
 
-    /// <summary>Events were skipped for their size; what they show is lost.</summary>
+    /// <summary>Events were skipped because of their size, so their content is lost.</summary>
     OversizedEvents,
 
-    /// <summary>Operations without a known action.</summary>
+    /// <summary>There were operations without a known action.</summary>
     Unmapped,
 }

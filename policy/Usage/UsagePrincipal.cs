@@ -1,10 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using Bridge.Policy.Evaluation;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Usage;
 
-/// <summary>A principal whose usage can be read: a user, a role (all its sessions), one session, a federated user, or an account's root user.</summary>
+/// <summary>
+/// A principal whose usage can be read: a user, a role (all its sessions), one session, a federated user, or an account's root user.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html</remarks>
 public sealed class UsagePrincipal
 {
@@ -32,7 +34,7 @@ public sealed class UsagePrincipal
     /// <summary>The ARN as given.</summary>
     public string Arn => _principal.Text;
 
-    /// <summary>What sort of principal.</summary>
+    /// <summary>The kind of principal.</summary>
     public RequestPrincipalKind Kind => _principal.Kind;
 
     /// <summary>Its account, twelve digits.</summary>
@@ -41,10 +43,12 @@ public sealed class UsagePrincipal
     /// <summary>Its partition: <c>aws</c>.</summary>
     public string Partition => _principal.Partition;
 
-    /// <summary>The name of the user, of the role, or of the role that the session is of, without path.</summary>
+    /// <summary>The name, without path, of the user, of the role, or of the session's role.</summary>
     public string Name => Encoding.UTF8.GetString(RoleName);
 
-    /// <summary>Text that every event of the principal holds, and that no JSON writer escapes: what a line lacks that can be passed over.</summary>
+    /// <summary>
+    /// Text that every event of the principal contains and that no JSON writer escapes. Lines without it can be skipped.
+    /// </summary>
     internal ReadOnlyMemory<byte> Needle { get; }
 
     private byte[] RoleName { get; }
@@ -59,7 +63,8 @@ public sealed class UsagePrincipal
     }
 
     /// <summary>
-    /// True when an event with this identity is the principal's. A user's federated sessions are the user's, because they live from the user's permissions.
+    /// True when an event with this identity is the principal's. The federated sessions of a user count as the user, because they use the
+    /// user's permissions.
     /// </summary>
     internal bool Matches(ReadOnlySpan<byte> type, ReadOnlySpan<byte> arn, ReadOnlySpan<byte> issuerArn) => Kind switch
     {
@@ -75,11 +80,11 @@ public sealed class UsagePrincipal
     /// <inheritdoc/>
     public override string ToString() => Arn;
 
-    // Role names are unique within an account, whatever their path, so a path that was left out does not matter.
+    // Role names are unique within an account, whatever their path. So a missing path does not matter.
     private bool IsRole(ReadOnlySpan<byte> issuerArn) =>
         issuerArn.StartsWith(_issuer) && issuerArn[(_issuer.Length - 1)..] is var path && path[(path.LastIndexOf((byte)'/') + 1)..].SequenceEqual(RoleName);
 
-    // Some writers escape `+` and all that is not ASCII.
+    // Some writers escape `+` and all characters that are not ASCII.
     private static string LongestPlainPart(string name, string otherwise)
     {
         var best = string.Empty;

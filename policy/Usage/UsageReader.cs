@@ -7,12 +7,13 @@ using Bridge.Policy.Usage.Reading;
 namespace Bridge.Policy.Usage;
 
 /// <summary>
-/// Reads what a principal did from CloudTrail events: files, folders, streams, single events. Streams may be read from several threads at once; memory does not
-/// grow with the input.
+/// Reads what a principal did from CloudTrail events: files, folders, streams, single events. Streams may be read from several threads at
+/// once; memory does not grow with the input.
 /// </summary>
 /// <remarks>
-/// Plain or gzip (told by content), <c>Records[]</c>, one event a line, or events inside other JSON. The rule on damage: the events before it count; reading
-/// goes on at the next line, and what lies between is named in <see cref="UsageReport.Faults"/>. Nothing in the input is an exception.
+/// Plain or gzip (told by content), <c>Records[]</c>, one event a line, or events inside other JSON. After damage, the events before it
+/// count, reading continues at the next line, and the part between is reported in <see cref="UsageReport.Faults"/>. No input makes it
+/// throw.
 /// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-examples.html
 /// </remarks>
 public sealed class UsageReader
@@ -31,7 +32,7 @@ public sealed class UsageReader
     {
     }
 
-    /// <summary>A reader with a catalog and a map of the caller's.</summary>
+    /// <summary>A reader with a catalog and a map that the caller chooses.</summary>
     public UsageReader(UsageQuery query, Catalog catalog, ActionMap map)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -44,8 +45,8 @@ public sealed class UsageReader
     }
 
     /// <summary>Reads files, and folders with all that is below them, on all cores. May be called again: the events add up.</summary>
-    /// <param name="paths">Files and folders; one that is named twice is read once.</param>
-    /// <param name="progress">Told after each piece of some MiB, from the reading threads.</param>
+    /// <param name="paths">The files and folders. One that is named twice is read once.</param>
+    /// <param name="progress">Called after each piece of some MiB, by the reading threads.</param>
     /// <param name="cancellationToken">Ends the reading; the events read so far stay.</param>
     /// <exception cref="OperationCanceledException">The reading was ended.</exception>
     public void ReadPaths(IEnumerable<string> paths, Action<UsageProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -69,7 +70,9 @@ public sealed class UsageReader
         Parallel.ForEach(Partitioner.Create(parts, EnumerablePartitionerOptions.NoBuffering), options, part => ReadPart(part, reading, cancellationToken));
     }
 
-    /// <summary>Reads one stream to its end. <paramref name="source"/> names it in evidence and faults. From several threads, if you like.</summary>
+    /// <summary>
+    /// Reads one stream to its end. <paramref name="source"/> names it in evidence and faults. May be called from several threads.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The reading was ended.</exception>
     public void ReadStream(Stream stream, string source, CancellationToken cancellationToken = default)
     {
@@ -78,7 +81,9 @@ public sealed class UsageReader
         With(source, isWhole: true, worker => ReadWhole(worker, stream, cancellationToken));
     }
 
-    /// <summary>Reads one event, or one piece of JSON that holds some: the <c>CloudTrailEvent</c> of <c>LookupEvents</c>.</summary>
+    /// <summary>
+    /// Reads one event, or one JSON text that contains events, such as the <c>CloudTrailEvent</c> of <c>LookupEvents</c>.
+    /// </summary>
     public void ReadEvent(ReadOnlySpan<byte> json, string source)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -86,7 +91,7 @@ public sealed class UsageReader
         With(source, isWhole: true, worker => Scan(worker, stream, isGzip: false, 0, long.MaxValue, CancellationToken.None));
     }
 
-    /// <summary>What was read so far. Call it when no thread reads.</summary>
+    /// <summary>Reports the events that were read so far. Call it only when no thread reads.</summary>
     public UsageReport ToReport()
     {
         var totals = new UsageTotals(_query.Limits);
@@ -203,7 +208,10 @@ public sealed class UsageReader
         }
     }
 
-    /// <summary>Notes something that could not even be opened, as a file that was refused. The report holds it like every other fault. From several threads, if you like.</summary>
+    /// <summary>
+    /// Adds a source that could not be opened, such as a file that was refused. The report lists it like every other fault. May be called
+    /// from several threads.
+    /// </summary>
     public void AddFault(TrailFault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);

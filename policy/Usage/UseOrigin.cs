@@ -6,9 +6,9 @@ public enum UseOrigin
     /// <summary>The event is the call itself.</summary>
     Logged,
 
-    /// <summary><c>iam:PassRole</c>, which CloudTrail never shows, inferred from a role handed over in another call.</summary>
+    /// <summary><c>iam:PassRole</c>, which CloudTrail never shows. It is inferred from a role that another call passes.</summary>
     PassedRole,
 
-    /// <summary>Checked by AWS along with the call: tags set at creation, the source of a copy.</summary>
+    /// <summary>AWS checks it together with the call, for example for tags set at creation or the source of a copy.</summary>
     Companion,
 }

@@ -1,4 +1,4 @@
-using Bridge.Policy.Evaluation;
+using Bridge.Policy.Requests;
 using Bridge.Sandbox.Aws;
 using Bridge.Sandbox.Iam;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bridge.Policy.Evaluation;
+using Bridge.Policy.Requests;
 using Bridge.Sandbox.Aws;
 
 namespace Bridge.Sandbox.Access;

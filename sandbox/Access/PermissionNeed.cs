@@ -1,4 +1,4 @@
-using Bridge.Policy.Evaluation;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Sandbox.Access;
 

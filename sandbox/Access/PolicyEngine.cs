@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
 using Bridge.Policy.Parsing;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Sandbox.Access;
 

@@ -1,4 +1,4 @@
-using Bridge.Policy.Linting;
+using Bridge.Policy.Linting.Facts;
 
 namespace Bridge.Analyzers.PolicyTexts;
 

@@ -5,6 +5,8 @@ using Bridge.Functions.Domain;
 using Bridge.Functions.Domain.Recommendations;
 using Bridge.Functions.Recommendations.Reading;
 using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
+using Bridge.Policy.Recommendations.Reporting;
 using Bridge.Policy.Usage;
 
 namespace Bridge.Functions.Recommendations.Computing;

@@ -1,9 +1,11 @@
 using System.Buffers;
 using System.Text.Json;
 using Bridge.Aws.CloudTrail;
+using Bridge.Functions.Accounts;
 using Bridge.Functions.Connections;
 using Bridge.Functions.Domain;
 using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
 using Bridge.Policy.Usage;
 
 namespace Bridge.Functions.Recommendations.Reading;

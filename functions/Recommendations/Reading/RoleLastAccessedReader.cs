@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using Bridge.Aws.Iam;
 using Bridge.Contracts;
+using Bridge.Functions.Accounts;
 using Bridge.Functions.Connections;
 using Bridge.Functions.Domain;
 using Bridge.Functions.Domain.Recommendations;
 using Bridge.Functions.Recommendations.Capturing;
 using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
 
 namespace Bridge.Functions.Recommendations.Reading;
 

@@ -1,5 +1,5 @@
 using Bridge.Policy.Evaluation;
-using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
 
 namespace Bridge.Functions.Recommendations.Reading;
 

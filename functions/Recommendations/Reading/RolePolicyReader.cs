@@ -6,7 +6,7 @@ using Bridge.Functions.Domain.Recommendations;
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
 using Bridge.Policy.Parsing;
-using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
 
 namespace Bridge.Functions.Recommendations.Reading;
 

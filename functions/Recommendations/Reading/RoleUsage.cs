@@ -1,4 +1,4 @@
-using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
 using Bridge.Policy.Usage;
 
 namespace Bridge.Functions.Recommendations.Reading;

@@ -1,4 +1,4 @@
-// Writes policy/Catalogs/catalog.bin; README.md beside this file says from what, and describes the form.
+// Writes policy/Catalogs/catalog.bin. README.md in this folder describes its sources and its format.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

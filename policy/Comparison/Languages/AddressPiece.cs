@@ -15,13 +15,13 @@ internal sealed class AddressPiece(int id, IpRange range) : Piece(id)
     /// <summary>The lowest address of the range.</summary>
     public UInt128 First => range.Address & range.Mask;
 
-    /// <summary>The highest.</summary>
+    /// <summary>The highest address of the range.</summary>
     public UInt128 Last => First | (Highest(range.IsV6) & ~range.Mask);
 
-    /// <summary>The highest address there is.</summary>
+    /// <summary>The highest address that exists.</summary>
     public static UInt128 Highest(bool isV6) => isV6 ? UInt128.MaxValue : uint.MaxValue;
 
-    /// <summary>The address's text.</summary>
+    /// <summary>Writes an address as text.</summary>
     public static string Write(bool isV6, UInt128 address)
     {
         Span<byte> bytes = stackalloc byte[16];

@@ -1,15 +1,15 @@
 namespace Bridge.Policy.Comparison.Languages;
 
-/// <summary>The base64 texts of one sequence of bytes.</summary>
+/// <summary>All base64 texts of one sequence of bytes.</summary>
 internal sealed class BinaryPiece(int id, string canonical) : Piece(id)
 {
     /// <inheritdoc/>
     public override PieceFamily Family => PieceFamily.Binary;
 
-    /// <summary>The bytes in base64 as written by .NET.</summary>
+    /// <summary>The base64 text that .NET writes for the bytes.</summary>
     public string Canonical => canonical;
 
-    /// <summary>The one form that stands for all texts of the same bytes; null when the text is not base64.</summary>
+    /// <summary>Returns one form for all texts of the same bytes; null when the text is not base64.</summary>
     public static string? Normalise(string text)
     {
         var buffer = new byte[text.Length];

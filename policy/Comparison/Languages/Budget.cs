@@ -1,8 +1,8 @@
 namespace Bridge.Policy.Comparison.Languages;
 
 /// <summary>
-/// The steps that a comparison may still take. A step is a position of a pattern looked at, or a bit of search; memory grows no faster. Counting instead
-/// of a clock keeps answers the same on every machine.
+/// The steps that a comparison may still take. A step is one position of a pattern that is looked at, or one step of the search; memory
+/// grows no faster than steps. Steps are counted instead of time so that every machine gives the same answer.
 /// </summary>
 internal sealed class Budget(long steps, CancellationToken cancellationToken)
 {
@@ -11,10 +11,10 @@ internal sealed class Budget(long steps, CancellationToken cancellationToken)
     private long _left = steps;
     private long _untilCheck = CancellationInterval;
 
-    /// <summary>True once the steps are used up; whatever was found until then is no proof.</summary>
+    /// <summary>True once the steps are used up. A search that ended so has proved nothing.</summary>
     public bool IsSpent => _left <= 0;
 
-    /// <summary>Takes <paramref name="steps"/>; false when they are used up.</summary>
+    /// <summary>Takes <paramref name="steps"/> from the budget; false when it is used up.</summary>
     public bool Take(int steps = 1)
     {
         _left -= steps;
@@ -28,6 +28,6 @@ internal sealed class Budget(long steps, CancellationToken cancellationToken)
         return _left > 0;
     }
 
-    /// <summary>Gives up.</summary>
+    /// <summary>Uses up the rest of the budget.</summary>
     public void Spend() => _left = 0;
 }

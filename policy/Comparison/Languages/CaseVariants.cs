@@ -1,6 +1,8 @@
 namespace Bridge.Policy.Comparison.Languages;
 
-/// <summary>The characters that are the same without regard to case: what makes a walk over folded patterns complete.</summary>
+/// <summary>
+/// Lists the characters that are equal when case is ignored. A walk over patterns without case needs all of them to be complete.
+/// </summary>
 internal static class CaseVariants
 {
     private static readonly Lazy<ILookup<char, char>> ByUpper = new(() => Enumerable.Range(0, char.MaxValue + 1)

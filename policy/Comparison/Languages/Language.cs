@@ -18,25 +18,25 @@ internal sealed class Language
         IsFinite = _others.Length == 0;
     }
 
-    /// <summary>Equal ids, equal sets in every request.</summary>
+    /// <summary>Languages with equal ids are equal sets in every request.</summary>
     public int Id { get; }
 
     public IReadOnlyList<Piece> Pieces { get; }
 
     public bool HasVariables { get; }
 
-    /// <summary>True when it holds no more than <see cref="Literals"/>.</summary>
+    /// <summary>True when it holds nothing but <see cref="Literals"/>.</summary>
     public bool IsFinite { get; }
 
     public IReadOnlyCollection<string> Literals => _literals;
 
-    /// <summary>Holds the piece itself; others may cover it all the same.</summary>
+    /// <summary>True when the piece itself is part of the union. If false, other pieces may still cover it.</summary>
     public bool Has(Piece piece) => _ids.Contains(piece.Id);
 
-    /// <summary>Every piece of it is one of <paramref name="other"/>'s.</summary>
+    /// <summary>True when every piece is also a piece of <paramref name="other"/>.</summary>
     public bool IsWithin(Language other) => _ids.Count <= other._ids.Count && _ids.IsSubsetOf(other._ids);
 
-    /// <summary>Is the value in the set? <see cref="Membership.Maybe"/> when that depends on policy variables.</summary>
+    /// <summary>Tells whether the value is in the set: <see cref="Membership.Maybe"/> when that depends on policy variables.</summary>
     public Membership Contains(string value)
     {
         if (_literals.Contains(value))
@@ -62,7 +62,7 @@ internal sealed class Language
     }
 }
 
-/// <summary>Three answers to "is it in the set?".</summary>
+/// <summary>The three answers to the question whether a value is in a set.</summary>
 internal enum Membership
 {
     /// <summary>In no request.</summary>

@@ -1,34 +1,37 @@
 namespace Bridge.Policy.Comparison.Languages;
 
-/// <summary>What came of looking for a value.</summary>
+/// <summary>The result of looking for a value.</summary>
 /// <param name="Kind">Found, none, or not decided.</param>
-/// <param name="Value">A value that fits, or that might; null when none is known.</param>
+/// <param name="Value">A value that fits or may fit; null when none is known.</param>
 internal readonly record struct Solution(SolutionKind Kind, string? Value = null)
 {
     public static Solution None => new(SolutionKind.None);
 }
 
-/// <summary>Three outcomes of a search for a value.</summary>
+/// <summary>The three outcomes of a search for a value.</summary>
 internal enum SolutionKind
 {
-    /// <summary>Proved: no value fits, whatever the request's other keys hold.</summary>
+    /// <summary>It is proved that no value fits, whatever the request's other keys hold.</summary>
     None,
 
     /// <summary>The value fits whatever the other keys hold.</summary>
     Exact,
 
-    /// <summary>Whether one fits depends on policy variables, or could not be worked out.</summary>
+    /// <summary>Whether a value fits depends on policy variables, or could not be decided.</summary>
     Perhaps,
 }
 
-/// <summary>Finds a value that is in all of some languages and in none of others.</summary>
-/// <param name="budget">What it may take.</param>
+/// <summary>Finds a value that is in all languages of one group and in none of another.</summary>
+/// <param name="budget">The steps it may take.</param>
 internal sealed class LanguageSolver(Budget budget)
 {
     private static readonly string[] Fillings = ["example", string.Empty];
     private static readonly int[] AnyTextAtAll = [PatternCode.AnyText, PatternCode.End];
 
-    /// <summary>A value in every one of <paramref name="ins"/> and none of <paramref name="outs"/>; the empty text only if <paramref name="mayBeEmpty"/>.</summary>
+    /// <summary>
+    /// Finds a value that is in all of <paramref name="ins"/> and in none of <paramref name="outs"/>. The empty text counts only if
+    /// <paramref name="mayBeEmpty"/> is true.
+    /// </summary>
     public Solution Solve(IReadOnlyList<Language> ins, IReadOnlyList<Language> outs, bool mayBeEmpty)
     {
         budget.Take();
@@ -48,7 +51,7 @@ internal sealed class LanguageSolver(Budget budget)
             return SolveTexts(ins, outs, mayBeEmpty);
         }
 
-        // Samples of one typed family stand for all values; of several families together they do not.
+        // Samples of one typed family stand for all values. This does not hold for several families together.
         var families = pieces.Select(piece => piece.Family).Distinct().ToList();
         var samples = families.SelectMany(family => family == PieceFamily.Text
             ? pieces.OfType<TextPiece>().Select(piece => PatternCode.Sample(piece.Codes, Fillings[0]))
@@ -103,7 +106,7 @@ internal sealed class LanguageSolver(Budget budget)
         var perhaps = Solution.None;
         foreach (var piece in guide.Pieces.Cast<TextPiece>())
         {
-            // The same piece with the same variables stands for the same texts, so what is in it is in every language that holds it.
+            // A piece with the same variables stands for the same texts, so a value of it is in every language that holds the piece.
             if (outs.Any(language => language.Has(piece)))
             {
                 continue;

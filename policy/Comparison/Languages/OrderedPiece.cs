@@ -3,26 +3,26 @@ using Bridge.Policy.Conditions;
 
 namespace Bridge.Policy.Comparison.Languages;
 
-/// <summary>Which side of the bound is meant.</summary>
+/// <summary>The side of the bound that is meant.</summary>
 internal enum Bound
 {
     /// <summary>The bound itself.</summary>
     Equal,
 
-    /// <summary>Below.</summary>
+    /// <summary>Smaller than the bound.</summary>
     Less,
 
-    /// <summary>Below, and the bound.</summary>
+    /// <summary>Smaller than the bound, or equal.</summary>
     LessOrEqual,
 
-    /// <summary>Above.</summary>
+    /// <summary>Greater than the bound.</summary>
     Greater,
 
-    /// <summary>Above, and the bound.</summary>
+    /// <summary>Greater than the bound, or equal.</summary>
     GreaterOrEqual,
 }
 
-/// <summary>The numbers, or instants (in ticks), on one side of a bound.</summary>
+/// <summary>The numbers, or the instants in ticks, on one side of a bound.</summary>
 internal sealed class OrderedPiece(int id, PieceFamily family, Bound bound, decimal point) : Piece(id)
 {
     /// <inheritdoc/>
@@ -44,7 +44,7 @@ internal sealed class OrderedPiece(int id, PieceFamily family, Bound bound, deci
         return isDate;
     }
 
-    /// <summary>Writes what <see cref="TryRead"/> reads.</summary>
+    /// <summary>Writes a value in the form that <see cref="TryRead"/> reads.</summary>
     public static string Write(PieceFamily family, decimal point)
     {
         if (family == PieceFamily.Numeric)

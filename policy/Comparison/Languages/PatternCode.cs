@@ -1,8 +1,8 @@
 namespace Bridge.Policy.Comparison.Languages;
 
 /// <summary>
-/// A pattern as numbers, one a position: a character, a character without regard to case, one of the wildcards, the end. The wildcards of an ARN's
-/// first five parts do not take a colon.
+/// A pattern as numbers, one per position: a character, a character whose case is ignored, a wildcard, or the end. The wildcards in the
+/// first five parts of an ARN do not match a colon.
 /// </summary>
 internal static class PatternCode
 {
@@ -12,7 +12,7 @@ internal static class PatternCode
     public const int AnyCharacterOfPart = -4;
     public const int AnyTextOfPart = -5;
 
-    // Above every UTF-16 unit.
+    // These numbers are above every UTF-16 unit.
     private const int FoldFlag = 1 << 17;
 
     public static int Folded(char c) => FoldFlag | char.ToUpperInvariant(c);
@@ -25,7 +25,7 @@ internal static class PatternCode
 
     public static bool IsWildcard(int code) => code <= AnyCharacter;
 
-    /// <summary>Does the position take <paramref name="c"/>? The end takes nothing.</summary>
+    /// <summary>True when the position matches <paramref name="c"/>. The end matches nothing.</summary>
     public static bool Takes(int code, char c) => code switch
     {
         End => false,
@@ -35,10 +35,11 @@ internal static class PatternCode
         _ => code == c,
     };
 
-    /// <summary>Does the whole of <paramref name="text"/> match? Quadratic at worst.</summary>
+    /// <summary>True when the whole of <paramref name="text"/> matches. Takes quadratic time at worst.</summary>
     public static bool Matches(int[] codes, string text)
     {
-        // One star to go back to is enough: a part's star cannot pass the colon that ends the part, and in what is left the last star takes up any slack.
+        // It is enough to go back to the last star. A star within an ARN's part cannot pass the colon that ends the part, and behind it the
+        // last star can match any surplus text.
         var (position, i, star, mark) = (0, 0, -1, 0);
         while (i < text.Length)
         {
@@ -72,7 +73,7 @@ internal static class PatternCode
         return codes[position] == End;
     }
 
-    /// <summary>A text that matches, with <paramref name="filling"/> for every <c>*</c>.</summary>
+    /// <summary>A matching text, with <paramref name="filling"/> in place of every <c>*</c>.</summary>
     public static string Sample(int[] codes, string filling)
     {
         var text = new System.Text.StringBuilder();
@@ -91,7 +92,9 @@ internal static class PatternCode
         return text.ToString();
     }
 
-    /// <summary>True when every text of <paramref name="inner"/> surely matches <paramref name="outer"/>; false says nothing.</summary>
+    /// <summary>
+    /// True when every text of <paramref name="inner"/> certainly matches <paramref name="outer"/>. False means that it is not known.
+    /// </summary>
     public static bool SurelyCovers(int[] outer, int[] inner)
     {
         for (var i = 0; i < outer.Length; i++)
@@ -110,7 +113,7 @@ internal static class PatternCode
         return true;
     }
 
-    /// <summary>False when their fixed beginnings or ends already contradict each other; true says nothing.</summary>
+    /// <summary>False when the fixed beginnings or ends of the two contradict each other. True means that it is not known.</summary>
     public static bool MayMeet(int[] left, int[] right)
     {
         for (var i = 0; i < left.Length && i < right.Length; i++)

@@ -1,8 +1,9 @@
 namespace Bridge.Policy.Comparison.Languages;
 
 /// <summary>
-/// Looks for a text that matches at least one pattern of every group to match and no pattern to avoid: a breadth-first walk over the product of the
-/// patterns' automata, made deterministic as it goes. It finds a shortest text or proves that there is none, as far as the budget reaches.
+/// Looks for a text that matches at least one pattern of every group to match, and no pattern to avoid. It walks breadth-first over the
+/// product of the patterns' automata and makes the product deterministic on the way. Within the budget it finds a shortest text or proves
+/// that there is none.
 /// </summary>
 internal sealed class PatternProduct
 {
@@ -58,7 +59,7 @@ internal sealed class PatternProduct
             return null;
         }
 
-        // The first state is not among those seen: to come back to it by a character is to find it again with a text that is not empty.
+        // The first state is not marked as seen, because coming back to it by a character means finding it with a text that is not empty.
         var seen = new HashSet<int[]>(PositionsComparer.Instance);
         var queue = new List<(int[] State, int Parent, char Character)> { (first, -1, '\0') };
         for (var at = 0; at < queue.Count && !_budget.IsSpent; at++)
@@ -96,7 +97,8 @@ internal sealed class PatternProduct
         return null;
     }
 
-    // Adds what a star may skip, drops duplicates and sorts. Null when a group to match has died, or when everything from here on is to be avoided.
+    // Adds the positions that a star may skip to, removes duplicates and sorts. Null when no pattern of a group can match any more, or when
+    // every text from here on is to be avoided.
     private int[]? Close(List<int> positions)
     {
         _round++;
@@ -158,7 +160,7 @@ internal sealed class PatternProduct
         return _groupCount == 0 || _alive.AsSpan().IndexOf(0) < 0;
     }
 
-    // Every character that some position treats on its own, and one more that stands for all others.
+    // Every character that some position treats specially, and one more that stands for all other characters.
     private SortedSet<char> Characters(int[] state)
     {
         var characters = new SortedSet<char>();
@@ -188,7 +190,7 @@ internal sealed class PatternProduct
             }
         }
 
-        // A group that takes only its own characters here rules all others out.
+        // When a group accepts only certain characters here, all others are ruled out.
         if (_groupCount == 0 || Array.TrueForAll(open, isOpen => isOpen))
         {
             characters.Add(OtherThan(characters));
@@ -230,7 +232,7 @@ internal sealed class PatternProduct
     }
 }
 
-/// <summary>Sets of positions by what they hold.</summary>
+/// <summary>Compares sets of positions by their content.</summary>
 internal sealed class PositionsComparer : IEqualityComparer<int[]>
 {
     public static PositionsComparer Instance { get; } = new();

@@ -1,39 +1,42 @@
 namespace Bridge.Policy.Comparison.Languages;
 
 /// <summary>
-/// A set of texts that one value of a policy stands for: those a pattern matches, the numbers below a bound, the addresses of a range. What depends on
-/// the request (policy variables) is bounded from above: every text it could stand for.
+/// The set of texts that one value of a policy stands for: the texts that a pattern matches, the numbers below a bound, the addresses of a
+/// range. A value with policy variables depends on the request; its set then holds every text that it could stand for.
 /// </summary>
 internal abstract class Piece(int id)
 {
-    /// <summary>Its place in the vocabulary: two pieces with the same id are the same set in every request.</summary>
+    /// <summary>Its place in the vocabulary. Two pieces with the same id are the same set in every request.</summary>
     public int Id { get; } = id;
 
-    /// <summary>What sort of values it tells apart.</summary>
+    /// <summary>The kind of values that it tells apart.</summary>
     public abstract PieceFamily Family { get; }
 
     /// <summary>True when the set depends on the request's context.</summary>
     public virtual bool HasVariables => false;
 
-    /// <summary>Is <paramref name="value"/> in the set? Of a piece with variables: could it be, for some values of them?</summary>
+    /// <summary>
+    /// True when <paramref name="value"/> is in the set. For a piece with variables: when it is in the set for some values of the
+    /// variables.
+    /// </summary>
     public abstract bool Contains(string value);
 }
 
-/// <summary>Pieces of one family are solved together exactly.</summary>
+/// <summary>The families of pieces. Pieces of one family can be solved together exactly.</summary>
 internal enum PieceFamily
 {
-    /// <summary>Texts, patterns and ARNs: automata.</summary>
+    /// <summary>Texts, patterns and ARNs, solved by automata.</summary>
     Text,
 
-    /// <summary>Numbers: points and the gaps between them.</summary>
+    /// <summary>Numbers, solved by points and the gaps between them.</summary>
     Numeric,
 
-    /// <summary>Instants: likewise.</summary>
+    /// <summary>Instants, solved as numbers are.</summary>
     Date,
 
-    /// <summary>Addresses: ranges.</summary>
+    /// <summary>Addresses, solved by ranges.</summary>
     Address,
 
-    /// <summary>Bytes: each value and all others.</summary>
+    /// <summary>Bytes, solved by each value and one that differs from all.</summary>
     Binary,
 }

@@ -6,13 +6,13 @@ namespace Bridge.Policy.Comparison.Languages;
 /// <summary>How a pattern's text is compared.</summary>
 internal enum TextStyle
 {
-    /// <summary>With regard to case, wildcards take anything.</summary>
+    /// <summary>Case matters, and wildcards match anything.</summary>
     Plain,
 
-    /// <summary>Without regard to case.</summary>
+    /// <summary>Case is ignored.</summary>
     Folded,
 
-    /// <summary>Part by part, as ARNs are.</summary>
+    /// <summary>ARNs are compared part by part.</summary>
     Arn,
 }
 
@@ -37,16 +37,16 @@ internal sealed class TextPiece : Piece
 
     public ValueList<PatternToken> Tokens { get; }
 
-    /// <summary>The pattern with <c>*</c> for every variable: nothing beyond it can match.</summary>
+    /// <summary>The pattern with <c>*</c> in place of every variable. A text that does not match it cannot match the piece.</summary>
     public int[] Codes => _codes ??= PlainCodes(Style, Tokens);
 
-    /// <summary>The only text in the set; null when there are more, or when it depends on the request.</summary>
+    /// <summary>The only text in the set; null when there are more, or when the set depends on the request.</summary>
     public string? Literal { get; }
 
     /// <inheritdoc/>
     public override bool HasVariables { get; }
 
-    /// <summary>Null when an ARN pattern has fewer than six parts.</summary>
+    /// <summary>Makes a piece; null when an ARN pattern has fewer than six parts.</summary>
     public static TextPiece? TryCreate(int id, TextStyle style, ValueList<PatternToken> tokens)
     {
         if (style == TextStyle.Plain)
@@ -61,7 +61,10 @@ internal sealed class TextPiece : Piece
     /// <inheritdoc/>
     public override bool Contains(string value) => Literal is { } literal ? literal == value : PatternCode.Matches(Codes, value);
 
-    /// <summary>The pattern once its variables have values (null: none, and no default): null when nothing can match it then.</summary>
+    /// <summary>
+    /// The pattern with its variables replaced by values. A variable without value and default makes the result null, because nothing can
+    /// match then.
+    /// </summary>
     public ValueList<PatternToken>? Resolve(Func<string, string?> variables)
     {
         var resolved = new List<PatternToken>();
@@ -123,7 +126,7 @@ internal sealed class TextPiece : Piece
         return [.. codes];
     }
 
-    // Only colons of the pattern's own text part it: those of a variable's value do not, so a variable stays within its part.
+    // Only colons in the pattern's own text separate parts. Colons in a variable's value do not, so a variable stays within its part.
     private static int[]? ArnCodes(ValueList<PatternToken> tokens)
     {
         if (tokens.Count == 0 || !tokens[0].Text.StartsWith("arn:", StringComparison.Ordinal) || tokens[0].Kind != PatternTokenKind.Literal)

@@ -1,14 +1,14 @@
 namespace Bridge.Policy.Comparison.Languages;
 
 /// <summary>
-/// Values that between them behave in every way that any value can, as far as pieces of one typed family tell values apart: each bound, something in each
-/// gap, and something that is no such value at all.
+/// Sample values that stand for all values, as far as pieces of one typed family can tell values apart: each bound, a value in each gap,
+/// and a text that is no such value at all.
 /// </summary>
 internal static class TypedSamples
 {
     private const string NoSuchValue = "example";
 
-    /// <summary>The samples for <paramref name="pieces"/>, all of one family other than text.</summary>
+    /// <summary>The samples for <paramref name="pieces"/>, which all are of one family other than text.</summary>
     public static IEnumerable<string> Of(PieceFamily family, IReadOnlyList<Piece> pieces) => family switch
     {
         PieceFamily.Address => OfAddresses([.. pieces.OfType<AddressPiece>()]),

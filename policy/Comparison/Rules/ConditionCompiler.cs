@@ -9,8 +9,8 @@ namespace Bridge.Policy.Comparison.Rules;
 internal sealed class ConditionCompiler(Vocabulary vocabulary)
 {
     /// <summary>
-    /// The entry as a test. One with a malformed value is a free choice of its own, and a different one in Allow and in Deny, because the evaluator lets an
-    /// unknown Deny match and an unknown Allow not.
+    /// Turns the entry into a test. Whether an entry with a malformed value holds is left open, separately for Allow and Deny, because the
+    /// evaluator lets an unknown Deny match and an unknown Allow not.
     /// </summary>
     public Literal Compile(ConditionEntry entry, PolicyVersion version, Effect effect)
     {

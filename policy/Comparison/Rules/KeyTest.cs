@@ -3,16 +3,16 @@ using Bridge.Policy.Comparison.Languages;
 namespace Bridge.Policy.Comparison.Rules;
 
 /// <summary>
-/// What every condition comes down to: "is there a value of this key in this language (or, complemented, outside it)?", with an answer of its own when the
-/// key is absent. Plain operators, both quantifiers, their negations, IfExists and Null are all one of these or the negation of one.
+/// Asks: is there a value of this key in this language (or outside of it)? When the key is absent, the test has an answer of its own. Every
+/// condition is such a test or the negation of one: plain operators, both quantifiers, negated operators, IfExists and Null.
 /// </summary>
 /// <param name="Key">The key's number.</param>
 /// <param name="WhenAbsent">The answer when the request has no such key.</param>
-/// <param name="Outside">True: is there a value that is not in the language?</param>
-/// <param name="Language">The values meant.</param>
+/// <param name="Outside">True when the test asks for a value outside of the language.</param>
+/// <param name="Language">The language.</param>
 internal sealed record KeyTest(int Key, bool WhenAbsent, bool Outside, Language Language)
 {
-    /// <summary>Does the value count? <see cref="Membership.Maybe"/> when that depends on policy variables.</summary>
+    /// <summary>Tells whether the value satisfies the test: <see cref="Membership.Maybe"/> when that depends on policy variables.</summary>
     public Membership Counts(string value)
     {
         var inside = Language.Contains(value);

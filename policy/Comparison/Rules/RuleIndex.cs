@@ -5,12 +5,12 @@ using Bridge.Policy.Patterns;
 namespace Bridge.Policy.Comparison.Rules;
 
 /// <summary>
-/// Which rules an action, or an action pattern, has to do with. Patterns are kept by the service they name, so that one service's actions are never looked
-/// at for another's. Actions are compared without regard to case: everything here is lower case.
+/// Finds the rules that an action or an action pattern can match. Patterns are kept by the service they name, so that a search for one
+/// service never looks at another's. IAM ignores the case of actions, so everything here is lower case.
 /// </summary>
 internal sealed class RuleIndex
 {
-    // Some of its actions no policy has a say in.
+    // No policy can allow or deny some of the actions of this service.
     private const string AlwaysAllowedService = "sts";
 
     private static readonly Dictionary<int, List<TextPiece>> NoPieces = [];
@@ -41,11 +41,14 @@ internal sealed class RuleIndex
     /// <summary>The patterns of the rule's action element, in lower case, each once.</summary>
     public IReadOnlyList<TextPiece> Pieces(Rule rule) => _piecesByRule[rule.Index];
 
-    /// <summary>"The action is one that these patterns, in lower case, match."</summary>
+    /// <summary>The test that the action matches one of these patterns, which are in lower case.</summary>
     public Literal Test(params IEnumerable<string> patterns) =>
         _vocabulary.Test(Vocabulary.ActionKey, false, false, _vocabulary.Language(patterns.Select(Piece)), false);
 
-    /// <summary>True when every action of <paramref name="piece"/> surely is one of <paramref name="rule"/>'s; false says nothing.</summary>
+    /// <summary>
+    /// True when every action of <paramref name="piece"/> certainly is an action of <paramref name="rule"/>. False means that it is not
+    /// known.
+    /// </summary>
     public bool SurelyCovers(Rule rule, TextPiece piece)
     {
         if (rule.Action.IsNegated)
@@ -62,7 +65,9 @@ internal sealed class RuleIndex
         return _anyService.GetValueOrDefault(rule.Index) is { } broad && broad.Exists(other => PatternCode.SurelyCovers(other.Codes, piece.Codes));
     }
 
-    /// <summary>The one form of all texts that are the same without regard to case, as <see cref="StringComparison.OrdinalIgnoreCase"/> has it: lower case for ASCII.</summary>
+    /// <summary>
+    /// Returns one form for all texts that <see cref="StringComparison.OrdinalIgnoreCase"/> takes as equal: lower case for ASCII.
+    /// </summary>
     public static string Fold(string action) => string.Create(action.Length, action, static (folded, text) =>
     {
         for (var i = 0; i < folded.Length; i++)
@@ -72,7 +77,7 @@ internal sealed class RuleIndex
         }
     });
 
-    /// <summary>The service that the piece names; null when it could be of several.</summary>
+    /// <summary>The service that the piece names; null when it may be of several services.</summary>
     public static string? ServiceOf(TextPiece piece)
     {
         var text = piece.Literal ?? (piece.Tokens.Count > 0 && piece.Tokens[0].Kind == PatternTokenKind.Literal ? piece.Tokens[0].Text : string.Empty);
@@ -80,7 +85,7 @@ internal sealed class RuleIndex
         return colon < 0 ? null : text[..colon];
     }
 
-    /// <summary>The rules whose action element matches one action, in lower case; as their indexes, in order.</summary>
+    /// <summary>The indexes of the rules whose action element matches one action, in order. The action is in lower case.</summary>
     public int[] RulesOf(string action)
     {
         var listed = new bool[_rules.Count];
@@ -104,7 +109,8 @@ internal sealed class RuleIndex
     }
 
     /// <summary>
-    /// The rules that match every action of <paramref name="service"/>, in lower case, as their indexes in order, where no rule tells its actions apart; null where one may.
+    /// The indexes of the rules that match every action of <paramref name="service"/>, in order. Null when a rule may match only some of
+    /// its actions. The service is in lower case.
     /// </summary>
     public int[]? RulesOfAll(string service)
     {
@@ -118,7 +124,8 @@ internal sealed class RuleIndex
     }
 
     /// <summary>
-    /// The rules that can match actions of <paramref name="service"/> (null: of any), each with "the action is one of this rule's", said of these actions only.
+    /// The rules that can match actions of <paramref name="service"/> (null for any service). Each comes with the test that the action is
+    /// one of the rule's, as far as actions of the service are concerned.
     /// </summary>
     public IReadOnlyList<(Rule Rule, Literal Action)> TestsOf(string? service)
     {

@@ -8,13 +8,15 @@ using Bridge.Policy.Patterns;
 
 namespace Bridge.Policy.Comparison.Rules;
 
-/// <summary>Keys, pieces, languages and tests of one comparison, each once: what is written alike on both sides is the same object.</summary>
+/// <summary>
+/// The keys, pieces, languages and tests of one comparison. Each exists once, so parts that both sides write alike are the same object.
+/// </summary>
 internal sealed class Vocabulary
 {
     /// <summary>The request's action, in lower case, treated as a key that is always there.</summary>
     public const int ActionKey = 0;
 
-    /// <summary>The request's resource, likewise.</summary>
+    /// <summary>The request's resource, treated as a key that is always there.</summary>
     public const int ResourceKey = 1;
 
     private readonly Dictionary<string, int> _keys = new(StringComparer.OrdinalIgnoreCase);
@@ -27,7 +29,7 @@ internal sealed class Vocabulary
 
     public Vocabulary()
     {
-        // Neither name can be a condition key of a policy, since both hold a control character.
+        // Neither name can be a condition key of a policy, because both hold a control character.
         Key("\u0001action");
         Key("\u0001resource");
         Nothing = Language([]);
@@ -62,7 +64,7 @@ internal sealed class Vocabulary
         }
     }
 
-    /// <summary>A key that stands for a condition that could not be read: whether it holds is free.</summary>
+    /// <summary>Makes a key that stands for a condition that could not be read. Whether the condition holds is left open.</summary>
     public Literal Unreadable(string identity, string why)
     {
         var key = Key("\u0001unreadable " + identity);
@@ -70,7 +72,7 @@ internal sealed class Vocabulary
         return Test(key, whenAbsent: false, outside: false, Nothing, isNegated: true);
     }
 
-    /// <summary>Null when the text is an ARN pattern without six parts.</summary>
+    /// <summary>The piece of a text pattern; null when it is an ARN pattern with fewer than six parts.</summary>
     public TextPiece? Text(TextStyle style, ValueList<PatternToken> tokens)
     {
         var canonical = Canonical(style, tokens);
@@ -97,7 +99,7 @@ internal sealed class Vocabulary
 
     public Piece Bytes(string canonical) => Piece($" Binary {canonical}", id => new BinaryPiece(id, canonical));
 
-    /// <summary>The union of <paramref name="pieces"/>, in whatever order and number of times they come.</summary>
+    /// <summary>The union of <paramref name="pieces"/>. Their order does not matter, and repeated ones count once.</summary>
     public Language Language(IEnumerable<Piece> pieces)
     {
         Piece[] distinct = [.. pieces.DistinctBy(piece => piece.Id).OrderBy(piece => piece.Id)];
@@ -135,7 +137,7 @@ internal sealed class Vocabulary
         return piece;
     }
 
-    // Lengths before texts make it unambiguous. Context keys are compared without regard to case, in variables too.
+    // The lengths in front of the texts make the name unambiguous. The case of context keys is ignored, also in variables.
     private static string Canonical(TextStyle style, ValueList<PatternToken> tokens)
     {
         var canonical = new StringBuilder().Append((char)('A' + (int)style));
@@ -152,7 +154,7 @@ internal sealed class Vocabulary
     }
 }
 
-/// <summary>What is known of a context key.</summary>
+/// <summary>The facts about a context key.</summary>
 internal sealed class ContextKey(string name)
 {
     public string Name => name;
@@ -160,6 +162,6 @@ internal sealed class ContextKey(string name)
     /// <summary>True when a request may carry several values.</summary>
     public bool IsMultivalued { get; set; }
 
-    /// <summary>Not null: this is no key but a condition that could not be read, and why.</summary>
+    /// <summary>If not null, this is no real key but stands for a condition that could not be read, and this says why.</summary>
     public string? Unreadable { get; set; }
 }

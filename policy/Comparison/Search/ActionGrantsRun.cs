@@ -6,7 +6,9 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Comparison.Search;
 
-/// <summary>Finds the catalog's actions that a set of policies grants. Actions that the same statements match are asked about once.</summary>
+/// <summary>
+/// Finds the catalog's actions that a set of policies grants. One search serves all actions that the same statements match.
+/// </summary>
 internal sealed class ActionGrantsRun
 {
     private static readonly (SearchOutcome, SearchOutcome) NotGranted = (SearchOutcome.Refuted, SearchOutcome.Found);
@@ -30,7 +32,7 @@ internal sealed class ActionGrantsRun
         var grants = new ActionGrants(new ActionSet(count), new ActionSet(count), new ActionSet(count));
         foreach (var service in _space.Catalog.Services.Where(service => service.ActionCount > 0))
         {
-            // Most services are not named in the policies; those are not gone through action by action, nor decoded.
+            // Most services are not named in the policies. Those are neither decoded nor searched action by action.
             if (_space.Index.RulesOfAll(service.Prefix) is { } all)
             {
                 var answer = Answer(all, () => RuleIndex.Fold(service.Actions[0].FullName));

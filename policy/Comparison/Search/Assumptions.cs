@@ -2,7 +2,10 @@ using Bridge.Policy.Comparison.Rules;
 
 namespace Bridge.Policy.Comparison.Search;
 
-/// <summary>Tests taken to hold (or, negated, not to), by key. Invariant: of each key alone a fitting state exists, or might.</summary>
+/// <summary>
+/// The tests that are assumed to hold (or, if negated, not to hold), by key. Invariant: for each key alone, a fitting state exists or may
+/// exist.
+/// </summary>
 internal sealed class Assumptions
 {
     private readonly Dictionary<int, Literal[]> _byKey;
@@ -24,10 +27,10 @@ internal sealed class Assumptions
 
     public bool Holds(Literal literal) => _byKey.TryGetValue(_vocabulary[literal].Key, out var literals) && Array.BinarySearch(literals, literal) >= 0;
 
-    /// <summary>True when the literal surely contradicts what is assumed already.</summary>
+    /// <summary>True when the literal certainly contradicts an assumption.</summary>
     public bool Rejects(Literal literal) => _solver.Solve(With(literal)).Kind == Languages.SolutionKind.None;
 
-    /// <summary>Assumes it; false, with nothing assumed, when that contradicts what is assumed already.</summary>
+    /// <summary>Adds an assumption. Returns false and adds nothing when it contradicts the others.</summary>
     public bool TryAssume(Literal literal)
     {
         if (Holds(literal))

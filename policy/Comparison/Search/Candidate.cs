@@ -1,15 +1,15 @@
-using Bridge.Policy.Evaluation;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Comparison.Search;
 
-/// <summary>A request that fits all assumptions, as far as they are exact.</summary>
+/// <summary>A request that fits all assumptions, as far as these are exact.</summary>
 /// <param name="Action">In lower case, or as the catalog writes it.</param>
 /// <param name="Resource">An ARN, <c>*</c>, or any other text.</param>
 /// <param name="Context">The keys that the assumptions need.</param>
 internal sealed record Candidate(string Action, string Resource, IReadOnlyDictionary<string, ContextValue> Context)
 {
     /// <summary>
-    /// The request: of a user in the account that owns the resource, so that identity-based policies alone decide.
+    /// Makes the request. It comes from a user in the account that owns the resource, so that identity-based policies alone decide.
     /// </summary>
     public AuthorizationRequest ToRequest()
     {

@@ -1,11 +1,13 @@
 using Bridge.Policy.Catalogs;
 using Bridge.Policy.Comparison.Languages;
 using Bridge.Policy.Comparison.Rules;
-using Bridge.Policy.Evaluation;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Comparison.Search;
 
-/// <summary>Builds requests that fit a set of assumptions: real actions and resources where the assumptions leave the choice.</summary>
+/// <summary>
+/// Builds requests that fit a set of assumptions. Where the assumptions leave a choice, it takes real actions and resources.
+/// </summary>
 internal sealed class CandidateBuilder(Vocabulary vocabulary, KeySolver solver, Catalog catalog)
 {
     private const int MostCatalogActions = 3000;
@@ -14,7 +16,9 @@ internal sealed class CandidateBuilder(Vocabulary vocabulary, KeySolver solver, 
     private readonly VariableGuesses _guesses = new(vocabulary);
     private readonly Truth _truth = new(vocabulary);
 
-    /// <summary>One request for assumptions without policy variables, one a fitting guess for those with.</summary>
+    /// <summary>
+    /// Builds one request when the assumptions have no policy variables, otherwise one for each fitting guess of their values.
+    /// </summary>
     public IEnumerable<Candidate> Build(Assumptions assumptions)
     {
         var hasVariables = false;

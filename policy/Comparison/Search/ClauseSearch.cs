@@ -3,28 +3,30 @@ using Bridge.Policy.Comparison.Rules;
 
 namespace Bridge.Policy.Comparison.Search;
 
-/// <summary>Whether a request exists.</summary>
+/// <summary>The outcomes of a search for a request.</summary>
 internal enum SearchOutcome
 {
-    /// <summary>Proved: none exists.</summary>
+    /// <summary>It is proved that none exists.</summary>
     Refuted,
 
-    /// <summary>One was found, and confirmed.</summary>
+    /// <summary>One was found and confirmed.</summary>
     Found,
 
-    /// <summary>Neither.</summary>
+    /// <summary>Neither was shown.</summary>
     Open,
 }
 
 /// <summary>
-/// Looks for a request in which some tests hold and, of each of some rules, at least one test does not: a search by unit propagation and splitting, with
-/// the keys' solver as its theory.
+/// Looks for a request in which given tests hold, and in which at least one test of each of given rules does not hold. It searches by unit
+/// propagation and splitting; the solver of the keys tells whether assumptions fit together.
 /// </summary>
-/// <param name="budget">What it may take.</param>
-/// <param name="confirm">Asked for every complete set of assumptions: makes a request of them and has the evaluator confirm it.</param>
+/// <param name="budget">The steps it may take.</param>
+/// <param name="confirm">Called for every complete set of assumptions: builds a request from them and has the evaluator confirm it.</param>
 internal sealed class ClauseSearch(Budget budget, Func<Assumptions, bool> confirm)
 {
-    /// <summary>Each clause is a rule's tests negated: one of them has to hold. The assumptions are used up.</summary>
+    /// <summary>
+    /// Each clause is the negated tests of a rule; one of them must hold. The search changes the assumptions, so they cannot be used again.
+    /// </summary>
     public SearchOutcome Search(Assumptions assumptions, List<Literal[]> clauses)
     {
         if (!budget.Take(clauses.Count + 1))
@@ -42,7 +44,7 @@ internal sealed class ClauseSearch(Budget budget, Func<Assumptions, bool> confir
             return confirm(assumptions) ? SearchOutcome.Found : SearchOutcome.Open;
         }
 
-        // Each branch takes the options before it as failed, so that no request is looked at twice.
+        // Each branch assumes that the options before it failed, so no request is looked at twice.
         var outcome = SearchOutcome.Refuted;
         foreach (var option in shortest)
         {

@@ -3,7 +3,7 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Comparison.Search;
 
-/// <summary>One question about two sides, from the policies to the answer.</summary>
+/// <summary>Answers one question about two sides.</summary>
 internal sealed class ComparisonRun(
     ValueList<NamedPolicy> oldPolicies, ValueList<NamedPolicy> newPolicies, ComparisonOptions options, CancellationToken cancellationToken)
 {

@@ -3,10 +3,11 @@ using Bridge.Policy.Comparison.Languages;
 using Bridge.Policy.Comparison.Rules;
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Comparison.Search;
 
-/// <summary>What all questions about the same policies share.</summary>
+/// <summary>The data that all questions about the same policies share.</summary>
 internal sealed class ComparisonSpace
 {
     private const int MostUnconfirmed = 400;
@@ -36,7 +37,7 @@ internal sealed class ComparisonSpace
 
     public IReadOnlyList<Rule> New { get; }
 
-    /// <summary>OLD's, then NEW's: a rule's index is its place.</summary>
+    /// <summary>The rules of OLD, then those of NEW. A rule's index is its place here.</summary>
     public IReadOnlyList<Rule> Rules { get; }
 
     public RuleIndex Index { get; }
@@ -47,10 +48,12 @@ internal sealed class ComparisonSpace
 
     public KeySolver Solver { get; }
 
-    /// <summary>What kept a request from being confirmed, the first time that happened.</summary>
+    /// <summary>The first reason that kept a request from being confirmed.</summary>
     public string? InTheWay { get; private set; }
 
-    /// <summary>The first request built of the assumptions that <paramref name="isWitness"/> takes; null when it takes none.</summary>
+    /// <summary>
+    /// The first request built from the assumptions that <paramref name="isWitness"/> accepts; null when it accepts none.
+    /// </summary>
     public AuthorizationRequest? Confirm(Assumptions assumptions, Func<AuthorizationRequest, bool> isWitness)
     {
         foreach (var candidate in _candidates.Build(assumptions))

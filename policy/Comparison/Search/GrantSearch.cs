@@ -1,13 +1,12 @@
 using Bridge.Policy.Comparison.Languages;
 using Bridge.Policy.Comparison.Rules;
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Comparison.Search;
 
 /// <summary>
-/// Looks for a request that fits a question. It takes one Allow statement at a time and one of its action patterns at a time; what is left to search is
-/// over the few statements that have to do with that pattern. Actions that the same statements match are the same question and asked once.
+/// Looks for a request that fits a question. It takes one Allow statement and one of its action patterns at a time, so each search covers
+/// only the few statements that concern the pattern. Actions that the same statements match need only one search.
 /// </summary>
 internal sealed class GrantSearch
 {
@@ -32,11 +31,11 @@ internal sealed class GrantSearch
         _isGrantedToAll = _index.Test(AlwaysAllowed);
     }
 
-    /// <summary>Actions that no policy can deny, so that no policy grants them either.</summary>
+    /// <summary>Actions that no policy can deny. They do not count as granted by a policy.</summary>
     /// <remarks>https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html</remarks>
     public static IReadOnlyList<string> AlwaysAllowed { get; } = ["sts:getcalleridentity", "sts:getsessiontoken"];
 
-    /// <summary>Asks about every pattern of one Allow statement.</summary>
+    /// <summary>Searches with every action pattern of one Allow statement.</summary>
     public SearchOutcome Search(Rule allow)
     {
         if (allow.Action.IsNegated)
@@ -64,7 +63,7 @@ internal sealed class GrantSearch
         return outcome;
     }
 
-    /// <summary>Asks about one action, in lower case, as far as this statement allows it.</summary>
+    /// <summary>Searches with one action, in lower case, as far as this statement allows it.</summary>
     public SearchOutcome SearchAction(Rule allow, string action)
     {
         if (AlwaysAllowed.Contains(action))
@@ -89,7 +88,7 @@ internal sealed class GrantSearch
         return outcome;
     }
 
-    /// <summary>Asks whether some request for one action, in lower case, is not allowed.</summary>
+    /// <summary>Tells whether some request for one action, in lower case, is not allowed.</summary>
     public SearchOutcome SearchRefusal(string action)
     {
         if (AlwaysAllowed.Contains(action))
@@ -103,7 +102,7 @@ internal sealed class GrantSearch
         return SearchCases(denied.Prepend(noAllow), [_index.Test(action)]);
     }
 
-    // Null: all actions that the statement's NotAction leaves.
+    // Null stands for all actions that the statement's NotAction does not exclude.
     private SearchOutcome SearchPattern(Rule allow, TextPiece? piece)
     {
         var service = piece is null ? null : RuleIndex.ServiceOf(piece);

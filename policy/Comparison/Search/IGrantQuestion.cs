@@ -3,24 +3,28 @@ using Bridge.Policy.Comparison.Rules;
 
 namespace Bridge.Policy.Comparison.Search;
 
-/// <summary>A rule that some of the actions in question match, and what all has to hold for it to match a request.</summary>
+/// <summary>A rule that some of the actions in question match, with the tests that must hold for it to match a request.</summary>
 /// <param name="Rule">The rule.</param>
-/// <param name="Tests">Its tests; one on the action comes first unless all actions in question match.</param>
+/// <param name="Tests">Its tests. A test on the action comes first, unless all actions in question match.</param>
 internal readonly record struct RelevantRule(Rule Rule, Literal[] Tests);
 
-/// <summary>One way for a request to do what is asked.</summary>
-/// <param name="Match">Rules that have to match.</param>
-/// <param name="Fail">Rules that must not.</param>
+/// <summary>One way in which a request can fit the question.</summary>
+/// <param name="Match">Rules that must match.</param>
+/// <param name="Fail">Rules that must not match.</param>
 internal readonly record struct GrantCase(IReadOnlyList<RelevantRule> Match, IReadOnlyList<RelevantRule> Fail);
 
-/// <summary>What a request has to do.</summary>
+/// <summary>The question that a request must fit, such as "allowed by NEW and not by OLD".</summary>
 internal interface IGrantQuestion
 {
     /// <summary>
-    /// The ways to do it with <paramref name="allow"/> matching. A request does it exactly when it fits one of the ways for one of the Allow statements.
+    /// The ways to fit the question when <paramref name="allow"/> matches. A request fits it exactly when it fits one of the ways of one of
+    /// the Allow statements.
     /// </summary>
     IEnumerable<GrantCase> Cases(RelevantRule allow, IReadOnlyList<RelevantRule> rules);
 
-    /// <summary>True when no action of <paramref name="piece"/> can do it by <paramref name="allow"/>, seen at a glance; false says nothing.</summary>
+    /// <summary>
+    /// True when a quick check shows that no action of <paramref name="piece"/> can fit the question by <paramref name="allow"/>. False
+    /// means that it is not known.
+    /// </summary>
     bool IsSurelyImpossible(Rule allow, TextPiece piece);
 }

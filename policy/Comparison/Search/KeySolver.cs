@@ -9,7 +9,7 @@ internal sealed class KeySolver(Vocabulary vocabulary, Budget budget)
     private readonly LanguageSolver _languages = new(budget);
     private readonly Dictionary<int[], KeyState> _solved = new(PositionsComparer.Instance);
 
-    /// <summary>A state for <paramref name="literals"/>, all of one key, sorted.</summary>
+    /// <summary>Finds a state for <paramref name="literals"/>, which are sorted and all of one key.</summary>
     public KeyState Solve(Literal[] literals)
     {
         if (budget.IsSpent)
@@ -32,7 +32,9 @@ internal sealed class KeySolver(Vocabulary vocabulary, Budget budget)
         return state;
     }
 
-    /// <summary>The same with every language replaced, for instance by what it is once the policy variables have values.</summary>
+    /// <summary>
+    /// Does the same with every language replaced, for example by the language it becomes when the policy variables have values.
+    /// </summary>
     public KeyState Solve(Literal[] literals, Func<Language, Language> resolve) => SolveAnew(literals, resolve);
 
     private KeyState SolveAnew(Literal[] literals, Func<Language, Language> resolve)
@@ -68,8 +70,8 @@ internal sealed class KeySolver(Vocabulary vocabulary, Budget budget)
             return KeyState.Of(single);
         }
 
-        // An empty list counts as no key, so a list that nothing is asked of is no better than one value. Else it needs one value for each
-        // "there is a value"; every value has to respect every "there is none".
+        // An empty list counts as an absent key, so a list from which no value is required is no better than one value. Otherwise the list
+        // needs one value for each test that requires one, and every value must respect every test that forbids values.
         var values = new List<string>();
         var kind = SolutionKind.Exact;
         foreach (var (language, isIn) in demands.Some)
@@ -92,7 +94,7 @@ internal sealed class KeySolver(Vocabulary vocabulary, Budget budget)
         return new KeyState(kind, false, true, values);
     }
 
-    /// <summary>The tests sorted by what they ask of the values.</summary>
+    /// <summary>The tests, grouped by what they require of the values.</summary>
     private sealed class Demands
     {
         public Demands(Literal[] literals, Vocabulary vocabulary, Func<Language, Language> resolve)

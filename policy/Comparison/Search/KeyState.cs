@@ -1,7 +1,7 @@
 namespace Bridge.Policy.Comparison.Search;
 
-/// <summary>What a key holds in a request that fits some tests.</summary>
-/// <param name="Kind">Whether there is such a state.</param>
+/// <summary>The state of a key in a request that fits some tests.</summary>
+/// <param name="Kind">Whether such a state exists.</param>
 /// <param name="IsAbsent">The key is not in the request.</param>
 /// <param name="IsList">It has several values, or none.</param>
 /// <param name="Values">Its values.</param>

@@ -4,7 +4,7 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Comparison.Search;
 
-/// <summary>Allowed by NEW and not by OLD.</summary>
+/// <summary>The question for a request that NEW allows and OLD does not.</summary>
 internal sealed class MoreQuestion : IGrantQuestion
 {
     private readonly RuleIndex _index;
@@ -54,7 +54,7 @@ internal sealed class MoreQuestion : IGrantQuestion
         return covering.Exists(rule => _index.SurelyCovers(rule, piece));
     }
 
-    // A rule whose tests are all among another's matches whenever that one does, given the action.
+    // When all tests of a rule are also tests of another rule, the first matches whenever the other does, for the same action.
     private static bool AsksNoMore(Rule rule, Rule than) => Array.TrueForAll(rule.Tests, test => Array.BinarySearch(than.Tests, test) >= 0);
 
     private bool IsPartOf(Rule rule, Rule whole) => AsksNoMore(whole, rule)

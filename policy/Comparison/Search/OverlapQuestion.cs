@@ -4,8 +4,8 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Comparison.Search;
 
-/// <summary>Allowed by both.</summary>
-/// <param name="oldCount">The rules with lower indexes are OLD's.</param>
+/// <summary>The question for a request that both sides allow.</summary>
+/// <param name="oldCount">The number of rules of OLD, which have the lowest indexes.</param>
 internal sealed class OverlapQuestion(int oldCount) : IGrantQuestion
 {
     /// <inheritdoc/>

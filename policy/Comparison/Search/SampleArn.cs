@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Bridge.Policy.Comparison.Search;
 
-/// <summary>An ARN that fits a documented form.</summary>
+/// <summary>Makes ARNs that fit a documented form.</summary>
 internal static class SampleArn
 {
-    /// <summary><c>arn:${Partition}:s3:::${BucketName}</c> with every placeholder filled in.</summary>
+    /// <summary>Fills every placeholder of a form such as <c>arn:${Partition}:s3:::${BucketName}</c>.</summary>
     public static string Of(string format)
     {
         var arn = new StringBuilder();

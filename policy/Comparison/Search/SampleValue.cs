@@ -1,12 +1,12 @@
 namespace Bridge.Policy.Comparison.Search;
 
-/// <summary>Values that read like real ones.</summary>
+/// <summary>Values that look like real ones.</summary>
 internal static class SampleValue
 {
-    /// <summary>The account of requests that do not say which: one of those that AWS's own examples use.</summary>
+    /// <summary>The account for requests that leave it open. AWS uses it in its own examples.</summary>
     public const string Account = "111122223333";
 
-    /// <summary>A value for a key that no policy is likely to name.</summary>
+    /// <summary>Makes a value that no policy is likely to name.</summary>
     public static string Fresh(string key)
     {
         if (key.EndsWith("Account", StringComparison.OrdinalIgnoreCase))

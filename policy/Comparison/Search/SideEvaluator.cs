@@ -1,9 +1,10 @@
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Comparison.Search;
 
-/// <summary>The evaluator over one side's policies, made ready when it is first asked.</summary>
+/// <summary>The evaluator of one side's policies. The policies are compiled when it is first asked.</summary>
 internal sealed class SideEvaluator(ValueList<NamedPolicy> policies)
 {
     private CompiledPolicies? _compiled;

@@ -1,20 +1,20 @@
 using Bridge.Policy.Comparison.Languages;
 using Bridge.Policy.Comparison.Rules;
-using Bridge.Policy.Evaluation;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Comparison.Search;
 
-/// <summary>Whether a test holds in one state of its key.</summary>
+/// <summary>Tells whether a test holds in one state of its key.</summary>
 internal sealed class Truth(Vocabulary vocabulary)
 {
-    /// <summary>For a key with one value, or (null) without.</summary>
+    /// <summary>Judges a key with one value, or an absent key (null).</summary>
     public bool Holds(Literal literal, string? value, VariableValues variables)
     {
         var test = vocabulary[literal];
         return (value is null ? test.WhenAbsent : Counts(test, value, variables)) != literal.IsNegated;
     }
 
-    /// <summary>For whatever the context holds; a list without values is no key.</summary>
+    /// <summary>Judges the key as the context has it. A list without values counts as an absent key.</summary>
     public bool Holds(Literal literal, ContextValue? value, VariableValues variables)
     {
         var test = vocabulary[literal];

@@ -4,15 +4,15 @@ using Bridge.Policy.Comparison.Rules;
 namespace Bridge.Policy.Comparison.Search;
 
 /// <summary>
-/// Proposes values for the keys that policy variables name: the texts that the same tests speak of (so that a variable can meet a literal), fresh ones (so
-/// that it can miss them all), and none. A guess is only ever used to build a request that is then confirmed.
+/// Proposes values for the keys that policy variables name: texts from the same tests, so that a variable can equal a literal; new texts,
+/// so that it can differ from all; and no value. A guess is used only to build a request, which the evaluator then confirms.
 /// </summary>
 internal sealed class VariableGuesses(Vocabulary vocabulary)
 {
     private const int MostValues = 6;
     private const int MostGuesses = 96;
 
-    /// <summary>Fitting guesses first; none at all when the tests name no variable.</summary>
+    /// <summary>The guesses, fitting ones first. There are none when the tests name no variable.</summary>
     public IEnumerable<VariableValues> For(Assumptions assumptions)
     {
         List<Language> languages = [.. assumptions.ByKey.Values.SelectMany(literals => literals).Select(literal => vocabulary[literal].Language)];
@@ -50,7 +50,7 @@ internal sealed class VariableGuesses(Vocabulary vocabulary)
 
     private IEnumerable<string> Literals(Literal[] literals) => literals.SelectMany(literal => vocabulary[literal].Language.Literals);
 
-    // The first values of all keys first: they are the likeliest.
+    // Combinations of the first values come first, because they are the most likely ones.
     private static IEnumerable<Dictionary<int, string?>> Combinations(List<int> keys, List<List<string?>> values)
     {
         var total = values.Aggregate(1L, (product, list) => Math.Min(product * list.Count, MostGuesses));

@@ -4,9 +4,9 @@ using Bridge.Policy.Patterns;
 
 namespace Bridge.Policy.Comparison.Search;
 
-/// <summary>Values for the keys that policy variables name, and what languages become with them.</summary>
-/// <param name="vocabulary">Where the keys are numbered.</param>
-/// <param name="values">By key; null: the key is absent.</param>
+/// <summary>Values for the keys that policy variables name; turns languages into those with the variables replaced.</summary>
+/// <param name="vocabulary">Numbers the keys.</param>
+/// <param name="values">The values by key; null for an absent key.</param>
 internal sealed class VariableValues(Vocabulary vocabulary, IReadOnlyDictionary<int, string?> values)
 {
     private readonly Dictionary<int, Language> _resolved = [];

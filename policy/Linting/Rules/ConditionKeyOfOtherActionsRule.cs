@@ -1,11 +1,13 @@
 using Bridge.Policy.Catalogs;
+using Bridge.Policy.Linting.Facts;
+using Bridge.Policy.Linting.Findings;
 
 namespace Bridge.Policy.Linting.Rules;
 
 internal sealed class ConditionKeyOfOtherActionsRule() : LintRule(
     "BRP1005", "condition-key-of-other-actions", FindingSeverity.Warning, "None of the statement's actions carries this key, so the condition is as if the key were always absent.")
 {
-    /// <summary>With so many actions some will have the key, and looking is dear.</summary>
+    /// <summary>Of more actions than this, some will have the key, and the search would be slow.</summary>
     private const int MaxActions = 2_000;
 
     internal override void Check(LintContext context, FindingSink findings)

@@ -1,3 +1,5 @@
+using Bridge.Policy.Linting.Facts;
+using Bridge.Policy.Linting.Findings;
 using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Linting.Rules;
@@ -5,7 +7,7 @@ namespace Bridge.Policy.Linting.Rules;
 internal sealed class ConfusedDeputyRule() : LintRule(
     "BRP3005", "confused-deputy", FindingSeverity.Warning, "A service is allowed, whoever makes it act: another account could use it as its deputy.")
 {
-    // They act with the role only for what its own account started: there is no other account to act for.
+    // These services use the role only for things that its own account started, so they cannot act for another account.
     private static readonly HashSet<string> ActForTheirAccountOnly = new(StringComparer.OrdinalIgnoreCase)
     {
         "ec2.amazonaws.com", "lambda.amazonaws.com", "edgelambda.amazonaws.com", "ec2.amazonaws.com.cn", "lambda.amazonaws.com.cn", "pods.eks.amazonaws.com",

@@ -1,3 +1,5 @@
+using Bridge.Policy.Linting.Facts;
+using Bridge.Policy.Linting.Findings;
 using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Linting.Rules;

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Bridge.Policy.Model;
+using Bridge.Policy.Linting.Facts;
+using Bridge.Policy.Linting.Findings;
 
 namespace Bridge.Policy.Linting.Rules;
 

@@ -1,3 +1,6 @@
+using Bridge.Policy.Conditions;
+using Bridge.Policy.Linting.Facts;
+using Bridge.Policy.Linting.Findings;
 using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Linting.Rules;
@@ -11,7 +14,7 @@ internal sealed class EmptyConditionValuesRule() : LintRule(
         {
             foreach (var entry in facts.Statement.Conditions.Where(entry => entry.Values.Count == 0))
             {
-                var isAlways = OperatorFacts.Of(entry.Operator).IsNegated || entry.Quantifier == SetQuantifier.ForAllValues;
+                var isAlways = Operators.Of(entry.Operator).IsNegated || entry.Quantifier == SetQuantifier.ForAllValues;
                 findings.Add(this, facts.ConditionPointer(entry),
                     $"{Text.Quote(entry.Key)} has no value to compare with, so the condition {(isAlways ? "may hold for every request" : "holds for no request")}. List the values, or remove it.");
             }

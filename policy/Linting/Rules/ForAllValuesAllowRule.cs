@@ -1,3 +1,6 @@
+using Bridge.Policy.Conditions;
+using Bridge.Policy.Linting.Facts;
+using Bridge.Policy.Linting.Findings;
 using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Linting.Rules;
@@ -5,7 +8,7 @@ namespace Bridge.Policy.Linting.Rules;
 internal sealed class ForAllValuesAllowRule() : LintRule(
     "BRP3009", "for-all-values-without-null", FindingSeverity.Warning, "ForAllValues also holds when the key is absent, so the Allow applies to requests that say nothing.")
 {
-    // Where no tag is asked for there is none to be limited, so an absent key does no harm.
+    // A request without tags has no tags to limit, so an absent key does no harm.
     private static readonly HashSet<string> LimitTags = new(StringComparer.OrdinalIgnoreCase) { "aws:TagKeys", "s3:RequestObjectTagKeys" };
 
     internal override void Check(LintContext context, FindingSink findings)
@@ -25,5 +28,5 @@ internal sealed class ForAllValuesAllowRule() : LintRule(
 
     private static bool WantsKey(ConditionEntry entry) => entry.Operator == ConditionOperator.Null
         ? entry.Values.All(value => value.Equals("false", StringComparison.OrdinalIgnoreCase))
-        : !entry.IsSkippedWhenAbsent && entry.Quantifier != SetQuantifier.ForAllValues && (entry.Quantifier == SetQuantifier.ForAnyValue || !OperatorFacts.Of(entry.Operator).IsNegated);
+        : !entry.IsSkippedWhenAbsent && entry.Quantifier != SetQuantifier.ForAllValues && (entry.Quantifier == SetQuantifier.ForAnyValue || !Operators.Of(entry.Operator).IsNegated);
 }

@@ -1,3 +1,6 @@
+using Bridge.Policy.Conditions;
+using Bridge.Policy.Linting.Facts;
+using Bridge.Policy.Linting.Findings;
 using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Linting.Rules;
@@ -13,7 +16,7 @@ internal sealed class MalformedConditionValueRule() : LintRule(
             {
                 for (var i = 0; i < entry.Values.Count; i++)
                 {
-                    if (ConditionValues.Problem(OperatorFacts.Of(entry.Operator).Family, entry.Values[i]) is { } problem)
+                    if (ConditionValues.Problem(Operators.Of(entry.Operator).Family, entry.Values[i]) is { } problem)
                     {
                         findings.Add(this, facts.ConditionPointer(entry, i), $"{Text.Quote(entry.Values[i])} {problem}", Fix(entry, i));
                     }
@@ -23,7 +26,7 @@ internal sealed class MalformedConditionValueRule() : LintRule(
     }
 
     private static string? Fix(ConditionEntry entry, int value) =>
-        OperatorFacts.Of(entry.Operator).Family is OperatorFamily.Bool or OperatorFamily.Null && bool.TryParse(entry.Values[value].Trim(), out var meant)
+        Operators.Of(entry.Operator).Family is OperatorFamily.Bool or OperatorFamily.Null && bool.TryParse(entry.Values[value].Trim(), out var meant)
             ? (meant ? "true" : "false")
             : null;
 }

@@ -1,4 +1,7 @@
 using Bridge.Policy.Catalogs;
+using Bridge.Policy.Conditions;
+using Bridge.Policy.Linting.Facts;
+using Bridge.Policy.Linting.Findings;
 using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Linting.Rules;
@@ -21,7 +24,7 @@ internal sealed class OperatorTypeRule() : LintRule(
         }
     }
 
-    private static bool Fits(ConditionEntry entry, CatalogConditionKey key) => OperatorFacts.Of(entry.Operator).Family switch
+    private static bool Fits(ConditionEntry entry, CatalogConditionKey key) => Operators.Of(entry.Operator).Family switch
     {
         OperatorFamily.Null or OperatorFamily.Binary => true,
         OperatorFamily.String => key.Type is ConditionKeyType.String or ConditionKeyType.Arn,

@@ -1,3 +1,5 @@
+using Bridge.Policy.Linting.Facts;
+using Bridge.Policy.Linting.Findings;
 using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Linting.Rules;
@@ -13,11 +15,11 @@ internal sealed class PassRoleRule() : LintRule(
         }
 
         foreach (var facts in context.Statements.Where(facts =>
-            facts is { IsAllow: true, Statement.Action.IsNegated: false } && Grants.IsWide(facts.Statement.Resource) && !facts.Statement.Conditions.Any(Limits)))
+            facts is { IsAllow: true, Statement.Action.IsNegated: false } && WideGrants.IsWide(facts.Statement.Resource) && !facts.Statement.Conditions.Any(Limits)))
         {
             for (var i = 0; i < facts.ActionPatterns.Count; i++)
             {
-                // What is as wide as `iam:*` has worse in it, and another rule says so.
+                // A pattern as wide as `iam:*` grants worse things, which another rule reports.
                 if (facts.ActionPatterns[i] is not ("*" or "iam:*" or "*:*") && facts.Matches(i).Contains(passRole.Index))
                 {
                     findings.Add(this, facts.ActionPointer(i),

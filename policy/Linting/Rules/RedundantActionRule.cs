@@ -1,3 +1,6 @@
+using Bridge.Policy.Linting.Facts;
+using Bridge.Policy.Linting.Findings;
+
 namespace Bridge.Policy.Linting.Rules;
 
 internal sealed class RedundantActionRule() : LintRule(

@@ -1,5 +1,6 @@
 using Bridge.Policy.Catalogs;
-using Bridge.Policy.Model;
+using Bridge.Policy.Linting.Facts;
+using Bridge.Policy.Linting.Findings;
 
 namespace Bridge.Policy.Linting.Rules;
 
@@ -8,12 +9,12 @@ internal sealed class ResourceOfWrongTypeRule() : LintRule(
 {
     internal override void Check(LintContext context, FindingSink findings)
     {
-        foreach (var facts in context.Statements.Where(ResourceFit.IsJudged))
+        foreach (var facts in context.Statements.Where(ResourceTypeFit.IsJudged))
         {
             for (var i = 0; i < facts.ActionPatterns.Count; i++)
             {
-                var actions = ResourceFit.Actions(context, facts, i);
-                if (actions.Count > 0 && actions.All(action => !action.Resources.IsEmpty && !ResourceFit.FitsAny(facts, action)))
+                var actions = ResourceTypeFit.Actions(context, facts, i);
+                if (actions.Count > 0 && actions.All(action => !action.Resources.IsEmpty && !ResourceTypeFit.FitsAny(facts, action)))
                 {
                     findings.Add(this, facts.ActionPointer(i), $"{Text.Quote(facts.ActionPatterns[i])} works on {Describe(actions)}, and no resource of this statement is one. Correct the resource, or move the action.");
                 }

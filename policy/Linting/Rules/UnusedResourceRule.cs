@@ -1,4 +1,6 @@
 using Bridge.Policy.Catalogs;
+using Bridge.Policy.Linting.Facts;
+using Bridge.Policy.Linting.Findings;
 
 namespace Bridge.Policy.Linting.Rules;
 
@@ -7,7 +9,7 @@ internal sealed class UnusedResourceRule() : LintRule(
 {
     internal override void Check(LintContext context, FindingSink findings)
     {
-        foreach (var facts in context.Statements.Where(ResourceFit.IsJudged))
+        foreach (var facts in context.Statements.Where(ResourceTypeFit.IsJudged))
         {
             if (Types(context, facts) is not { } types)
             {
@@ -17,7 +19,7 @@ internal sealed class UnusedResourceRule() : LintRule(
             var unused = Enumerable.Range(0, facts.Resources.Length).Where(i => !types.Any(type => type.Fits(facts.Resources[i]))).ToList();
             if (unused.Count == facts.Resources.Length)
             {
-                // Then every action is reported already.
+                // In this case every action is reported already.
                 continue;
             }
 
@@ -29,13 +31,13 @@ internal sealed class UnusedResourceRule() : LintRule(
         }
     }
 
-    // Null when an action is unknown or a pattern too wide: then nothing is certain.
+    // Null when an action is unknown or a pattern is too wide, because nothing is certain then.
     private static HashSet<CatalogResourceType>? Types(LintContext context, StatementFacts facts)
     {
         var types = new HashSet<CatalogResourceType>();
         for (var i = 0; i < facts.ActionPatterns.Count; i++)
         {
-            var actions = ResourceFit.Actions(context, facts, i);
+            var actions = ResourceTypeFit.Actions(context, facts, i);
             if (actions.Count == 0)
             {
                 return null;

@@ -1,3 +1,5 @@
+using Bridge.Policy.Linting.Facts;
+using Bridge.Policy.Linting.Findings;
 using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Linting.Rules;
@@ -31,7 +33,7 @@ internal sealed class WebIdentityTrustRule() : LintRule(
         }
     }
 
-    // aud alone is the same for all tenants of a public provider, but for a provider with own client ids it is enough.
+    // For a public provider, aud is the same for all tenants, so it does not suffice. For a provider with its own client ids, it does.
     private static bool IsOnClaim(ConditionEntry entry) =>
         RestrictingConditions.Restricts(entry) && !entry.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) && entry.Key.Contains(':', StringComparison.Ordinal);
 }

@@ -1,6 +1,6 @@
 namespace Bridge.Policy.Usage.Classification;
 
-/// <summary>What refused a request, by AWS's words.</summary>
+/// <summary>Finds from AWS's message what refused a request.</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html</remarks>
 internal static class DenialText
 {

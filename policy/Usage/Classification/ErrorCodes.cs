@@ -11,8 +11,9 @@ internal static class ErrorCodes
         [.. DataTable.Embedded("error-codes").Select(row => (row[0], Proof(row[1])))];
 
     /// <summary>
-    /// What an error says. A code that the table does not know is taken as proof, because almost all errors come after authorisation, and what is wrongly
-    /// taken as used is still within today's grant; <paramref name="isKnown"/> tells it.
+    /// Tells what an error says about the permission. A code that is not in the table counts as proof of the permission, because almost all
+    /// errors come after authorisation, and an action that is wrongly counted as used is still within today's grant.
+    /// <paramref name="isKnown"/> is false for such a code.
     /// </summary>
     public static PermissionProof Classify(ReadOnlySpan<char> errorCode, ReadOnlySpan<char> errorMessage, out bool isKnown)
     {

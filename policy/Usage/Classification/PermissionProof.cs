@@ -1,14 +1,14 @@
 namespace Bridge.Policy.Usage.Classification;
 
-/// <summary>What the outcome of a call says about the permission.</summary>
+/// <summary>Tells what the outcome of a call says about the permission.</summary>
 internal enum PermissionProof
 {
-    /// <summary>It was there.</summary>
+    /// <summary>The principal had the permission.</summary>
     Proves,
 
-    /// <summary>It was not.</summary>
+    /// <summary>The principal did not have the permission.</summary>
     Denied,
 
-    /// <summary>Nothing.</summary>
+    /// <summary>The outcome says nothing.</summary>
     Nothing,
 }

@@ -1,13 +1,15 @@
 namespace Bridge.Policy.Usage.Collecting;
 
-/// <summary>The first so many of what is added, in an order: the same, whatever comes first.</summary>
+/// <summary>
+/// Keeps a bounded number of items: the first ones in their sort order. The result does not depend on the order in which they are added.
+/// </summary>
 internal sealed class BoundedSet<T>(int capacity, IComparer<T> order)
 {
     private readonly SortedSet<T> _items = new(order);
 
     public IReadOnlyCollection<T> Items => _items;
 
-    /// <summary>True when something was left out.</summary>
+    /// <summary>True when an item was left out.</summary>
     public bool IsCut { get; private set; }
 
     public void Add(T item)

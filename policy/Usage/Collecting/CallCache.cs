@@ -3,7 +3,7 @@ using Bridge.Policy.Usage.Reading;
 namespace Bridge.Policy.Usage.Collecting;
 
 /// <summary>
-/// Calls seen before, by what they say: programs make the same call again and again, and taking one apart costs far more than finding it here.
+/// Remembers calls by their content. Programs make the same call again and again, and parsing a call costs far more than finding it here.
 /// </summary>
 internal sealed class CallCache
 {
@@ -14,14 +14,14 @@ internal sealed class CallCache
     private readonly Dictionary<ulong, KnownCall> _calls = [];
     private int _bytes;
 
-    /// <summary>Looks a call up. <paramref name="hash"/> is for <see cref="Add"/>.</summary>
+    /// <summary>Looks up a call. Pass <paramref name="hash"/> on to <see cref="Add"/>.</summary>
     public KnownCall? Find(in EventFields fields, out ulong hash)
     {
         hash = Hash(fields);
         return _calls.TryGetValue(hash, out var known) && known.Says(fields) ? known : null;
     }
 
-    /// <summary>Keeps what a call comes to, unless it is very long. Begins anew when it grows too large.</summary>
+    /// <summary>Stores the result of a call, unless the call is very long. The cache is emptied when it grows too large.</summary>
     public KnownCall Add(in EventFields fields, ulong hash, ResolvedCall call, UseEntry[] entries)
     {
         var known = new KnownCall(fields, call, entries);

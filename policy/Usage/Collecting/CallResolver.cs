@@ -9,7 +9,7 @@ using Bridge.Policy.Usage.Resources;
 
 namespace Bridge.Policy.Usage.Collecting;
 
-/// <summary>Takes a call of the principal apart: outcome, actions, resources, circumstances.</summary>
+/// <summary>Finds the outcome, actions, resources and circumstances of a call.</summary>
 internal sealed class CallResolver(UsagePrincipal principal, Catalog catalog, ActionMap map)
 {
     public ResolvedCall Resolve(in EventFields fields)
@@ -44,7 +44,7 @@ internal sealed class CallResolver(UsagePrincipal principal, Catalog catalog, Ac
             };
         }
 
-        // What the event leaves out decides which action it was: not known, then, rather than none.
+        // A part that the event leaves out decides which action it was. So the action is not known, which is not the same as none.
         return new(uses.Count > 0 ? CallKind.Used : CallKind.Unmapped, source, name, uses)
         {
             Reason = uses.Count > 0 ? string.Empty : "which of the actions that it can be checked for applies, the event does not tell",
@@ -105,7 +105,7 @@ internal sealed class CallResolver(UsagePrincipal principal, Catalog catalog, Ac
 
     private static bool IsVersion(string objectName) => objectName.Contains("?versionId=", StringComparison.Ordinal);
 
-    // `bucket/key?versionId=…`, perhaps with a slash before it, perhaps percent-encoded.
+    // The value is `bucket/key?versionId=…`, sometimes with a slash in front, sometimes percent-encoded.
     private static UsedResource S3Object(CallParts call, string parameter)
     {
         var text = Uri.UnescapeDataString(call.Request.First(parameter)!.Split("?versionId=", 2)[0]).TrimStart('/');
@@ -147,7 +147,7 @@ internal sealed class CallResolver(UsagePrincipal principal, Catalog catalog, Ac
 
         public ResourceResolver Resolver { get; }
 
-        // What is no UTF-16 when unescaped names no resource.
+        // A text that is not valid UTF-16 after unescaping names no resource.
         private static void Read(ReadOnlySpan<byte> json, RequestValues values)
         {
             try

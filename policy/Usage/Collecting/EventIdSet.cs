@@ -1,8 +1,8 @@
 namespace Bridge.Policy.Usage.Collecting;
 
 /// <summary>
-/// Hashes of the events counted so far, for all threads: eight bytes each in open tables, because looking them up is otherwise the dearest part of the reading.
-/// A collision costs one in a count, never a use.
+/// The hashes of the events that were counted, for all threads. They take eight bytes each in open tables, because looking them up would
+/// otherwise be the slowest part of the reading. A collision makes a count wrong by one, but never loses a use.
 /// </summary>
 internal sealed class EventIdSet(int capacity)
 {
@@ -10,16 +10,16 @@ internal sealed class EventIdSet(int capacity)
 
     private readonly Stripe[] _stripes = [.. Enumerable.Range(0, Stripes).Select(_ => new Stripe(capacity / Stripes))];
 
-    /// <summary>True once it was full: events are counted again from then on.</summary>
+    /// <summary>True once the set was full. From then on repeated events are counted again.</summary>
     public bool IsFull => _stripes.Any(stripe => stripe.IsFull);
 
-    /// <summary>False when the event was there before.</summary>
+    /// <summary>Adds an event; false when it was there before.</summary>
     public bool Add(ulong hash) => _stripes[hash % Stripes].Add(hash);
 
     /// <summary>An open table with linear probing, at most three quarters full; 0 is a free place.</summary>
     private sealed class Stripe(int capacity)
     {
-        // Few steps, because each leaves an array behind for the collector.
+        // The tables grow in few steps, because each step leaves an array behind for the garbage collector.
         private const int Growth = 4;
 
         private readonly Lock _lock = new();

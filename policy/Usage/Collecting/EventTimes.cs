@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Bridge.Policy.Usage.Collecting;
 
-/// <summary>CloudTrail's times: <c>2023-07-10T11:42:36Z</c>.</summary>
+/// <summary>Reads CloudTrail's times: <c>2023-07-10T11:42:36Z</c>.</summary>
 internal static class EventTimes
 {
-    /// <summary>CloudTrail began on that day; earlier times are wrong.</summary>
+    /// <summary>CloudTrail began on this day, so earlier times are wrong.</summary>
     /// <remarks>https://aws.amazon.com/about-aws/whats-new/2013/11/13/announcing-aws-cloudtrail/</remarks>
     public static readonly DateTimeOffset Earliest = new(2013, 11, 13, 0, 0, 0, TimeSpan.Zero);
 

@@ -1,15 +1,16 @@
 using System.Text;
 using System.Text.Json;
-using Bridge.Policy.Evaluation;
+using Bridge.Policy.Requests;
 using Bridge.Policy.Usage.Reading;
 using Bridge.Policy.Usage.Resources;
 
 namespace Bridge.Policy.Usage.Collecting;
 
-/// <summary>Tells by an event that changed the principal whether a tool did it that owns what it creates.</summary>
+/// <summary>Tells whether an event that changed the principal was caused by a tool that owns the principal.</summary>
 /// <remarks>
 /// CloudFormation calls with the caller's permissions and is named by <c>invokedBy</c> or in place of the address:
-/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-api-logging-cloudtrail.html. Terraform's provider names itself in the user agent:
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-api-logging-cloudtrail.html. Terraform's provider names itself in the
+/// user agent:
 /// https://registry.terraform.io/providers/hashicorp/aws/latest/docs#user-agent-information
 /// </remarks>
 internal static class IdentityChanges
@@ -20,7 +21,7 @@ internal static class IdentityChanges
     private static readonly HashSet<string> OfUser =
         ["CreateUser", "UpdateUser", "PutUserPolicy", "DeleteUserPolicy", "AttachUserPolicy", "DetachUserPolicy", "PutUserPermissionsBoundary", "TagUser"];
 
-    /// <summary>Null when the event is something else, failed, or was made by hand.</summary>
+    /// <summary>The tool; null when the event is something else, failed, or was caused by a person.</summary>
     public static ChangeTool? Tool(in EventFields fields, UsagePrincipal principal)
     {
         if (!fields.EventSource.SequenceEqual("iam.amazonaws.com"u8) || !fields.ErrorCode.IsEmpty || fields.RequestParameters.IsEmpty)
@@ -56,7 +57,7 @@ internal static class IdentityChanges
         }
         catch (Exception e) when (e is InvalidOperationException or JsonException)
         {
-            // What is no UTF-16 when unescaped names nobody.
+            // A text that is not valid UTF-16 after unescaping names nobody.
             return false;
         }
 

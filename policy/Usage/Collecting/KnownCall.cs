@@ -3,7 +3,7 @@ using Bridge.Policy.Usage.Reading;
 
 namespace Bridge.Policy.Usage.Collecting;
 
-/// <summary>A call that was taken apart, with everything it said that decides what it comes to.</summary>
+/// <summary>A resolved call with all its content that decided the result.</summary>
 internal sealed class KnownCall
 {
     private const int Pieces = 11;
@@ -31,16 +31,16 @@ internal sealed class KnownCall
         Put(rest, fields.Resources);
     }
 
-    /// <summary>What it comes to.</summary>
+    /// <summary>The result.</summary>
     public ResolvedCall Call { get; }
 
-    /// <summary>Where its uses are counted.</summary>
+    /// <summary>The entries that count its uses.</summary>
     public UseEntry[] Entries { get; }
 
-    /// <summary>How many bytes it said.</summary>
+    /// <summary>The length of its content in bytes.</summary>
     public int Length => _said.Length;
 
-    /// <summary>True when an event says the same.</summary>
+    /// <summary>True when an event has the same content.</summary>
     public bool Says(in EventFields fields)
     {
         ReadOnlySpan<byte> rest = _said;

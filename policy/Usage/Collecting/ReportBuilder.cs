@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Bridge.Policy.Usage.Collecting;
 
-/// <summary>Puts what was collected into order.</summary>
+/// <summary>Builds the report from the collected totals.</summary>
 internal sealed class ReportBuilder(UsageQuery query, UsageTotals totals, bool areIdsFull)
 {
     private readonly List<UsageGap> _gaps = [];
@@ -71,7 +71,7 @@ internal sealed class ReportBuilder(UsageQuery query, UsageTotals totals, bool a
             .ThenBy(use => use.InferredFrom, StringComparer.Ordinal)];
     }
 
-    // The trail itself may show which role was put into the instance profile; otherwise the passed role is a gap, and no use.
+    // The trail may show which role was put into the instance profile. If it does not, the passed role is a gap and no use.
     private IEnumerable<UseKey> WithRole(UseKey key)
     {
         if (key.Profile.Length == 0)

@@ -2,53 +2,53 @@ using Bridge.Policy.Catalogs;
 
 namespace Bridge.Policy.Usage.Collecting;
 
-/// <summary>What a call of the principal comes to.</summary>
+/// <summary>The kinds of results of a call.</summary>
 internal enum CallKind
 {
-    /// <summary>It proves permissions.</summary>
+    /// <summary>The call proves permissions.</summary>
     Used,
 
-    /// <summary>It was refused.</summary>
+    /// <summary>The call was refused.</summary>
     Denied,
 
-    /// <summary>It proves nothing.</summary>
+    /// <summary>The call proves nothing.</summary>
     Inconclusive,
 
-    /// <summary>No action is known.</summary>
+    /// <summary>No action is known for the call.</summary>
     Unmapped,
 
-    /// <summary>It needs no permission, or is no request.</summary>
+    /// <summary>The call needs no permission, or the event is no request.</summary>
     NoAction,
 }
 
-/// <summary>A call, taken apart; the same for all calls that say the same.</summary>
-/// <param name="Kind">What it comes to.</param>
+/// <summary>The result of a call. Calls with the same content share it.</summary>
+/// <param name="Kind">The kind of result.</param>
 /// <param name="EventSource">As logged.</param>
 /// <param name="EventName">As logged.</param>
-/// <param name="Uses">What it uses.</param>
+/// <param name="Uses">The permissions that it proves.</param>
 internal sealed record ResolvedCall(CallKind Kind, string EventSource, string EventName, IReadOnlyList<UseKey> Uses)
 {
-    /// <summary>Why it is unmapped or no action.</summary>
+    /// <summary>The reason why it is unmapped or needs no action.</summary>
     public string Reason { get; init; } = string.Empty;
 
-    /// <summary>The refusing code, or one that came after authorisation; empty when it succeeded.</summary>
+    /// <summary>The error code, of a refusal or of an error after authorisation; empty when the call succeeded.</summary>
     public string ErrorCode { get; init; } = string.Empty;
 
-    /// <summary>False for a code that the table does not name.</summary>
+    /// <summary>False for a code that is not in the table.</summary>
     public bool IsErrorCodeKnown { get; init; } = true;
 
-    /// <summary>Who refused.</summary>
+    /// <summary>The kind of policy that refused it.</summary>
     public DenialOrigin DeniedBy { get; init; }
 
     /// <summary>The refused action.</summary>
     public CatalogAction? DeniedAction { get; init; }
 
-    /// <summary>What was refused.</summary>
+    /// <summary>The refused resource.</summary>
     public string DeniedResource { get; init; } = "*";
 
-    /// <summary>An instance profile and the role that was put into it.</summary>
+    /// <summary>An instance profile and the role that this call put into it.</summary>
     public (string Profile, string Role)? ProfileRole { get; init; }
 
-    /// <summary>True when a service called.</summary>
+    /// <summary>True when a service made the call.</summary>
     public bool IsOnBehalf { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Bridge.Policy.Usage.Collecting;
 
-/// <summary>First, last and count of something that is listed.</summary>
+/// <summary>The first time, last time and count of a row of a list.</summary>
 internal sealed class Tally
 {
     public DateTimeOffset First { get; private set; } = DateTimeOffset.MaxValue;

@@ -2,7 +2,7 @@ using Bridge.Policy.Catalogs;
 
 namespace Bridge.Policy.Usage.Collecting;
 
-/// <summary>What was collected, by one thread or, added up, by all.</summary>
+/// <summary>The data that one thread collected, or all threads together.</summary>
 internal sealed class UsageTotals(UsageLimits limits)
 {
     private static readonly IComparer<SuspiciousEvent> SuspiciousOrder = Comparer<SuspiciousEvent>.Create((a, b) =>
@@ -41,7 +41,7 @@ internal sealed class UsageTotals(UsageLimits limits)
 
     public bool IsListCut { get; private set; }
 
-    /// <summary>The evidence of a use; that of the action on everything once there are too many.</summary>
+    /// <summary>The evidence of a use. Once there are too many uses, it is the evidence of the action on all resources.</summary>
     public UseEntry Use(UseKey key)
     {
         if (Uses.TryGetValue(key, out var entry))
@@ -62,7 +62,7 @@ internal sealed class UsageTotals(UsageLimits limits)
         return Uses[key] = new UseEntry(limits);
     }
 
-    /// <summary>The tally of a row of a list; null once the list is too long.</summary>
+    /// <summary>The tally of a row of a list; null for new rows once the list is full.</summary>
     public Tally? Row<TKey>(Dictionary<TKey, Tally> list, TKey key)
         where TKey : notnull
     {

@@ -3,7 +3,7 @@ using Bridge.Policy.Usage.Reading;
 
 namespace Bridge.Policy.Usage.Collecting;
 
-/// <summary>Collects the usage in what one thread reads.</summary>
+/// <summary>Collects the usage from the files that one thread reads.</summary>
 internal sealed class UsageWorker(UsageQuery query, CallResolver resolver, EventIdSet ids) : IEventSink
 {
     private const int MaxFaultsPerSource = 10;
@@ -17,10 +17,10 @@ internal sealed class UsageWorker(UsageQuery query, CallResolver resolver, Event
 
     private long _events, _others, _outside, _duplicates, _suspicious, _denied, _inconclusive, _unmapped, _notActions, _used, _onBehalf, _notEvents;
 
-    /// <summary>Bytes read, after decompression.</summary>
+    /// <summary>The bytes read, after decompression.</summary>
     public long Bytes { get; set; }
 
-    /// <summary>Files read to their end.</summary>
+    /// <summary>The files read to their end.</summary>
     public long Files { get; set; }
 
     public ReadOnlySpan<byte> Needle => query.Principal.Needle.Span;
@@ -52,7 +52,9 @@ internal sealed class UsageWorker(UsageQuery query, CallResolver resolver, Event
 
     public void Begin(string source) => (_source, _moreFaults, _eventsBefore) = (source, 0, _events + _notEvents);
 
-    /// <summary>Files the faults of the source. <paramref name="isWhole"/>: not just a chunk of it.</summary>
+    /// <summary>
+    /// Ends a source and stores its faults. <paramref name="isWhole"/> is true when the source is a whole file, not a chunk.
+    /// </summary>
     public void End(bool isWhole)
     {
         if (isWhole && _events + _notEvents == _eventsBefore && _faults is [{ Kind: TrailFaultKind.InvalidJson, Offset: var offset }, ..])
@@ -221,7 +223,7 @@ internal sealed class UsageWorker(UsageQuery query, CallResolver resolver, Event
         }
     }
 
-    // Service events, sign-ins, insights and the like are no requests.
+    // Service events, sign-ins, insights and the like are not requests.
     private static bool IsRequest(ReadOnlySpan<byte> eventType) =>
         eventType.IsEmpty || eventType.SequenceEqual("AwsApiCall"u8) || eventType.SequenceEqual("AwsConsoleAction"u8);
 

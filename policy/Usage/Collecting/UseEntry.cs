@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Bridge.Policy.Usage.Collecting;
 
-/// <summary>The evidence of one use, as it grows. Adding in any order gives the same.</summary>
+/// <summary>Collects the evidence of one use. The order of adding does not matter.</summary>
 internal sealed class UseEntry(UsageLimits limits)
 {
     private readonly SortedSet<string> _sources = new(StringComparer.Ordinal);
@@ -24,10 +24,10 @@ internal sealed class UseEntry(UsageLimits limits)
 
     public ImmutableArray<EventSample> Samples => [.. _samples];
 
-    /// <param name="time">When.</param>
-    /// <param name="eventId">Whose text is made only when it is kept.</param>
+    /// <param name="time">The event's time.</param>
+    /// <param name="eventId">The event's id. A string is made of it only when it is kept.</param>
     /// <param name="source">The file.</param>
-    /// <param name="isRepeat">True when the event was counted before.</param>
+    /// <param name="isRepeat">True when the event was counted already.</param>
     /// <param name="hasFailed">True when it failed after authorisation.</param>
     public void Add(DateTimeOffset time, ReadOnlySpan<byte> eventId, string source, bool isRepeat, bool hasFailed)
     {
@@ -64,7 +64,7 @@ internal sealed class UseEntry(UsageLimits limits)
         }
     }
 
-    // Spares the making of a text for an event that comes again and again.
+    // Avoids making a string for an event that comes again and again.
     private bool IsKnownSample(DateTimeOffset time, ReadOnlySpan<byte> eventId, string source)
     {
         foreach (var sample in _samples)
@@ -93,7 +93,7 @@ internal sealed class UseEntry(UsageLimits limits)
         }
     }
 
-    // Sorted by time, then id; an event that is in several files is named by the first of them.
+    // Sorted by time, then id. An event that is in several files is listed with the first of them.
     private void AddSample(EventSample sample)
     {
         var i = 0;

@@ -3,7 +3,7 @@ using Bridge.Policy.Catalogs;
 
 namespace Bridge.Policy.Usage.Collecting;
 
-/// <summary>What makes two uses the same.</summary>
+/// <summary>The parts of a use. Uses with equal parts are the same use.</summary>
 internal sealed class UseKey : IEquatable<UseKey>
 {
     private readonly int _hash;

@@ -6,10 +6,13 @@ using Bridge.Policy.Catalogs;
 namespace Bridge.Policy.Usage.Mapping;
 
 /// <summary>
-/// CloudTrail's operations as IAM actions, by data and not by guess: our overrides first, then tables that the user refreshed from AWS's service reference,
-/// then the catalog's own names, then the renames known of the SDKs. Never gives an action that the catalog does not know. Safe to use from several threads.
+/// Finds the IAM actions of CloudTrail's operations from data, without guessing: first from our overrides, then from tables that the user
+/// imported from AWS's service reference, then from the catalog's own names, then from renames known from the SDKs. It never returns an
+/// action that the catalog does not have. Safe to use from several threads.
 /// </summary>
-/// <remarks>https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html</remarks>
+/// <remarks>
+/// https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+/// </remarks>
 public sealed partial class ActionMap
 {
     private const string EventSourceSuffix = ".amazonaws.com";
@@ -27,7 +30,10 @@ public sealed partial class ActionMap
     {
     }
 
-    /// <summary>The map with rows of <see cref="ServiceReferenceImporter"/>, which go before those of this build, except before its overrides.</summary>
+    /// <summary>
+    /// A map with additional rows of <see cref="ServiceReferenceImporter"/>. They take precedence over the rows of this build, but not over
+    /// its overrides.
+    /// </summary>
     public ActionMap(Catalog catalog, IEnumerable<ImportedOperation> imported)
     {
         ArgumentNullException.ThrowIfNull(catalog);
@@ -41,13 +47,13 @@ public sealed partial class ActionMap
             .ToDictionary(group => group.Key, group => string.Join(',', group.SelectMany(operation => operation.Actions).Distinct()), StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>The rows of our overrides: operation, actions, reason, source.</summary>
+    /// <summary>The rows of our overrides, with operation, actions, reason and source.</summary>
     internal IEnumerable<string[]> Overrides => _overrides.Values;
 
-    /// <summary>The rows of event sources: label, prefix, reason, source.</summary>
+    /// <summary>The rows of event sources, with label, prefix, reason and source.</summary>
     internal static IEnumerable<string[]> EventSources => DataTable.Embedded("event-sources");
 
-    /// <summary>The prefix of the actions of an event's service: <c>monitoring.amazonaws.com</c> is <c>cloudwatch</c>.</summary>
+    /// <summary>The prefix of the actions of an event's service: <c>cloudwatch</c> for <c>monitoring.amazonaws.com</c>.</summary>
     public string PrefixOf(string eventSource)
     {
         ArgumentNullException.ThrowIfNull(eventSource);
@@ -61,7 +67,7 @@ public sealed partial class ActionMap
         return _prefixes.GetValueOrDefault(first, first).ToLowerInvariant();
     }
 
-    /// <summary>What <paramref name="eventName"/> of <paramref name="eventSource"/> is checked for.</summary>
+    /// <summary>Finds the actions that IAM checks for <paramref name="eventName"/> of <paramref name="eventSource"/>.</summary>
     public OperationMapping Map(string eventSource, string eventName)
     {
         ArgumentNullException.ThrowIfNull(eventSource);
@@ -69,7 +75,7 @@ public sealed partial class ActionMap
         return _known.TryGetValue((eventSource, eventName), out var known) ? known : Remember(eventSource, eventName);
     }
 
-    // Names come from logs, so what is remembered of unknown ones is bounded.
+    // Names come from logs, so the memory for unknown ones is bounded.
     private OperationMapping Remember(string eventSource, string eventName)
     {
         var mapping = Find(PrefixOf(eventSource), eventName);

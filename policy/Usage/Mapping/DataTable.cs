@@ -1,6 +1,6 @@
 namespace Bridge.Policy.Usage.Mapping;
 
-/// <summary>The embedded tables of facts: lines of columns between tabs, `#` begins a remark.</summary>
+/// <summary>Reads the embedded tables of facts. A line has columns separated by tabs, and `#` begins a remark.</summary>
 internal static class DataTable
 {
     /// <summary>The rows of an embedded table, by its file name without extension.</summary>

@@ -2,21 +2,26 @@ using Bridge.Policy.Catalogs;
 
 namespace Bridge.Policy.Usage.Mapping;
 
-/// <summary>One action that an operation is checked for.</summary>
-/// <param name="Action">Which.</param>
-/// <param name="IsCompanion">True when it is checked besides the operation's own.</param>
+/// <summary>One action that IAM checks for an operation.</summary>
+/// <param name="Action">The action.</param>
+/// <param name="IsCompanion">True when it is checked in addition to the operation's own action.</param>
 public sealed record MappedAction(CatalogAction Action, bool IsCompanion)
 {
-    /// <summary>Only when this test on the request's parameters holds, <c>x-amz-acl~private</c>; empty for always.</summary>
+    /// <summary>
+    /// The test on the request's parameters that must hold for the action to be checked, <c>x-amz-acl~private</c>; empty when it is always
+    /// checked.
+    /// </summary>
     public string IfParameter { get; init; } = string.Empty;
 
-    /// <summary>Only when the request does not have it; empty for always.</summary>
+    /// <summary>The parameter that must be absent for the action to be checked; empty when it is always checked.</summary>
     public string UnlessParameter { get; init; } = string.Empty;
 
-    /// <summary>The parameter that names the S3 object it is about; empty for the request's own resource.</summary>
+    /// <summary>The parameter that names the S3 object of the action; empty for the request's own resource.</summary>
     public string ObjectParameter { get; init; } = string.Empty;
 
-    /// <summary>With <see cref="ObjectParameter"/>: true for a version of the object, false for the object as it is, null for either.</summary>
+    /// <summary>
+    /// With <see cref="ObjectParameter"/>: true for a version of the object, false for the current object, null for either.
+    /// </summary>
     public bool? IsObjectVersion { get; init; }
 
     /// <summary>True when it is checked only for requests that set tags.</summary>

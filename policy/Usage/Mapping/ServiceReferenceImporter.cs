@@ -4,16 +4,19 @@ using System.Text.Json;
 namespace Bridge.Policy.Usage.Mapping;
 
 /// <summary>
-/// Reads AWS's service reference, one JSON file a service, which says what each operation is checked for: to know operations that are newer than this build.
+/// Reads AWS's service reference, which has one JSON file per service and lists the actions that IAM checks for each operation. It serves
+/// for operations that are newer than this build.
 /// </summary>
 /// <remarks>
-/// An operation's actions count when there is only one, or when one has the operation's own name, and then only that. Where AWS lists several, which of them
-/// apply depends on the request, and no permission is to be recommended that was not checked.
+/// If an operation has only one action, that is taken. If one of several has the operation's own name, only that one is taken. Other lists
+/// are not used, because which of the actions IAM checks depends on the request, and no permission may be recommended that was not checked.
 /// https://docs.aws.amazon.com/service-authorization/latest/reference/service-reference.html
 /// </remarks>
 public static class ServiceReferenceImporter
 {
-    /// <summary>Reads one service's file. <paramref name="fault"/> says what is wrong when it is not such a file; the rows are empty then.</summary>
+    /// <summary>
+    /// Reads one service's file. <paramref name="fault"/> says what is wrong when it is not such a file; the rows are empty then.
+    /// </summary>
     public static ImmutableArray<ImportedOperation> Read(ReadOnlyMemory<byte> json, out string? fault)
     {
         fault = null;

@@ -3,12 +3,16 @@ using System.Numerics;
 
 namespace Bridge.Policy.Usage.Reading;
 
-/// <summary>A quick 64-bit hash, the same in every process. Not safe against people who look for collisions, so nothing but counts may hang on it.</summary>
+/// <summary>
+/// A fast 64-bit hash, the same in every process. Attackers can find collisions, so nothing but counts may depend on it.
+/// </summary>
 internal static class ByteHash
 {
     private const ulong Multiplier = 0x9E37_79B9_7F4A_7C15;
 
-    /// <summary>Goes on from <paramref name="hash"/> with more bytes; the length counts, so that the cut between two pieces matters.</summary>
+    /// <summary>
+    /// Adds bytes to <paramref name="hash"/>. The length is part of the hash, so it matters where one piece ends and the next begins.
+    /// </summary>
     public static ulong Add(ulong hash, ReadOnlySpan<byte> bytes)
     {
         unchecked

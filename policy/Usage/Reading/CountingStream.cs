@@ -1,6 +1,6 @@
 namespace Bridge.Policy.Usage.Reading;
 
-/// <summary>Tells how many bytes were read of a file.</summary>
+/// <summary>Counts the bytes that were read of a file.</summary>
 internal sealed class CountingStream(Stream inner, Action<long> onRead) : ForwardStream
 {
     public override int Read(Span<byte> buffer)

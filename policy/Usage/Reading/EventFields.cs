@@ -1,6 +1,8 @@
 namespace Bridge.Policy.Usage.Reading;
 
-/// <summary>What an event says, as pieces of the buffer. Texts are without quotes and escapes; the three members that are JSON are as written.</summary>
+/// <summary>
+/// The fields of an event, as pieces of the buffer. Texts have no quotes and escapes; the three members that are JSON are as written.
+/// </summary>
 internal ref struct EventFields
 {
     public ReadOnlySpan<byte> IdentityType;
@@ -23,6 +25,6 @@ internal ref struct EventFields
     public ReadOnlySpan<byte> ResponseElements;
     public ReadOnlySpan<byte> Resources;
 
-    /// <summary>All of the event.</summary>
+    /// <summary>The whole event.</summary>
     public ReadOnlySpan<byte> Raw;
 }

@@ -4,12 +4,13 @@ using System.Text.Json;
 namespace Bridge.Policy.Usage.Reading;
 
 /// <summary>
-/// Reads the object that begins a buffer. A CloudTrail event is told by its members; anything that carries none of them is a wrapper, whatever its name.
+/// Reads the object that begins a buffer. A CloudTrail event is recognised by its members. An object without any of them is a wrapper,
+/// whatever its name.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html</remarks>
 internal static class EventParser
 {
-    /// <summary>Reads one object. <paramref name="length"/> is its length, or how far the reading got.</summary>
+    /// <summary>Reads one object. <paramref name="length"/> is its length, or the number of bytes read if it is not complete.</summary>
     public static ObjectKind Parse(ReadOnlySpan<byte> buffer, ref EventFields fields, out int length)
     {
         fields = default;
@@ -44,13 +45,13 @@ internal static class EventParser
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // InvalidOperationException: an escaped text that is no UTF-16, such as half a surrogate pair.
+            // InvalidOperationException is thrown for escaped text that is not valid UTF-16, such as half a surrogate pair.
             length = (int)reader.BytesConsumed;
             return ObjectKind.Malformed;
         }
     }
 
-    // False: the buffer ends within the member.
+    // False when the buffer ends within the member.
     private static bool ReadMember(ref Utf8JsonReader reader, ReadOnlySpan<byte> buffer, ref EventFields fields, ref bool isEvent, ref bool isFlat)
     {
         var name = reader.ValueSpan;
@@ -194,7 +195,7 @@ internal static class EventParser
         return true;
     }
 
-    // TrySkip copies the reader, which is not needed for what is one token.
+    // TrySkip copies the reader, which a single token does not need.
     private static bool Skip(ref Utf8JsonReader reader) => reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray) || reader.TrySkip();
 
     private static bool TakeJson(ref Utf8JsonReader reader, ReadOnlySpan<byte> buffer, ref ReadOnlySpan<byte> value, ref bool isFlat)

@@ -3,18 +3,20 @@ using System.IO.Compression;
 namespace Bridge.Policy.Usage.Reading;
 
 /// <summary>
-/// Decompresses gzip and notices when it ends early, which <see cref="GZipStream"/> passes over in silence: behind the file it reads a member that holds a mark.
-/// A file that ended where it should lets that mark come out; one that did not makes something else of it, which is thrown away.
+/// Decompresses gzip and notices when it ends early, which <see cref="GZipStream"/> does not report. For this it appends a gzip member that
+/// holds a mark to the file. If the file is complete, the decompressed text ends with the mark. If it ended early, the mark becomes other
+/// bytes, which are thrown away.
 /// </summary>
 /// <remarks>
-/// The decompressor asks for more only when it has given out all that the file made, so whatever comes after the mark was asked for is of the mark.
+/// The decompressor asks for more input only when it has returned everything from the file. So everything that it returns after it asked
+/// for the mark comes from the mark.
 /// </remarks>
 internal sealed class GzipTrailStream : ForwardStream
 {
     private static readonly byte[] Mark = [.. "\nthe end of the trail, 1f8b\n"u8];
     private static readonly byte[] MarkMember = Compress(Mark);
 
-    // What a read had made before it met damage is lost with it, so reads are small.
+    // A read that meets damage loses everything that it decompressed, so reads are small.
     private const int MaxReadBytes = 1 << 16;
 
     private readonly WithMark _file;
@@ -27,10 +29,10 @@ internal sealed class GzipTrailStream : ForwardStream
         _gzip = new GZipStream(_file, CompressionMode.Decompress);
     }
 
-    /// <summary>True once the end was reached, and it was not the right one.</summary>
+    /// <summary>True once the end was reached and the file was not complete.</summary>
     public bool IsTruncated { get; private set; }
 
-    /// <summary>True when <paramref name="start"/> begins like gzip.</summary>
+    /// <summary>True when <paramref name="start"/> is the beginning of a gzip file.</summary>
     public static bool IsGzip(ReadOnlySpan<byte> start) => start is [0x1f, 0x8b, ..];
 
     public override int Read(Span<byte> buffer)
@@ -65,7 +67,7 @@ internal sealed class GzipTrailStream : ForwardStream
         }
         catch (InvalidDataException) when (_file.IsAtMark)
         {
-            // It is the mark that could not be made sense of.
+            // The mark could not be decompressed, so the file ended early.
             return 0;
         }
     }
@@ -94,12 +96,12 @@ internal sealed class GzipTrailStream : ForwardStream
         return memory.ToArray();
     }
 
-    /// <summary>The file, then the mark's member.</summary>
+    /// <summary>A stream of the file and then the member with the mark.</summary>
     private sealed class WithMark(Stream file) : ForwardStream
     {
         private int _markPosition = -1;
 
-        /// <summary>True once the file is at its end and more was asked for.</summary>
+        /// <summary>True once the file has ended and more was asked for.</summary>
         public bool IsAtMark => _markPosition >= 0;
 
         public override int Read(Span<byte> buffer)

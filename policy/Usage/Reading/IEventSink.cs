@@ -1,20 +1,20 @@
 namespace Bridge.Policy.Usage.Reading;
 
-/// <summary>Where a scanner puts what it finds.</summary>
+/// <summary>Takes the events and faults that a scanner finds.</summary>
 internal interface IEventSink
 {
-    /// <summary>Text that every event of interest holds; lines without it may be passed over.</summary>
+    /// <summary>Text that every event of interest contains; lines without it may be skipped.</summary>
     ReadOnlySpan<byte> Needle { get; }
 
-    /// <summary>A whole event. The pieces live only as long as the call.</summary>
+    /// <summary>Takes a whole event. Its pieces are valid only during the call.</summary>
     void Event(in EventFields fields);
 
-    /// <summary>An event of someone else that was not taken apart, with its time as written.</summary>
+    /// <summary>Takes the time, as written, of another principal's event that was not parsed.</summary>
     void OthersEvent(ReadOnlySpan<byte> eventTime);
 
-    /// <summary>An object that is no event.</summary>
+    /// <summary>Takes note of an object that is no event.</summary>
     void NotEvent();
 
-    /// <summary>Something that could not be read.</summary>
+    /// <summary>Takes a part that could not be read.</summary>
     void Fault(TrailFaultKind kind, long offset, string reason);
 }

@@ -1,6 +1,6 @@
 namespace Bridge.Policy.Usage.Reading;
 
-/// <summary>What was found where an object begins.</summary>
+/// <summary>The kinds of objects that the parser can find.</summary>
 internal enum ObjectKind
 {
     /// <summary>A whole event.</summary>
@@ -9,15 +9,15 @@ internal enum ObjectKind
     /// <summary>A whole object that is no event and holds no objects or lists.</summary>
     Flat,
 
-    /// <summary>An object that is no event itself: events may lie inside.</summary>
+    /// <summary>An object that is no event itself but may contain events.</summary>
     Wrapper,
 
     /// <summary>An event whose end is not in the buffer.</summary>
     UnfinishedEvent,
 
-    /// <summary>An object whose end is not in the buffer, and which has shown no member of an event yet.</summary>
+    /// <summary>An object whose end is not in the buffer, and which has had no member of an event so far.</summary>
     UnfinishedObject,
 
-    /// <summary>No JSON.</summary>
+    /// <summary>A text that is no JSON.</summary>
     Malformed,
 }

@@ -1,6 +1,6 @@
 namespace Bridge.Policy.Usage.Reading;
 
-/// <summary>A stream whose first bytes were looked at and come again.</summary>
+/// <summary>A stream whose first bytes were read already and are returned again.</summary>
 internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : ForwardStream
 {
     private ReadOnlyMemory<byte> _prefix = prefix;

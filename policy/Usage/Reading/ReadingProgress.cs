@@ -1,6 +1,6 @@
 namespace Bridge.Policy.Usage.Reading;
 
-/// <summary>How far all threads together are.</summary>
+/// <summary>The progress of all threads together.</summary>
 internal sealed class ReadingProgress
 {
     private readonly Action<UsageProgress>? _report;

@@ -1,6 +1,6 @@
 namespace Bridge.Policy.Usage.Reading;
 
-/// <summary>Finds the files below the paths that were named, each once.</summary>
+/// <summary>Finds the files below the given paths, each once.</summary>
 internal sealed class TrailFiles
 {
     private const int MaxDepth = 64;
@@ -9,10 +9,10 @@ internal sealed class TrailFiles
     private readonly HashSet<string> _folders = [];
     private readonly List<TrailFault> _faults = [];
 
-    /// <summary>Files and their lengths, in ordinal order.</summary>
+    /// <summary>The files and their lengths, in ordinal order.</summary>
     public IReadOnlyDictionary<string, long> Files => _files;
 
-    /// <summary>What could not be looked at.</summary>
+    /// <summary>The files and folders that could not be opened.</summary>
     public IReadOnlyList<TrailFault> Faults => _faults;
 
     public void Add(string path)
@@ -67,7 +67,7 @@ internal sealed class TrailFiles
             var target = file.LinkTarget is null ? file : (FileInfo)(file.ResolveLinkTarget(returnFinalTarget: true) ?? file);
             if (!target.Exists && isNamed && file.Exists)
             {
-                // Leads to what has no name: standard input, a pipe of the shell's.
+                // The link leads to something without a name, such as standard input or a pipe of the shell.
                 _files.TryAdd(file.FullName, 0);
                 return;
             }
@@ -78,7 +78,8 @@ internal sealed class TrailFiles
                 return;
             }
 
-            // Known by one name however it was reached. A pipe has no length and would wait for a writer, so it is read only when it was named itself.
+            // A file has one name here, however it was reached. A pipe has no length and would wait for a writer, so it is read only when
+            // it was named itself.
             if (target.Length > 0 || isNamed)
             {
                 _files.TryAdd(target.FullName, target.Length);

@@ -2,13 +2,13 @@ using System.Buffers;
 
 namespace Bridge.Policy.Usage.Reading;
 
-/// <content>Passing over what is no event, or too large for one, without holding it.</content>
+/// <content>Skips text that is no event, or too large for one, without keeping it.</content>
 internal sealed partial class TrailScanner
 {
     private static readonly SearchValues<byte> StringEnds = SearchValues.Create("\"\\"u8);
     private static readonly SearchValues<byte> Structure = SearchValues.Create("\"{}\n"u8);
 
-    // Moves to the line feed of the next line that begins with what follows it in `start`; false when there is none up to the limit.
+    // Moves to the next place of `start`, which is a line feed and the beginning of a line; false when there is none up to the limit.
     private bool SkipToLine(ReadOnlySpan<byte> start, long limit)
     {
         while (true)
@@ -29,7 +29,7 @@ internal sealed partial class TrailScanner
         }
     }
 
-    // A text, `true`, `false`, `null`, or something that is no JSON, outside of events.
+    // Outside of events this is a text, `true`, `false`, `null`, or something that is no JSON.
     private void SkipScalar()
     {
         if (_window.Span[0] == (byte)'"')

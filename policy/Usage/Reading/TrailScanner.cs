@@ -4,19 +4,20 @@ using System.Text.Unicode;
 namespace Bridge.Policy.Usage.Reading;
 
 /// <summary>
-/// Finds the events in a stream of JSON, whatever they are wrapped in. Everything outside events is skipped loosely; an event is read strictly and as a whole,
-/// so that what a caller wrote into the parameters of a request is never taken for an event.
+/// Finds the events in a stream of JSON, in whatever form they are wrapped. Text outside of events is skipped without strict checks. An
+/// event is read strictly and as a whole, so that text in the parameters of a request, which the caller chooses, is never taken for an
+/// event.
 /// </summary>
 /// <remarks>
-/// After damage, reading goes on where a line begins with <c>{</c>: no place inside an event looks like this, neither in one-line JSON, where texts hold no raw
-/// line breaks, nor in indented JSON. The cut between two chunks of a file is found in the same way.
+/// After damage, reading continues where a line begins with <c>{</c>. No place inside an event looks like this: in one-line JSON, texts
+/// hold no raw line breaks, and in indented JSON, inner lines are indented. The cut between two chunks of a file is found in the same way.
 /// </remarks>
 internal sealed partial class TrailScanner
 {
-    /// <summary>A size that is quick to go through and small enough for the cores' caches to help.</summary>
+    /// <summary>A size that is fast to scan and fits the cores' caches.</summary>
     public const int BufferBytes = 4 << 20;
 
-    // An event begins with its identity: whose it is, is most often told here already.
+    // An event begins with its identity, so the first bytes mostly show whose event it is.
     private const int IdentityBytes = 512;
     private const byte LineFeed = (byte)'\n';
 
@@ -30,12 +31,12 @@ internal sealed partial class TrailScanner
     private long _noLineFeedBefore;
 
     /// <param name="stream">The JSON.</param>
-    /// <param name="offset">Where in the file the stream begins.</param>
-    /// <param name="until">Lines that begin here or later are another chunk's.</param>
-    /// <param name="sink">Where events go.</param>
-    /// <param name="maxEventBytes">Larger events are skipped.</param>
-    /// <param name="bufferBytes">How much is looked at at once, when it is more than an event.</param>
-    /// <param name="onRead">Told how many bytes were read.</param>
+    /// <param name="offset">The position in the file where the stream begins.</param>
+    /// <param name="until">Lines that begin here or later belong to another chunk.</param>
+    /// <param name="sink">Takes the events.</param>
+    /// <param name="maxEventBytes">The size of the largest event that is read; larger ones are skipped.</param>
+    /// <param name="bufferBytes">The size of the buffer, if it is larger than one event.</param>
+    /// <param name="onRead">Called with the number of bytes that were read.</param>
     /// <param name="cancellationToken">Ends the scan.</param>
     public TrailScanner(
         Stream stream, long offset, long until, IEventSink sink, int maxEventBytes, int bufferBytes, Action<long>? onRead, CancellationToken cancellationToken)
@@ -44,13 +45,16 @@ internal sealed partial class TrailScanner
         _window = new TrailWindow(stream, Math.Max(bufferBytes, 2 * maxEventBytes), offset, onRead);
     }
 
-    /// <summary>How far the scan is.</summary>
+    /// <summary>The current position in the file.</summary>
     public long Offset => _window.Offset;
 
-    /// <summary>What ended the stream before its end; what came before it was read. Null when nothing did.</summary>
+    /// <summary>The error that ended the stream early; everything before it was read. Null when there was none.</summary>
     public Exception? Failure => _window.Failure;
 
-    /// <summary>Reads all. <paramref name="fromLine"/>: begins only at the first line that starts with <c>{"</c>, one byte after the stream's start or later.</summary>
+    /// <summary>
+    /// Reads the whole stream. With <paramref name="fromLine"/> it begins at the first line that starts with <c>{"</c>, one byte after the
+    /// stream's start or later.
+    /// </summary>
     public void Scan(bool fromLine)
     {
         using (_window)
@@ -73,7 +77,7 @@ internal sealed partial class TrailScanner
         }
     }
 
-    // Moves to the next `{`; false at the end, or where the next chunk begins.
+    // Moves to the next `{`; false at the end or at the beginning of the next chunk.
     private bool NextObject()
     {
         while (true)
@@ -112,7 +116,7 @@ internal sealed partial class TrailScanner
         }
     }
 
-    // The line feed before an object that has not been read yet stays, because it marks where a chunk begins.
+    // The line feed before an object that was not read yet is kept, because it marks the beginning of a chunk.
     private void Keep(ReadOnlySpan<byte> span)
     {
         if (span.Length > 0)
@@ -177,7 +181,7 @@ internal sealed partial class TrailScanner
         }
     }
 
-    // A line that is plainly one event, and not of the principal asked for, is not taken apart.
+    // A line that clearly is one event of another principal is not parsed.
     private bool SkipOthersLine()
     {
         var span = _window.Span;
@@ -189,7 +193,7 @@ internal sealed partial class TrailScanner
         var searched = Math.Min(span.Length, _maxEventBytes);
         var end = span[..searched].IndexOf(LineFeed);
 
-        // What is said of a line may not hang on where the view ends.
+        // The judgement of a line must not depend on where the buffer ends.
         while (end < 0 && searched < _maxEventBytes && _window.Fill(_cancellationToken))
         {
             span = _window.Span;
@@ -215,7 +219,7 @@ internal sealed partial class TrailScanner
         var rest = time < 0 ? default : line[(time + timeMember.Length)..];
         if (rest.IndexOf("\"eventTime\""u8) >= 0)
         {
-            // Several events in one line, or one inside of another.
+            // There are several events in this line, or one inside another.
             return false;
         }
 

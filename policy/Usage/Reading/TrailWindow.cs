@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Bridge.Policy.Usage.Reading;
 
-/// <summary>A stream seen through one pooled buffer that moves along it.</summary>
+/// <summary>Reads a stream through one pooled buffer that moves along it.</summary>
 internal sealed class TrailWindow : IDisposable
 {
     private readonly Stream _stream;
@@ -17,13 +17,13 @@ internal sealed class TrailWindow : IDisposable
         _buffer = ArrayPool<byte>.Shared.Rent(size);
     }
 
-    /// <summary>Where in the stream <see cref="Span"/> begins.</summary>
+    /// <summary>The position in the stream where <see cref="Span"/> begins.</summary>
     public long Offset { get; private set; }
 
-    /// <summary>True when nothing follows <see cref="Span"/>.</summary>
+    /// <summary>True when the stream ends with <see cref="Span"/>.</summary>
     public bool IsLast { get; private set; }
 
-    /// <summary>Why the stream ended where it did; null at its own end.</summary>
+    /// <summary>The error that ended the stream; null when it ended normally.</summary>
     public Exception? Failure { get; private set; }
 
     public ReadOnlySpan<byte> Span => _buffer.AsSpan(_start, _end - _start);
@@ -37,7 +37,7 @@ internal sealed class TrailWindow : IDisposable
         Offset += count;
     }
 
-    /// <summary>Brings more of the stream; false when the buffer is full or the stream at its end.</summary>
+    /// <summary>Reads more of the stream; false when the buffer is full or the stream has ended.</summary>
     public bool Fill(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

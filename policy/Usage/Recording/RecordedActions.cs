@@ -4,21 +4,23 @@ using Bridge.Policy.Usage.Mapping;
 
 namespace Bridge.Policy.Usage.Recording;
 
-/// <summary>Which actions a trail shows only as data events, and which it never shows.</summary>
+/// <summary>The actions that a trail shows only as data events, and those that it never shows.</summary>
 internal static class RecordedActions
 {
     private static readonly Lazy<ImmutableArray<RecordedAction>> Data = new(() => Read("data-events"));
     private static readonly Lazy<ImmutableArray<RecordedAction>> Never = new(() => Read("never-logged"));
 
-    /// <summary>The group is the type of resource, as CloudTrail writes it: <c>AWS::S3::Object</c>.</summary>
+    /// <summary>
+    /// The actions that are data events. Their group is the type of resource, as CloudTrail writes it: <c>AWS::S3::Object</c>.
+    /// </summary>
     public static ImmutableArray<RecordedAction> AsDataEvents => Data.Value;
 
-    /// <summary>The group is what they are, for people.</summary>
+    /// <summary>The actions that are never shown. Their group describes them for people.</summary>
     public static ImmutableArray<RecordedAction> NotAtAll => Never.Value;
 
     private static ImmutableArray<RecordedAction> Read(string table) => [.. DataTable.Embedded(table).Select(row => new RecordedAction(row[0], row[1], [.. Find(row[0])]))];
 
-    // A name, or the beginning of names and a star.
+    // The pattern is a name, or the beginning of names and a star.
     private static IEnumerable<CatalogAction> Find(string pattern)
     {
         var (prefix, name) = (pattern[..pattern.IndexOf(':')], pattern[(pattern.IndexOf(':') + 1)..]);

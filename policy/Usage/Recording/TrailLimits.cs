@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace Bridge.Policy.Usage.Recording;
 
-/// <summary>Says in words what trails do not record of management events.</summary>
+/// <summary>Describes the management events that trails do not record.</summary>
 internal static class TrailLimits
 {
-    /// <summary>Nothing, when one of them records all; otherwise what each of them leaves out.</summary>
+    /// <summary>Returns nothing when one of the trails records all; otherwise the events that each of them leaves out.</summary>
     public static ImmutableArray<string> Of(ImmutableArray<TrailSettings> trails, DateTimeOffset? from)
     {
         if (trails.IsEmpty)
@@ -61,7 +61,7 @@ internal static class TrailLimits
             return [$"{name} records no management events."];
         }
 
-        // Of what is narrowed by a field that is not followed here nothing is taken to be recorded.
+        // A selector that is narrowed by a field that is not understood here counts as recording nothing.
         var whole = management.Where(selection => selection.NarrowedBy.Length == 0).ToList();
         var hasReads = whole.Exists(selection => selection.HasReads && selection.OnlySources.IsEmpty);
         var hasWrites = whole.Exists(selection => selection.HasWrites && selection.OnlySources.IsEmpty);

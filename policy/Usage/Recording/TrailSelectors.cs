@@ -11,8 +11,8 @@ internal static class TrailSelectors
 
     private static readonly string[] Operators = ["Equals", "StartsWith", "EndsWith", "NotEquals", "NotStartsWith", "NotEndsWith"];
 
-    /// <exception cref="InvalidOperationException">A value of another kind than the API gives.</exception>
-    /// <exception cref="FormatException">A value that the API does not give, or too many.</exception>
+    /// <exception cref="InvalidOperationException">A value has another type than in the API.</exception>
+    /// <exception cref="FormatException">A value is not one of the API's, or there are too many.</exception>
     public static ImmutableArray<TrailSelection> Read(JsonElement answer) =>
         [.. Items(answer, "EventSelectors").SelectMany(Basic), .. Items(answer, "AdvancedEventSelectors").Select(Advanced).OfType<TrailSelection>()];
 
@@ -32,7 +32,8 @@ internal static class TrailSelectors
 
         foreach (var resource in Items(selector, "DataResources"))
         {
-            // The ARN up to the service stands for all of the type (`arn:aws:s3`, `arn:aws:lambda`), one of S3 for what begins with it, any other for itself.
+            // An ARN that ends with the service (`arn:aws:s3`, `arn:aws:lambda`) stands for all resources of the type. A longer ARN of S3
+            // stands for all that begin with it. Any other ARN stands for itself.
             // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DataResource.html
             var (of, arns) = (Text(resource, "Type"), Texts(resource, "Values"));
             var isAll = arns.Any(arn => arn.Count(c => c == ':') <= 2 && arn.StartsWith("arn:", StringComparison.Ordinal));
@@ -43,7 +44,7 @@ internal static class TrailSelectors
         }
     }
 
-    // Null for what is no event of a call: Insights, network activity.
+    // Null for events that are not calls, such as Insights and network activity.
     private static TrailSelection? Advanced(JsonElement selector)
     {
         var selection = new TrailSelection();

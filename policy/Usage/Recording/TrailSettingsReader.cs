@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Bridge.Policy.Usage.Recording;
 
-/// <summary>Puts the answers of CloudTrail's describing calls together, trail by trail.</summary>
+/// <summary>Combines the answers of CloudTrail's calls that describe trails, trail by trail.</summary>
 internal sealed class TrailSettingsReader
 {
     private const int MaxBytes = 8 << 20;
@@ -102,7 +102,7 @@ internal sealed class TrailSettingsReader
         var arn = Arn(trail);
         var selections = _trails.GetValueOrDefault(arn)?.Selections;
 
-        // Without selectors of its own a trail records all management events and no data events.
+        // A trail without its own selectors records all management events and no data events.
         // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_PutEventSelectors.html
         if (selections is null && trail.TryGetProperty("HasCustomEventSelectors", out var custom) && !custom.GetBoolean())
         {
@@ -121,7 +121,7 @@ internal sealed class TrailSettingsReader
 
     private TrailCoverage Build()
     {
-        // Which trail an unnamed status is of is not known, so the worst one counts for each that has none of its own.
+        // A status without a name may belong to any trail. So the worst of them counts for each trail that has no status of its own.
         var worst = _unnamed.Find(status => !status.IsLogging) ?? _unnamed.Find(status => status.StoppedAt is not null) ?? _unnamed.FirstOrDefault();
         return new()
         {
@@ -134,7 +134,7 @@ internal sealed class TrailSettingsReader
     private static string Arn(JsonElement answer) =>
         answer.GetProperty("TrailARN").GetString() is { } arn && arn.StartsWith("arn:", StringComparison.Ordinal) && arn.Length <= 2_048 ? arn : throw new FormatException();
 
-    // The API gives seconds since 1970, the command line a text.
+    // The API returns seconds since 1970, and the command line prints a text.
     private static DateTimeOffset? Time(JsonElement answer, string name)
     {
         if (!answer.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)

@@ -1,4 +1,4 @@
 namespace Bridge.Policy.Usage.Resources;
 
-/// <summary>Where a request was made, as ARNs say it.</summary>
+/// <summary>The partition, Region and account of a request, for building ARNs.</summary>
 internal readonly record struct ArnScope(string Partition, string Region, string Account);

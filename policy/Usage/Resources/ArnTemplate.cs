@@ -5,7 +5,7 @@ using Bridge.Policy.Catalogs;
 
 namespace Bridge.Policy.Usage.Resources;
 
-/// <summary>The documented form of a resource type's ARNs, to be filled.</summary>
+/// <summary>The documented form of a resource type's ARNs, with placeholders to fill.</summary>
 internal sealed class ArnTemplate
 {
     private static readonly ConditionalWeakTable<CatalogResourceType, ArnTemplate> Templates = [];
@@ -27,7 +27,7 @@ internal sealed class ArnTemplate
         Names = [.. _pieces.Select(piece => piece.Placeholder).Where(name => name is not ("" or "Partition" or "Region" or "Account"))];
     }
 
-    /// <summary>The placeholders besides partition, Region and account.</summary>
+    /// <summary>The placeholders other than partition, Region and account.</summary>
     public ImmutableArray<string> Names { get; }
 
     public static ArnTemplate Of(CatalogResourceType type) => Templates.GetValue(type, static key => new ArnTemplate(key.ArnFormat));

@@ -1,9 +1,9 @@
 namespace Bridge.Policy.Usage.Resources;
 
 /// <summary>One parameter that can fill a placeholder.</summary>
-/// <param name="Parameter">Its plain name.</param>
-/// <param name="How">What to make of the value; empty for nothing.</param>
-/// <param name="Beginning">Only values that begin so.</param>
+/// <param name="Parameter">The parameter's plain name.</param>
+/// <param name="How">The way the value is converted; empty when it is taken as it is.</param>
+/// <param name="Beginning">The beginning that the value must have.</param>
 internal readonly record struct ParameterRule(string Parameter, string How, string Beginning)
 {
     public static ParameterRule Parse(string text)
@@ -13,7 +13,7 @@ internal readonly record struct ParameterRule(string Parameter, string How, stri
         return new(RequestValues.Plain(how[0]), how.Length > 1 ? how[1] : string.Empty, beginning.Length > 1 ? beginning[1] : string.Empty);
     }
 
-    /// <summary>The text for the placeholder; null when the value is not fit for it.</summary>
+    /// <summary>The text for the placeholder; null when the value does not fit.</summary>
     public string? Fill(string value, RequestValues request, out ResourceOrigin origin)
     {
         origin = ResourceOrigin.Built;
@@ -35,7 +35,7 @@ internal readonly record struct ParameterRule(string Parameter, string How, stri
             case "lambda":
                 return value.Contains(":function:", StringComparison.Ordinal) ? value[(value.IndexOf(":function:", StringComparison.Ordinal) + 10)..] : value;
             case "secret":
-                // AWS puts a dash and six random characters behind the name.
+                // AWS appends a dash and six random characters to the name.
                 origin = ResourceOrigin.Partial;
                 return $"{value}-??????";
             case "path":

@@ -1,8 +1,8 @@
 namespace Bridge.Policy.Usage.Resources;
 
 /// <summary>
-/// A test on a request's parameters, as tables write it: <c>name</c> for one that is there, <c>name~text</c> for one that is there with another value,
-/// <c>name^text</c> for one with a value that begins so without regard to case, and <c>|</c> for either.
+/// A test on a request's parameters, as tables write it. <c>name</c> requires the parameter, <c>name~text</c> requires it with another
+/// value, <c>name^text</c> requires a value that begins with the text (ignoring case), and <c>|</c> means or.
 /// </summary>
 internal static class ParameterTest
 {

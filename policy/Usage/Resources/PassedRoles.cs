@@ -4,10 +4,11 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Usage.Resources;
 
-/// <summary>Roles that a call hands to a service, for which AWS checks <c>iam:PassRole</c> without logging it.</summary>
+/// <summary>Finds the roles that a call passes to a service. AWS checks <c>iam:PassRole</c> for them and does not log it.</summary>
 /// <remarks>
-/// A role in a request is handed over when passed-to.tsv says so of the parameter, or when AWS documents that the action needs <c>iam:PassRole</c>. A parameter
-/// that is called a role, in a call that writes, and that neither tells of is taken as handed over to a service that is not known, so that it is not lost.
+/// A role in a request counts as passed when passed-to.tsv lists the parameter, or when AWS documents that the action needs
+/// <c>iam:PassRole</c>. Any other parameter of a writing call whose name says that it is a role counts as passed to an unknown service, so
+/// that it is not lost.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
 /// </remarks>
 internal static class PassedRoles
@@ -18,7 +19,7 @@ internal static class PassedRoles
 
     private static readonly HashSet<string> ProfileNames = ["iaminstanceprofile", "iaminstanceprofilename", "instanceprofilename", "iaminstanceprofilearn"];
 
-    /// <summary>What a request hands over, in order.</summary>
+    /// <summary>The roles that a request passes, in order.</summary>
     public static IReadOnlyList<PassedRole> Find(CatalogAction action, ArnScope scope, RequestValues request)
     {
         var found = new SortedDictionary<string, PassedRole>(StringComparer.Ordinal);
@@ -39,7 +40,7 @@ internal static class PassedRoles
         return [.. found.Values];
     }
 
-    /// <summary>Is a parameter, in its plain form, called a role?</summary>
+    /// <summary>True when the name of a parameter, in its plain form, says that it is a role.</summary>
     public static bool IsCalledRole(string parameter) =>
         parameter.EndsWith("role", StringComparison.Ordinal) || parameter.EndsWith("roles", StringComparison.Ordinal)
         || parameter.EndsWith("rolearn", StringComparison.Ordinal) || parameter.EndsWith("rolearns", StringComparison.Ordinal);

@@ -2,10 +2,14 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Usage.Resources;
 
-/// <summary>One row of the table of handed-over roles.</summary>
-/// <param name="Key">A prefix, <c>prefix.parameter</c> or <c>prefix:Action.parameter</c>.</param>
-/// <param name="Services">The service's principal, or several as in <see cref="UseContext.PassedToServices"/>; empty for a role that is named but not handed over.</param>
-/// <param name="How"><c>name</c>: also by its name; <c>profile</c>: an instance profile by its name; empty: by ARN.</param>
+/// <summary>One row of the table of passed roles.</summary>
+/// <param name="Key">The key: a prefix, <c>prefix.parameter</c> or <c>prefix:Action.parameter</c>.</param>
+/// <param name="Services">
+/// The service's principal, or several as in <see cref="UseContext.PassedToServices"/>; empty for a role that is named but not passed.
+/// </param>
+/// <param name="How">
+/// The way the role is named: <c>name</c> also by its name, <c>profile</c> by the name of its instance profile, empty by its ARN.
+/// </param>
 /// <param name="Source">The AWS page.</param>
 internal sealed record PassedToRow(string Key, ValueList<string> Services, string How, string Source)
 {

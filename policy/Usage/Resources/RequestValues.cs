@@ -2,15 +2,15 @@ using System.Text.Json;
 
 namespace Bridge.Policy.Usage.Resources;
 
-/// <summary>The texts of a request's parameters, by name. Bounded, because they come from logs.</summary>
+/// <summary>The texts of a request's parameters, by name. Their number is bounded, because they come from logs.</summary>
 internal sealed class RequestValues
 {
     private const int MaxValues = 2_000;
 
-    // Members that group or wrap values, as the XML services write them.
+    // The members that only group or wrap values in the services that use XML.
     private static readonly HashSet<string> Transparent = ["items", "item", "content", "value", "member", "members"];
 
-    // What is in these never names the request's resource.
+    // Values within these members never name the request's resource.
     private static readonly HashSet<string> Foreign =
         ["filterset", "filters", "filter", "tags", "tagset", "taglist", "ippermissions", "policydocument", "assumerolepolicydocument", "parameterfilters", "environment"];
 
@@ -71,7 +71,7 @@ internal sealed class RequestValues
         Read(ref reader, string.Empty, depth: 0, isForeign: false);
     }
 
-    // True when something that is not empty was read.
+    // True when a value that is not empty was read.
     private bool Read(ref Utf8JsonReader reader, string name, int depth, bool isForeign)
     {
         switch (reader.TokenType)

@@ -4,10 +4,13 @@ using Bridge.Policy.Catalogs;
 namespace Bridge.Policy.Usage.Resources;
 
 /// <summary>
-/// Which resources a request was about. For each resource type of the action: what the event names by ARN; else an ARN among the parameters; else the
-/// documented form of the ARN filled from the parameters; else, for a type that every call has, the form with a star for the name.
+/// Finds the resources of a request. For each resource type of the action it takes the first that exists of these: the ARNs that the event
+/// names; an ARN among the parameters; the documented form of the ARN, filled from the parameters; for a type that every call has, the form
+/// with a star for the name.
 /// </summary>
-/// <remarks>https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html</remarks>
+/// <remarks>
+/// https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+/// </remarks>
 internal sealed class ResourceResolver(ArnScope scope, RequestValues request, IReadOnlyList<string> named, IReadOnlyList<string> responseArns)
 {
     private const int MaxResources = 100;
@@ -36,7 +39,7 @@ internal sealed class ResourceResolver(ArnScope scope, RequestValues request, IR
         return found.Count == 0 ? [UsedResource.Unknown] : [.. found.Select(pair => new UsedResource(pair.Key, pair.Value))];
     }
 
-    // A call that tags names the type of what it tags, which may be one that it creates just now.
+    // A call that sets tags names the type of the tagged resource, which may be one that the same call creates.
     private IEnumerable<CatalogResource> Concerned(CatalogAction action)
     {
         var isTyped = action.AccessLevel == AccessLevel.Tagging || request.First("resourceId") is not null;
@@ -108,7 +111,7 @@ internal sealed class ResourceResolver(ArnScope scope, RequestValues request, IR
         var fillings = new List<(string?, ResourceOrigin)>();
         foreach (var rule in ParameterTable.Find(action.Service.Prefix, type.Name, placeholder))
         {
-            // `name` alone says little: at the top it is the thing's own, deeper it may be anyone's.
+            // At the top level, `name` is the name of the resource itself. In nested objects it may be the name of anything.
             foreach (var value in request.Values.Where(value => value.Name == rule.Parameter && (value.IsTopLevel || rule.Parameter is not ("name" or "id"))))
             {
                 if (rule.Fill(value.Text, request, out var origin) is { Length: > 0 } text)
@@ -134,7 +137,8 @@ internal sealed class ResourceResolver(ArnScope scope, RequestValues request, IR
         return fillings;
     }
 
-    // bucketName, bucketNames, bucket for BucketName; `name` for TrailName where the operation is CreateTrail; `resourceId` where `resourceType` is the type.
+    // These parameters fill a placeholder: bucketName, bucketNames and bucket fill BucketName; `name` fills TrailName when the operation is
+    // CreateTrail; `resourceId` fits when `resourceType` is the type.
     private bool IsAlike(RequestValue value, string placeholder, string operation, CatalogResourceType type)
     {
         var plain = RequestValues.Plain(placeholder);
@@ -164,7 +168,7 @@ internal sealed class ResourceResolver(ArnScope scope, RequestValues request, IR
         return false;
     }
 
-    // The answer tells the path that the request left out.
+    // The response shows the path that the request left out.
     private UsedResource WithKnownPath(UsedResource resource)
     {
         if (resource.Origin != ResourceOrigin.PathAssumed)

@@ -1,5 +1,5 @@
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Tests.Cases;
 
@@ -18,7 +18,7 @@ internal sealed partial class CaseGenerator
         var op = Pick(Operators);
         var keys = CaseVocabulary.GlobalKeys.Concat(CaseVocabulary.ServiceKeys.Where(pair => pair.Prefix == _action).Select(pair => pair.Key))
             .Where(key => Fits(key, op)).ToList();
-        // A key that is there already makes two statements look at the same thing.
+        // Reusing a key makes two statements test the same thing.
         var known = keys.Where(key => _context.ContainsKey(key.Name)).ToList();
         var key = known.Count > 0 && Chance(0.4) ? Pick(known) : Pick(keys);
         if (!_context.TryGetValue(key.Name, out var actual))

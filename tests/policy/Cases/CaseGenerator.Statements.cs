@@ -1,5 +1,5 @@
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Tests.Cases;
 
@@ -8,7 +8,7 @@ internal sealed partial class CaseGenerator
     private Statement Statement(int index, PolicyKind kind)
     {
         var effect = kind == PolicyKind.ResourceControl || Chance(kind == PolicyKind.ServiceControl ? 0.3 : 0.14) ? Effect.Deny : Effect.Allow;
-        // One Deny that matches decides alone: it has to miss more often than an Allow.
+        // One matching Deny decides alone, so a Deny must miss more often than an Allow.
         var fits = effect == Effect.Deny ? 0.7 : 0.9;
         var isWide = kind is PolicyKind.ServiceControl or PolicyKind.Boundary && Chance(0.3);
         return new Statement
@@ -90,7 +90,7 @@ internal sealed partial class CaseGenerator
         };
     }
 
-    // Puts a variable where the resource's own text could come from a key's value.
+    // Replaces a part of the resource that equals a key's value by the variable.
     private string WithVariable(string head, string tail)
     {
         var name = CaseVocabulary.Names.FirstOrDefault(one => tail.Contains(one, StringComparison.Ordinal)) ?? "ann";

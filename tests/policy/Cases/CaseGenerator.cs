@@ -1,11 +1,12 @@
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Tests.Cases;
 
 /// <summary>
-/// Makes one case of one seed. A case is drawn around its request: every element of a statement fits the request, or, seldom, misses it by one thing; that keeps
-/// all three answers frequent and most statements one step away from another answer.
+/// Makes one case from one seed. A case is drawn around its request: every element of a statement fits the request or, rarely, misses it in
+/// one respect. So all three answers are frequent, and most statements are one step away from another answer.
 /// </summary>
 internal sealed partial class CaseGenerator
 {
@@ -30,7 +31,8 @@ internal sealed partial class CaseGenerator
 
     /// <summary>The case of <paramref name="seed"/>.</summary>
     /// <param name="isWild">
-    /// True: also what AWS would not let anyone create or the outside oracle refuses (malformed values, empty lists, policies on callers that cannot have any).
+    /// True when the case may also have things that AWS lets nobody create or that the outside oracle refuses (malformed values, empty
+    /// lists, policies on callers that cannot have any).
     /// </param>
     public static EvaluationCase Make(int seed, bool isWild) => new CaseGenerator(seed, isWild).Make($"{(isWild ? "wild" : "plain")}-{seed}");
 
@@ -76,7 +78,7 @@ internal sealed partial class CaseGenerator
             _ when _action is "sts:AssumeRoleWithSAML" or "sts:AssumeRoleWithWebIdentity" && Chance(0.5) =>
                 Pick([$"arn:aws:iam::{account}:saml-provider/corp", $"arn:aws:iam::{account}:oidc-provider/id.example.com"]),
             0 => $"arn:aws:iam::{account}:root",
-            // GetCallerIdentity and its like need a caller.
+            // GetCallerIdentity and similar actions need a caller.
             1 when _resource != "*" => "*",
             2 when IsTrust => $"arn:aws:iam::{account}:saml-provider/corp",
             2 or 3 => Pick(["sns.amazonaws.com", "s3.amazonaws.com"]),
@@ -110,7 +112,7 @@ internal sealed partial class CaseGenerator
 
     private NamedPolicy Policy(string name, PolicyKind kind)
     {
-        // Version decides how variables are read; most policies say 2012-10-17.
+        // The version decides how variables are read. Most policies use 2012-10-17.
         PolicyVersion? version = _random.Next(30) switch { 0 => PolicyVersion.V2008, 1 when kind == PolicyKind.Identity => null, _ => PolicyVersion.V2012 };
         if (kind is PolicyKind.ServiceControl or PolicyKind.ResourceControl or PolicyKind.Session)
         {

@@ -1,9 +1,12 @@
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Tests.Cases;
 
-/// <summary>Makes a failing case small: drops layers, policies, statements, conditions, values and context keys for as long as it still fails.</summary>
+/// <summary>
+/// Makes a failing case small: drops layers, policies, statements, conditions, values and context keys as long as the case still fails.
+/// </summary>
 internal static class CaseShrinker
 {
     public static async Task<EvaluationCase> ShrinkAsync(EvaluationCase failing, Func<EvaluationCase, Task<bool>> fails)

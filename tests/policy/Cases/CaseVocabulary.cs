@@ -1,8 +1,8 @@
 namespace Bridge.Policy.Tests.Cases;
 
 /// <summary>
-/// The few words that cases are made of, so that statements often match and often just miss. Actions, resources and keys are real and fit each other:
-/// the outside oracle checks them.
+/// The few words that cases are made of, so that statements often match and often just miss. Actions, resources and keys are real and fit
+/// each other, because the outside oracle checks them.
 /// </summary>
 internal static class CaseVocabulary
 {
@@ -10,7 +10,7 @@ internal static class CaseVocabulary
 
     public const string Away = "222222222222";
 
-    // {a}: the resource's account, {n}: one of Names.
+    // {a} stands for the resource's account, {n} for one of Names.
     private static readonly string[] Table =
     [
         "arn:aws:s3:::{n}-bucket/home/{n}/f.txt | s3:GetObject s3:PutObject s3:DeleteObject s3:GetObjectTagging s3:GetObjectAcl s3:RestoreObject",

@@ -1,10 +1,11 @@
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 using Bridge.Policy.Tests.Reference;
 
 namespace Bridge.Policy.Tests.Cases;
 
-/// <summary>That the generated cases are worth deciding: everything occurs, and everything decides sometimes.</summary>
+/// <summary>The generated cases are useful: every feature occurs, and every feature decides some case.</summary>
 public sealed class CoverageTests
 {
     private const int Count = 6000;
@@ -67,7 +68,7 @@ public sealed class CoverageTests
             }))
             : []));
 
-    // Changes one thing in every place where it occurs, and counts by thing how often the answer changes.
+    // Changes each feature wherever it occurs, and counts for each how often the answer changes.
     private static void AssertDecides<T>(IEnumerable<T> all, Func<EvaluationCase, IEnumerable<(T Thing, EvaluationCase Changed)>> changes)
         where T : notnull
     {
@@ -75,7 +76,7 @@ public sealed class CoverageTests
         Assert.All(all, thing => Assert.True(counts.GetValueOrDefault(thing) >= Least, $"{thing} decides {counts.GetValueOrDefault(thing)} of {Count} cases"));
     }
 
-    // A null change drops the entry.
+    // A change to null removes the entry.
     private static IEnumerable<(T Thing, EvaluationCase Changed)> EachEntry<T>(EvaluationCase one, Func<ConditionEntry, (T Thing, ConditionEntry? Change)> change) =>
         EachStatement(one, statement => statement.Conditions.Select(entry =>
         {

@@ -4,7 +4,7 @@ using Bridge.Policy.Tests.Reference;
 
 namespace Bridge.Policy.Tests.Cases;
 
-/// <summary>The compiled evaluator against the slow, obvious one.</summary>
+/// <summary>Compares the compiled evaluator with the slow, obvious one.</summary>
 public sealed class DifferentialTests
 {
     private static readonly int Count = int.Parse(Environment.GetEnvironmentVariable("BRIDGE_POLICY_CASES") ?? "10000", CultureInfo.InvariantCulture);
@@ -12,7 +12,7 @@ public sealed class DifferentialTests
     [Fact]
     public async Task Explain_GeneratedCase_AgreesWithTheReference()
     {
-        // Every other case holds what nobody could create, so that nothing in the input decides by accident.
+        // Every other case has things that nobody could create in AWS, to test that they do not decide by accident.
         for (var seed = 0; seed < Count; seed++)
         {
             var one = CaseGenerator.Make(seed, isWild: seed % 2 == 0);

@@ -1,13 +1,14 @@
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Tests.Cases;
 
-/// <summary>A question with every policy that has a say in it.</summary>
-/// <param name="Id">The seed that makes it again.</param>
+/// <summary>A question with all policies that decide it.</summary>
+/// <param name="Id">The seed from which the case can be made again.</param>
 internal sealed record EvaluationCase(string Id, AuthorizationRequest Request, AuthorizationPolicies Policies)
 {
-    /// <summary>As a line for <c>bridge evaluate --cases -</c>.</summary>
+    /// <summary>The case as a line for <c>bridge evaluate --cases -</c>.</summary>
     public override string ToString() => CaseJson.Write(this);
 
     /// <summary>The policies by layer, in the order in which denies are named.</summary>

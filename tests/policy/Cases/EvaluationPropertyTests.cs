@@ -3,7 +3,7 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Tests.Cases;
 
-/// <summary>What holds of every decision, whatever the policies say.</summary>
+/// <summary>Properties of every decision, whatever the policies say.</summary>
 public sealed class EvaluationPropertyTests
 {
     private const int Count = 3000;

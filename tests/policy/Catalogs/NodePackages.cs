@@ -3,12 +3,12 @@ using System.Diagnostics;
 
 namespace Bridge.Policy.Tests.Catalogs;
 
-/// <summary>The checkout that the tests were built in, and the npm packages of tests/node, where they are installed.</summary>
+/// <summary>Finds the checkout that the tests were built in, and the npm packages of tests/node if they are installed.</summary>
 internal static class NodePackages
 {
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The path of an installed package; the test is skipped where it is not.</summary>
+    /// <summary>The path of an installed package; skips the test when it is not installed.</summary>
     public static string Require(string package)
     {
         var path = Path.Combine(Root, "tests", "node", "node_modules", package);
@@ -16,7 +16,7 @@ internal static class NodePackages
         return path;
     }
 
-    /// <summary>Runs Node; the test is skipped where there is none.</summary>
+    /// <summary>Runs Node; skips the test when there is no Node.</summary>
     public static (int ExitCode, string Output) RunNode(params string[] arguments)
     {
         try

@@ -2,12 +2,13 @@ using Bridge.Policy.Comparison;
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
 using Bridge.Policy.Printing;
+using Bridge.Policy.Requests;
 using Bridge.Policy.Tests.Documents;
 using CsCheck;
 
 namespace Bridge.Policy.Tests.Comparison;
 
-/// <summary>What has to hold of any two sets of policies. BRIDGE_COMPARE_PAIRS raises the number of pairs.</summary>
+/// <summary>Properties of the comparison of any two sets of policies. BRIDGE_COMPARE_PAIRS raises the number of pairs.</summary>
 public sealed class ComparisonPropertyTests
 {
     private static readonly int Pairs = Effort.Of("BRIDGE_COMPARE_PAIRS", 1000);

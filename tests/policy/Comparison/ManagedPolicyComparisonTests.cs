@@ -9,7 +9,7 @@ using Bridge.Policy.Tests.Documents;
 
 namespace Bridge.Policy.Tests.Comparison;
 
-/// <summary>AWS's own policies compared. BRIDGE_COMPARE_PAIRS raises the number of documents and of pairs.</summary>
+/// <summary>Compares AWS's own policies. BRIDGE_COMPARE_PAIRS raises the number of documents and of pairs.</summary>
 public sealed class ManagedPolicyComparisonTests(ITestOutputHelper output)
 {
     private const int Seed = 20261124;

@@ -3,6 +3,7 @@ using Bridge.Policy.Comparison;
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
 using Bridge.Policy.Parsing;
+using Bridge.Policy.Requests;
 using Bridge.Policy.Tests.Documents;
 
 namespace Bridge.Policy.Tests.Comparison;
@@ -10,7 +11,7 @@ namespace Bridge.Policy.Tests.Comparison;
 public sealed class PolicyComparerTests
 {
     [Theory]
-    // Same key, operator by operator: OLD's condition, NEW's condition, the answer.
+    // Conditions on the same key, operator by operator: OLD's condition, NEW's condition, and the answer.
     [InlineData("""{"StringEquals":{"k":["a","b"]}}""", """{"StringEquals":{"k":"a"}}""", ComparisonAnswer.NoMore)]
     [InlineData("""{"StringEquals":{"k":"a"}}""", """{"StringEquals":{"k":["a","b"]}}""", ComparisonAnswer.More)]
     [InlineData("""{"StringLike":{"k":"a*"}}""", """{"StringEquals":{"k":"ab"}}""", ComparisonAnswer.NoMore)]
@@ -79,7 +80,7 @@ public sealed class PolicyComparerTests
     [Fact]
     public void Compare_PatternsOfManyStars_EndsWithinTheBudgetAsUndecided()
     {
-        // OLD covers NEW by its first two patterns together; the others make the product of the automata far too large to see it.
+        // OLD's first two patterns together cover NEW. The other patterns make the product of the automata too large to find this out.
         const string Word = "q*w*e*r*t*z*u*i*o*p";
         string[] stars = [.. Enumerable.Range(0, 100).Select(i => $"*{string.Join('*', Enumerable.Range(0, 24).Select(j => (char)('a' + ((i * 7 + j * (1 + i % 5)) % 26))))}*")];
         var (old, @new) = (AllowResource([$"{Word}*", $"?*{Word}*", .. stars]), AllowResource($"*{Word}*"));

@@ -3,12 +3,15 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Tests.Comparison;
 
-/// <summary>Writes a policy in other words that mean the same: shorter, and in another order.</summary>
+/// <summary>Rewrites a policy with the same meaning: shorter, and in another order.</summary>
 internal static class PolicyMinimiser
 {
     private static readonly string[] Redundant = ["BRP2004", "BRP2005"];
 
-    /// <summary>Without the entries that the linter calls redundant, and with statements put together that differ in their actions or their resources alone.</summary>
+    /// <summary>
+    /// Removes the entries that the linter calls redundant, and joins statements that differ only in their actions or only in their
+    /// resources.
+    /// </summary>
     public static PolicyDocument Minimise(PolicyDocument policy)
     {
         var pointers = PolicyLinter.Lint(policy, PolicyKind.Identity).Where(finding => Redundant.Contains(finding.Id)).Select(finding => finding.Pointer).ToHashSet();
@@ -16,7 +19,7 @@ internal static class PolicyMinimiser
         return policy with { Statements = MergeResources(MergeActions(statements)).ToValueList() };
     }
 
-    /// <summary>Everything that may stand in any order, in another one.</summary>
+    /// <summary>Reorders everything whose order has no meaning.</summary>
     public static PolicyDocument Shuffle(PolicyDocument policy, Random random) => policy with
     {
         Statements = Shuffle(

@@ -1,10 +1,11 @@
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 using CsCheck;
 
 namespace Bridge.Policy.Tests.Comparison;
 
-/// <summary>Policies and requests over so few actions, resources, keys and values that statements overlap all the time.</summary>
+/// <summary>Makes policies and requests from very few actions, resources, keys and values, so that statements overlap often.</summary>
 internal static class SmallWorld
 {
     private const string Many = "aws:TagKeys";
@@ -76,7 +77,7 @@ internal static class SmallWorld
         Typed("k:bytes", ConditionOperator.BinaryEquals, ConditionOperator.BinaryEquals, "AAEC", "QmluYXJ5"),
         Typed("k:arn", ConditionOperator.ArnEquals, ConditionOperator.ArnNotLike, "arn:aws:s3:::a*", "arn:*:s3:::*", "arn:aws:?3:::a/b", "arn:aws:s3:::${k:user}"));
 
-    // Two families on one key, and values that cannot be read.
+    // Uses two families of operators on one key, and values that cannot be read.
     private static Gen<ConditionEntry> MixedCondition => Gen.OneOf(
         Typed("k:user", ConditionOperator.NumericEquals, ConditionOperator.NumericGreaterThanEquals, "1", "a"),
         Typed("k:number", ConditionOperator.StringEquals, ConditionOperator.StringNotLike, "1", "2", "a*"),

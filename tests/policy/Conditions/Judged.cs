@@ -1,6 +1,6 @@
 using Bridge.Policy.Conditions;
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Tests.Conditions;
 
@@ -9,9 +9,11 @@ internal static class Judged
 {
     private const string Key = "aws:Key";
 
-    /// <param name="name">As in a policy: <c>ForAllValues:StringLikeIfExists</c>.</param>
-    /// <param name="values">The policy's values, parted by <c>|</c>; none when empty.</param>
-    /// <param name="request">The key's value; <c>-</c> when absent; parted by <c>|</c> when it is a list, <c>|</c> alone for an empty one.</param>
+    /// <param name="name">The operator as in a policy: <c>ForAllValues:StringLikeIfExists</c>.</param>
+    /// <param name="values">The policy's values, separated by <c>|</c>; none when empty.</param>
+    /// <param name="request">
+    /// The key's value. <c>-</c> means absent, values separated by <c>|</c> are a list, and a single <c>|</c> is an empty list.
+    /// </param>
     public static Match Of(string name, string values, string request)
     {
         var context = request switch

@@ -1,12 +1,12 @@
 using Bridge.Policy.Conditions;
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Tests.Conditions;
 
 public sealed class OperatorTests
 {
-    // Operator, a value that matches, one that does not; the rest follows from what the operator is.
+    // Each row has the operator, a value that matches and one that does not. The expectations follow from the operator.
     private static readonly (string Name, string Value, string Matching, string Other)[] Table =
     [
         ("StringEquals", "Blue", "Blue", "blue"),

@@ -4,27 +4,27 @@ using CsCheck;
 
 namespace Bridge.Policy.Tests.Documents;
 
-/// <summary>Conditions of every operator, quantifier and IfExists, with values that mostly are what the operator reads.</summary>
+/// <summary>Makes conditions with every operator, quantifier and IfExists. Most of their values have the operator's type.</summary>
 internal static class ConditionGen
 {
     private static readonly string[] TextKeys =
         ["aws:PrincipalTag/team", "aws:username", "AWS:PrincipalOrgID", "s3:prefix", "aws:TagKeys", "token.actions.githubusercontent.com:sub", "aws:RequestTag/a~b/c"];
 
-    /// <summary>All forms of an operator that IAM takes: Null has no IfExists.</summary>
+    /// <summary>All forms of an operator that IAM accepts. Null has no IfExists.</summary>
     public static Gen<(ConditionOperator Operator, SetQuantifier Quantifier, bool IfExists)> Operator { get; } =
         Gen.Select(Gen.Enum<ConditionOperator>(), Gen.Enum<SetQuantifier>(), Gen.Bool)
             .Select((name, quantifier, ifExists) => (name, quantifier, ifExists && name != ConditionOperator.Null));
 
-    /// <summary>A Condition block: an operator once, a key once an operator, so that it can be printed.</summary>
+    /// <summary>A Condition block in which each operator occurs once, and each key once per operator, so that it can be printed.</summary>
     public static Gen<ValueList<ConditionEntry>> Block { get; } = Gen.Frequency(
         (2, Gen.Const(default(ValueList<ConditionEntry>))),
         (3, Operator.SelectMany(EntriesOf).Array[1, 3].Select(groups =>
             groups.DistinctBy(group => (group[0].Operator, group[0].Quantifier, group[0].IfExists)).SelectMany(group => group).ToValueList())));
 
-    /// <summary>Values that the operator reads and, one time in eight, any text.</summary>
+    /// <summary>Values of the operator's type or, one time in eight, any text.</summary>
     public static Gen<string> ValueOf(ConditionOperator name) => Gen.Frequency((7, FittingValueOf(name)), (1, TextGen.Any));
 
-    /// <summary>A context key that operators of this family are used with.</summary>
+    /// <summary>A context key for operators of this family.</summary>
     public static Gen<string> KeyOf(ConditionOperator name) => name switch
     {
         >= ConditionOperator.NumericEquals and <= ConditionOperator.NumericGreaterThanEquals => TextGen.OneOf("s3:max-keys", "aws:MultiFactorAuthAge"),

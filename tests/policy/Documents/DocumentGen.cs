@@ -4,8 +4,8 @@ using CsCheck;
 namespace Bridge.Policy.Tests.Documents;
 
 /// <summary>
-/// Documents of each kind, all elements and operators among them, in a small world (few services, names and accounts), so that two of them, or one and a
-/// request, often meet. Every document is one that the parser reads from its own print.
+/// Makes documents of each kind with all elements and operators. They use few services, names and accounts, so that two documents, or a
+/// document and a request, often match. The parser can read every document from its printed form.
 /// </summary>
 internal static class DocumentGen
 {
@@ -32,7 +32,7 @@ internal static class DocumentGen
 
     public static Gen<PolicyDocument> Identity { get; } = Of(PolicyKind.Identity);
 
-    /// <summary>A document that <c>PolicyParser.Parse(…, kind)</c> takes.</summary>
+    /// <summary>A document that <c>PolicyParser.Parse(…, kind)</c> accepts.</summary>
     public static Gen<PolicyDocument> Of(PolicyKind kind)
     {
         var version = Gen.Frequency<PolicyVersion?>(
@@ -42,7 +42,7 @@ internal static class DocumentGen
             .Select((read, name, statements) => new PolicyDocument(read, name, WithSids(kind, statements)));
     }
 
-    /// <summary>A statement of such a document; its Sid, where it has one, is not alone in the world.</summary>
+    /// <summary>A statement of such a document. Its Sid, if it has one, may occur in other statements.</summary>
     public static Gen<Statement> StatementOf(PolicyKind kind)
     {
         var effect = kind == PolicyKind.ResourceControl ? Gen.Const(Effect.Deny) : TextGen.OneOf(Effect.Allow, Effect.Allow, Effect.Deny);
@@ -83,7 +83,7 @@ internal static class DocumentGen
 
     private static Gen<string?> Optional(Gen<string> text) => Gen.Select(Gen.Bool, text).Select((isThere, value) => isThere ? value : null);
 
-    // Services take a Sid twice, IAM does not.
+    // Services accept the same Sid twice, IAM does not.
     private static ValueList<Statement> WithSids(PolicyKind kind, Statement[] statements) => kind == PolicyKind.Resource
         ? statements.ToValueList()
         : statements.Select((statement, i) => statement with { Sid = statement.Sid is null ? null : $"{statement.Sid}S{i}" }).ToValueList();

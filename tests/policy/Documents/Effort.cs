@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Bridge.Policy.Tests.Documents;
 
-/// <summary>How much a test does: little by default, more where an environment variable says so.</summary>
+/// <summary>The number of repetitions of a test: small by default, larger if an environment variable says so.</summary>
 internal static class Effort
 {
     /// <summary>The whole number in an environment variable, or the default.</summary>

@@ -3,10 +3,10 @@ using CsCheck;
 
 namespace Bridge.Policy.Tests.Documents;
 
-/// <summary>Principals of every kind and form.</summary>
+/// <summary>Makes principals of every kind and form.</summary>
 internal static class PrincipalGen
 {
-    /// <summary>Root, user, role (with and without a path), session, federated user.</summary>
+    /// <summary>A root user, user, role (with or without a path), session or federated user.</summary>
     public static Gen<string> AwsArn { get; } = Gen.Select(
         TextGen.Partition,
         TextGen.Account,
@@ -18,13 +18,13 @@ internal static class PrincipalGen
     public static Gen<PrincipalElement> Everyone { get; } =
         TextGen.OneOf(PrincipalKind.Everyone, PrincipalKind.Aws).Select(kind => new PrincipalElement(false, [new PrincipalEntry(kind, "*")]));
 
-    /// <summary>Principal only: what a trust policy takes.</summary>
+    /// <summary>A Principal element, because trust policies do not accept NotPrincipal.</summary>
     public static Gen<PrincipalElement> Positive { get; } = Gen.Frequency((1, Everyone), (4, Entries().Select(entries => new PrincipalElement(false, entries))));
 
-    /// <summary>Principal or NotPrincipal.</summary>
+    /// <summary>A Principal or NotPrincipal element.</summary>
     public static Gen<PrincipalElement> Any { get; } = Gen.Frequency((4, Positive), (1, Entries().Select(entries => new PrincipalElement(true, entries))));
 
-    // By kind, so that it can be printed: a kind stands once in the map.
+    // Grouped by kind, because a kind can occur only once in the printed map.
     private static Gen<ValueList<PrincipalEntry>> Entries()
     {
         var aws = Gen.Frequency((4, AwsArn), (1, TextGen.Account), (1, Gen.Const("AROAEXAMPLEROLEID0001"))).Array[0, 3];

@@ -2,17 +2,17 @@ using CsCheck;
 
 namespace Bridge.Policy.Tests.Documents;
 
-/// <summary>The texts that policies are made of: plausible ones, and ones that are hard to print and to match.</summary>
+/// <summary>Makes the texts of policies: plausible ones, and ones that are hard to print and to match.</summary>
 internal static class TextGen
 {
     private static readonly Gen<string> Hard = OneOf(
         "*", "?", "${*}", "${?}", "${$}", "${aws:username}", "${aws:PrincipalTag/team, 'none'}", "${open", "${}", "\"", "\\", "/", "\u0000", "\u001F", "\u007F", "\n",
         "<>&'+`", "\u2028", "\u00E9", "e\u0301", "\uFEFF", "\uFFFD", "\U0001F511", "\uD7FF", "\uE000", "日本", ":", "", "  ");
 
-    /// <summary>A word of plain letters, short enough that two often are the same.</summary>
+    /// <summary>A word of plain letters, so short that two words are often equal.</summary>
     public static Gen<string> Word { get; } = Gen.String[Gen.Char["abcAB01"], 1, 3];
 
-    /// <summary>Any text that JSON can hold: no half of a surrogate pair.</summary>
+    /// <summary>Any text that JSON can hold, so without half of a surrogate pair.</summary>
     public static Gen<string> Any { get; } = Gen.OneOf(Word, Hard).Array[0, 6].Select(string.Concat);
 
     /// <summary>A word with wildcards in it.</summary>

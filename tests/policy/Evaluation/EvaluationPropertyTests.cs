@@ -1,5 +1,6 @@
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 using Bridge.Policy.Tests.Documents;
 using CsCheck;
 

@@ -1,11 +1,12 @@
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 using Bridge.Policy.Tests.Documents;
 using CsCheck;
 
 namespace Bridge.Policy.Tests.Evaluation;
 
-/// <summary>Requests and policies that often meet.</summary>
+/// <summary>Makes requests and policies that often match each other.</summary>
 internal static class RequestGen
 {
     private static Gen<RequestPrincipal> Principal { get; } = TextGen.OneOf(

@@ -1,11 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using Bridge.Policy.Evaluation;
-using Bridge.Policy.Evaluation.Cases;
+using Bridge.Policy.Cases;
 
 namespace Bridge.Policy.Tests.Evaluation;
 
-/// <summary>A file of <c>cases/</c>: a case, what has to come of it, and the page that says so.</summary>
+/// <summary>A file of <c>cases/</c>: a case, the expected result, and the page that says so.</summary>
 internal sealed record Scenario(EvaluationCase Case, JsonElement Expected)
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "cases");

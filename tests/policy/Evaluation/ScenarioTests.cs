@@ -1,4 +1,4 @@
-using Bridge.Policy.Evaluation.Cases;
+using Bridge.Policy.Cases;
 
 namespace Bridge.Policy.Tests.Evaluation;
 
@@ -38,7 +38,7 @@ public sealed class ScenarioTests
         Assert.Equal(new(explained.Effect, explained.Layer), compiled.Decide(scenario.Case.Request));
     }
 
-    // The first rounds are the runtime's own warming up, which allocates now and then.
+    // In the first rounds the runtime warms up and sometimes allocates.
     [Theory]
     [MemberData(nameof(Names))]
     public void Decide_AfterFirstUse_AllocatesNothing(string name)

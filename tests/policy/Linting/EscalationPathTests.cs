@@ -1,5 +1,6 @@
 using Bridge.Policy.Catalogs;
-using Bridge.Policy.Linting;
+using Bridge.Policy.Linting.Facts;
+using Bridge.Policy.Linting.Findings;
 using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Tests.Linting;

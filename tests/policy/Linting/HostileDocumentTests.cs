@@ -4,7 +4,10 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Policy.Tests.Linting;
 
-/// <summary>Documents that are made to keep the linter busy. The bound is far above what it takes; without limits some of these would take minutes.</summary>
+/// <summary>
+/// Documents that are made to keep the linter busy. The time limit of the tests is far above the time needed; without the linter's limits
+/// some of these documents would take minutes.
+/// </summary>
 public sealed class HostileDocumentTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);

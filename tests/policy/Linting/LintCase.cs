@@ -1,14 +1,17 @@
 using Bridge.Policy.Linting;
+using Bridge.Policy.Linting.Findings;
 using Bridge.Policy.Model;
 using Bridge.Policy.Parsing;
 
 namespace Bridge.Policy.Tests.Linting;
 
-/// <summary>A policy and where a rule has to say something about it.</summary>
+/// <summary>A policy, and the place where a rule must report something.</summary>
 /// <param name="Rule">The rule's id.</param>
-/// <param name="Pointer">Of the finding, in the list form; null when the rule has to stay silent.</param>
-/// <param name="Policy">JSON with ' for ". Without Statement: one statement of a 2012-10-17 document, Effect Allow unless it says otherwise.</param>
-/// <param name="Kind">What it is attached to.</param>
+/// <param name="Pointer">The finding's pointer in the list form; null when the rule must report nothing.</param>
+/// <param name="Policy">
+/// JSON with ' for ". Without Statement it is the only statement of a 2012-10-17 document, and its Effect is Allow unless given.
+/// </param>
+/// <param name="Kind">The kind of policy.</param>
 /// <param name="Fix">The finding's fix.</param>
 public sealed record LintCase(string Rule, string? Pointer, string Policy, PolicyKind Kind = PolicyKind.Identity, string? Fix = null)
 {

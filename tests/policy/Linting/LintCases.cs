@@ -1,6 +1,6 @@
 namespace Bridge.Policy.Tests.Linting;
 
-/// <summary>What each rule reports, and what it leaves alone.</summary>
+/// <summary>Policies that each rule reports, and similar ones that it does not report.</summary>
 internal static partial class LintCases
 {
     public static IReadOnlyList<LintCase> All { get; } = [.. Validity, .. Conditions, .. Reach, .. Security, .. Forms];

@@ -1,10 +1,11 @@
 using System.Text;
 using Bridge.Policy.Linting;
+using Bridge.Policy.Linting.Facts;
 using Bridge.Policy.Tests.Catalogs;
 
 namespace Bridge.Policy.Tests.Linting;
 
-/// <summary>docs/policy-lint.md is written from the rules. Run with BRIDGE_WRITE_DOCS=1 to write it anew.</summary>
+/// <summary>docs/policy-lint.md is generated from the rules. Run with BRIDGE_WRITE_DOCS=1 to write it again.</summary>
 public sealed class LintPageTests
 {
     [Fact]

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using Bridge.Policy.Linting;
+using Bridge.Policy.Linting.Findings;
 using Bridge.Policy.Model;
 using Bridge.Policy.Parsing;
 using Bridge.Policy.Tests.Documents;
 
 namespace Bridge.Policy.Tests.Linting;
 
-/// <summary>AWS's own policies: nothing crashes, and what is said of them holds.</summary>
+/// <summary>Lints AWS's own policies: nothing crashes, and the findings are true.</summary>
 public sealed class ManagedPolicyLintTests(ITestOutputHelper output)
 {
     private static readonly Lazy<IReadOnlyList<(string Policy, Finding Finding)>> Findings = new(LintAll);
@@ -51,7 +52,7 @@ public sealed class ManagedPolicyLintTests(ITestOutputHelper output)
         Assert.DoesNotContain(Findings.Value, found => found.Policy.StartsWith(policy + " ", StringComparison.Ordinal) && found.Finding.Id.StartsWith("BRP3", StringComparison.Ordinal));
     }
 
-    /// <summary>AWS publishes no policy with a value that its own service cannot read, nor one that can never apply.</summary>
+    /// <summary>AWS publishes no policy with a value that its own service cannot read, and none that can never apply.</summary>
     [Theory]
     [InlineData("BRP1010")]
     [InlineData("BRP1011")]

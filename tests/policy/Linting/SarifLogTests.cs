@@ -1,10 +1,11 @@
 using System.Buffers;
 using System.Text.Json;
 using Bridge.Policy.Linting;
+using Bridge.Policy.Linting.Findings;
 
 namespace Bridge.Policy.Tests.Linting;
 
-/// <summary>The members that SARIF 2.1.0 requires (section numbers of the specification), and those that viewers live on.</summary>
+/// <summary>The members that SARIF 2.1.0 requires (with the specification's section numbers), and those that viewers need.</summary>
 public sealed class SarifLogTests
 {
     private static readonly TextPlace Place = new("/Statement/Action/0", 3, 5, 3, 20);
@@ -27,7 +28,7 @@ public sealed class SarifLogTests
         Assert.All(rules, rule => Assert.NotEmpty(rule.GetProperty("shortDescription").GetProperty("text").GetString()!));
         Assert.All(rules, rule => Assert.Contains(rule.GetProperty("defaultConfiguration").GetProperty("level").GetString(), (string[])["error", "warning", "note"]));
 
-        // 3.27: message; ruleIndex has to fit ruleId. 3.29, 3.30: places.
+        // 3.27: message; ruleIndex must fit ruleId. 3.29, 3.30: places.
         var result = Assert.Single(run.GetProperty("results").EnumerateArray());
         Assert.Equal("No such \"action\".", result.GetProperty("message").GetProperty("text").GetString());
         Assert.Equal("BRP1002", rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString());

@@ -1,15 +1,17 @@
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 using Bridge.Policy.Tests.Cases;
 
 namespace Bridge.Policy.Tests.Oracle;
 
 /// <summary>
-/// A way in which the oracle reads a case differently. It is written as a change of the case: whoever claims that it explains a difference has to show that our own
-/// evaluator, asked the changed case, gives the oracle's answer. <c>differences.json</c> says in words what it is and which AWS page decides.
+/// A way in which the oracle reads a case differently. It is written as a change of the case. It explains a difference only if our own
+/// evaluator gives the oracle's answer for the changed case. <c>differences.json</c> describes it in words and names the AWS page that
+/// decides.
 /// </summary>
-/// <param name="Id">As in <c>differences.json</c>.</param>
-/// <param name="AsTheOracleReadsIt">The case as the oracle seems to read it; the same object where that makes no difference.</param>
+/// <param name="Id">The id in <c>differences.json</c>.</param>
+/// <param name="AsTheOracleReadsIt">Returns the case as the oracle seems to read it; the same object when nothing changes.</param>
 internal sealed record Difference(string Id, Func<EvaluationCase, EvaluationCase> AsTheOracleReadsIt);
 
 /// <summary>Changes of cases.</summary>
@@ -50,7 +52,7 @@ internal static class CaseChanges
 
     public static Statement Off(this Statement statement) => statement with { Conditions = [Never] };
 
-    /// <summary>Puts a caller of another kind in the caller's place, also where the resource policy names it.</summary>
+    /// <summary>Replaces the caller by one of another kind, also where the resource policy names it.</summary>
     public static EvaluationCase ChangeCaller(this EvaluationCase one, string text, Func<PrincipalEntry, PrincipalEntry> entries)
     {
         one = one.Change(PolicyLayer.Resource, policy => policy with

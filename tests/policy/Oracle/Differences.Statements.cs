@@ -1,5 +1,6 @@
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 using Bridge.Policy.Tests.Cases;
 using Bridge.Policy.Tests.Reference;
 
@@ -51,7 +52,7 @@ internal static partial class Differences
 
     private static bool IsStringEquals(ConditionOperator op) => op is >= ConditionOperator.StringEquals and <= ConditionOperator.StringNotEqualsIgnoreCase;
 
-    // Fits the whole text, but not segment by segment.
+    // The pattern fits the whole text, but not segment by segment.
     private static bool IsCutShort(EvaluationCase one, string pattern, PolicyVersion version)
     {
         if (pattern == "*" || ReferenceText.Expand(pattern, version, one.Request.Context) is not { } pieces || !ReferenceText.Like(pieces, one.Request.Resource))

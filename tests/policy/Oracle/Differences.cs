@@ -1,5 +1,6 @@
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 using Bridge.Policy.Tests.Cases;
 using Bridge.Policy.Tests.Reference;
 
@@ -14,10 +15,10 @@ internal static partial class Differences
 
     private static readonly Difference[] OfLayers =
     [
-        // A user in root's place needs an Allow, and has a boundary.
+        // A user in place of root needs an Allow and has a boundary.
         new("root-needs-allow", one => one.Request.Principal.Kind != RequestPrincipalKind.Root ? one
             : one.ChangeCaller($"arn:aws:iam::{one.Request.Principal.AccountId}:user/stand-in", entry => entry)),
-        // A user that is named in its place is under service control policies.
+        // A user that is named in its place is limited by service control policies.
         new("service-under-scp", one => one.Request.Principal.Kind != RequestPrincipalKind.Service || one.Policies.ServiceControl is null ? one
             : SameAccount(one.ChangeCaller(StandIn, entry => entry.Value == one.Request.Principal.Text ? new(PrincipalKind.Aws, StandIn) : entry))),
         new("provider-like-a-user", one => one.Request.Principal.Kind != RequestPrincipalKind.Federated ? one
@@ -44,10 +45,12 @@ internal static partial class Differences
 
     public static IReadOnlyList<Difference> All => [.. OfStatements, .. OfLayers];
 
-    /// <summary>The fewest entries, three at most, or else all that apply, that together turn our answer into the oracle's; null when none do.</summary>
+    /// <summary>
+    /// The smallest set of entries that turns our answer into the oracle's: at most three, or else all that apply. Null when there is none.
+    /// </summary>
     public static IReadOnlyList<Difference>? Explain(EvaluationCase one, DecisionEffect oracle, Func<EvaluationCase, DecisionEffect> decide)
     {
-        // Some entries look at what earlier ones change.
+        // Some entries depend on the changes of earlier ones.
         var applicable = new List<Difference>();
         var reread = one;
         foreach (var entry in All)

@@ -5,13 +5,16 @@ using Bridge.Policy.Tests.Cases;
 
 namespace Bridge.Policy.Tests.Oracle;
 
-/// <summary>What came of comparing.</summary>
+/// <summary>The results of the comparison.</summary>
 internal sealed class Findings
 {
     private int _asked;
     private int _invalid;
 
-    /// <summary>Differences by the entry that explains them; one that needs several entries counts for none but is counted together.</summary>
+    /// <summary>
+    /// The number of differences by the entry that explains them. A difference that needs several entries is counted under all of them
+    /// together.
+    /// </summary>
     public ConcurrentDictionary<string, int> Explained { get; } = new();
 
     public ConcurrentBag<int> Unexplained { get; } = [];

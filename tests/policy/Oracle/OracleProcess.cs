@@ -6,14 +6,16 @@ using Bridge.Policy.Tests.Cases;
 
 namespace Bridge.Policy.Tests.Oracle;
 
-/// <summary>npm <c>@cloud-copilot/iam-simulate</c> in a Node process of its own (tests/node/simulate.mjs), which ends with its standard input.</summary>
+/// <summary>
+/// npm <c>@cloud-copilot/iam-simulate</c> in a Node process of its own (tests/node/simulate.mjs), which ends with its standard input.
+/// </summary>
 internal sealed class OracleProcess : IDisposable
 {
     private readonly Process _process;
 
     private OracleProcess(Process process) => _process = process;
 
-    /// <summary>Starts it; null and the reason when it cannot be had here.</summary>
+    /// <summary>Starts the process; null and the reason when it is not available.</summary>
     public static OracleProcess? Start(out string? problem)
     {
         var folder = Path.Combine(Root(), "tests", "node");
@@ -40,10 +42,10 @@ internal sealed class OracleProcess : IDisposable
         }
     }
 
-    /// <summary>Its answers, in order.</summary>
+    /// <summary>The answers, in order.</summary>
     public async Task<IReadOnlyList<OracleAnswer>> AskAsync(IReadOnlyList<EvaluationCase> cases)
     {
-        // Written from another task: a process that waits for its reader does not read.
+        // Another task writes the input, because a process that waits for its reader does not read.
         var writing = Task.Run(async () =>
         {
             foreach (var one in cases)
@@ -94,5 +96,5 @@ internal sealed class OracleProcess : IDisposable
     }
 }
 
-/// <summary>What the oracle said: an answer, or why it has none.</summary>
+/// <summary>The oracle's answer, or the reason why it has none.</summary>
 internal sealed record OracleAnswer(DecisionEffect? Effect, string? Invalid);

@@ -6,7 +6,10 @@ using Bridge.Policy.Tests.Cases;
 
 namespace Bridge.Policy.Tests.Oracle;
 
-/// <summary>The compiled evaluator against npm <c>@cloud-copilot/iam-simulate</c>: what differs has to be in <c>differences.json</c>, and nothing there may be idle.</summary>
+/// <summary>
+/// Compares the compiled evaluator with npm <c>@cloud-copilot/iam-simulate</c>. Every difference must be in <c>differences.json</c>, and
+/// every entry there must be needed.
+/// </summary>
 public sealed class OracleTests
 {
     private const int LongForm = 50_000;

@@ -5,8 +5,8 @@ using Bridge.Policy.Parsing;
 namespace Bridge.Policy.Tests.Parsing;
 
 /// <summary>
-/// The files in <c>Faults/</c>: each scenario has a <c>policy</c> (or, where that would be no JSON, a <c>text</c>), the kind it is read as (none: what all have in
-/// common) and the faults, <c>code pointer</c>, in order.
+/// The files in <c>Faults/</c>: each scenario has a <c>policy</c> (or a <c>text</c> if it is no JSON), the kind it is read as (without one,
+/// only the common rules apply) and the faults, <c>code pointer</c>, in order.
 /// </summary>
 public sealed class FaultScenarioTests
 {
@@ -57,7 +57,7 @@ public sealed class FaultScenarioTests
                 .SelectMany(item => item.GetProperty("faults").EnumerateArray().Select(fault => fault.GetString()!.Split(' ')[0])).ToList();
         });
 
-        // These need bytes or lengths that no scenario file can hold; PolicyParserLimitTests has them.
+        // These codes need bytes or lengths that no scenario file can hold; PolicyParserLimitTests covers them.
         string[] elsewhere = [PolicyFaultCodes.InvalidUtf8, PolicyFaultCodes.TooLarge, PolicyFaultCodes.TooManyFaults];
         Assert.Equal([], codes.Except(seen).Except(elsewhere));
     }

@@ -5,7 +5,7 @@ using Bridge.Policy.Tests.Documents;
 
 namespace Bridge.Policy.Tests.Parsing;
 
-/// <summary>Every managed policy that AWS ever published is a policy.</summary>
+/// <summary>The parser accepts every managed policy that AWS ever published.</summary>
 public sealed class ManagedPolicyTests
 {
     private const int Published = 6_194;

@@ -51,7 +51,7 @@ public sealed class PolicyFuzzTests
         AssertEnds(tenMegabytes, shape, name, int.MaxValue, FuzzTarget.MaxTimeWithoutLimit);
     }
 
-    // Twice, where the first time another process may have had the machine.
+    // Measured a second time if the first was slow, because another process may have used the machine.
     private static void AssertEnds(byte[] input, int shape, string name, int maxBytes, TimeSpan maxTime)
     {
         var isInTime = false;

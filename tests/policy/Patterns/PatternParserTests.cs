@@ -34,7 +34,7 @@ public sealed class PatternParserTests
         var pattern = PatternParser.Parse(text, PolicyVersion.V2012);
 
         Assert.True(pattern.IsLiteral);
-        // Read over and over, it takes a minute.
+        // A parser that reads the text again and again needs a minute.
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");
     }
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
 using Bridge.Policy.Patterns;
+using Bridge.Policy.Requests;
 using Bridge.Policy.Tests.Documents;
 using CsCheck;
 
@@ -44,7 +44,7 @@ public sealed class TextMatcherTests
         Assert.Equal(expected, TextMatcher.Compile(PatternParser.Parse(pattern, PolicyVersion.V2012), StringComparison.Ordinal).Matches(text, context));
     }
 
-    // The bound is generous: a matcher that goes back needs longer than the sun has left.
+    // The time limit is generous, because a matcher that backtracks would never end.
     [Theory]
     [InlineData("a*", 2000)]
     [InlineData("*a", 2000)]

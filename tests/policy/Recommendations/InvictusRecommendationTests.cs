@@ -4,11 +4,12 @@ using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
 using Bridge.Policy.Printing;
 using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
 using Bridge.Policy.Tests.Usage;
 
 namespace Bridge.Policy.Tests.Recommendations;
 
-/// <summary>A recommendation from a real trail.</summary>
+/// <summary>Recommendations from a real trail.</summary>
 public sealed class InvictusRecommendationTests
 {
     private static readonly Lazy<Recommendation> Unknown = new(() => Recommender.Recommend(Trail.ReadPaths(Trail.Query("arn:aws:iam::123837392027:user/bert-jan"), Trail.Sample), current: null));

@@ -1,10 +1,10 @@
 using Bridge.Policy.Printing;
-using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
 using Bridge.Policy.Tests.Usage;
 
 namespace Bridge.Policy.Tests.Recommendations;
 
-/// <summary>Names of statements, and policies of the kind that was asked for.</summary>
+/// <summary>The names of statements, and policies of the requested form.</summary>
 public sealed class PolicyFormTests
 {
     private const int MaxArn = 150;
@@ -37,13 +37,13 @@ public sealed class PolicyFormTests
         var sizes = recommendation.Policies.Select(policy => PolicySize.CountWithoutWhitespace(policy.Document)).ToList();
 
         Assert.All(sizes, size => Assert.InRange(size, 1, limit));
-        // A policy leaves at most the room of one more ARN.
+        // A policy has less room left than one more ARN needs.
         Assert.InRange(recommendation.Policies.Count, 2, (sizes.Sum() / (limit - MaxArn)) + 2);
         Assert.Equal(new ReplayNumbers(420, 0), recommendation.Replay);
         Assert.Contains(recommendation.Reasons, reason => reason.Contains("policies are needed", StringComparison.Ordinal) && (form != RecommendedPolicyForm.InlineUser || reason.Contains("2,048", StringComparison.Ordinal)));
     }
 
-    // More than ten managed policies hold.
+    // More than ten managed policies make the verdict hold.
     private static string ManyUsers => string.Join('\n', Enumerable.Range(0, 420).Select(i => Trail.Event(
         id: $"e{i}", source: "iam.amazonaws.com", name: i % 2 == 0 ? "DeleteUser" : "CreateAccessKey", parameters: $$"""{"userName":"{{new string((char)('a' + (i % 26)), 58)}}-{{i}}"}""")));
 }

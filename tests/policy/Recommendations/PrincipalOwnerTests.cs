@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Text;
-using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
 using Bridge.Policy.Tests.Usage;
 using Bridge.Policy.Usage;
 
 namespace Bridge.Policy.Tests.Recommendations;
 
-/// <summary>Whose role it is decides where the recommendation has to go.</summary>
+/// <summary>The owner of a role decides where the recommendation must go.</summary>
 public sealed class PrincipalOwnerTests
 {
     private const string Person = """{"type":"IAMUser","arn":"arn:aws:iam::111122223333:user/ops"}""";

@@ -1,5 +1,5 @@
 using System.Text;
-using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
 using Bridge.Policy.Tests.Usage;
 using Bridge.Policy.Usage;
 using Bridge.Policy.Usage.Mapping;
@@ -7,7 +7,7 @@ using Bridge.Policy.Usage.Recording;
 
 namespace Bridge.Policy.Tests.Recommendations;
 
-/// <summary>What a trail cannot show is said, and no data is no proof that something is unused.</summary>
+/// <summary>Everything that a trail cannot show is reported, and missing data is no proof that something is unused.</summary>
 public sealed class RecommendationGapTests
 {
     private const string Arn = "arn:aws:cloudtrail:us-east-1:111122223333:trail/main";

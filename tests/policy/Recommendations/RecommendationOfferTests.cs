@@ -1,10 +1,9 @@
 using Bridge.Policy.Model;
-using Bridge.Policy.Recommendations;
 using Bridge.Policy.Tests.Usage;
 
 namespace Bridge.Policy.Tests.Recommendations;
 
-/// <summary>Conditions are offered where all that was seen meets them, and never applied.</summary>
+/// <summary>Conditions are offered if all observed requests meet them, and they are never applied.</summary>
 public sealed class RecommendationOfferTests
 {
     private const string Endpoint = "\"vpcEndpointId\":\"vpce-1\",";

@@ -5,18 +5,21 @@ using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
 using Bridge.Policy.Printing;
 using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
+using Bridge.Policy.Recommendations.Reporting;
+using Bridge.Policy.Recommendations.Resolving;
 using Bridge.Policy.Tests.Documents;
 using Bridge.Policy.Tests.Recommendations.Worlds;
 using CsCheck;
 
 namespace Bridge.Policy.Tests.Recommendations;
 
-/// <summary>What has to hold of a recommendation in any world. BRIDGE_RECOMMEND_WORLDS raises their number.</summary>
+/// <summary>Properties of recommendations in any world. BRIDGE_RECOMMEND_WORLDS raises the number of worlds.</summary>
 public sealed class RecommenderPropertyTests
 {
     private static readonly int Worlds = Effort.Of("BRIDGE_RECOMMEND_WORLDS", 200);
 
-    // One pass for all, because the worlds and their recommendations are what takes the time.
+    // All properties are checked in one pass, because making the worlds and their recommendations takes most of the time.
     [Fact]
     public void Recommend_AnyWorld_HoldsEveryPromise()
     {
@@ -59,7 +62,7 @@ public sealed class RecommenderPropertyTests
         },
         iter: Worlds / 5);
 
-    // What no world has proves nothing: each of these is in at least one of a hundred.
+    // A feature that no world has would prove nothing, so each of these must be in at least one of a hundred worlds.
     [Fact]
     public void Worlds_HaveAllThatThePromisesAreAbout()
     {
@@ -83,7 +86,7 @@ public sealed class RecommenderPropertyTests
             seen.GetValueOrDefault(feature) >= WorldFeatures.Sample / 100, $"`{feature}` is in {seen.GetValueOrDefault(feature)} of {WorldFeatures.Sample} worlds: {string.Join(", ", seen)}"));
     }
 
-    // What cannot be proved is said, and holds the recommendation back.
+    // Anything that cannot be proved is reported, and the verdict is hold.
     private static bool IsProvedToGrantNothingNew(Recommendation recommendation)
     {
         Assert.NotEqual(ComparisonAnswer.More, recommendation.Comparison!.Answer);
@@ -110,7 +113,7 @@ public sealed class RecommenderPropertyTests
         }
     }
 
-    // The judge knows what no trail tells: the paths, the suffixes, the MFA, the tags.
+    // The judge knows facts that no trail shows: the paths, the suffixes, the MFA, the tags.
     private static void AssertAllowedRequestsStayAllowed(World world, Recommendation recommendation)
     {
         var after = CompiledPolicies.Compile(world.Policies with { Identity = recommendation.Policies });

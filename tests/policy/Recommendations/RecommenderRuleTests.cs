@@ -1,7 +1,7 @@
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
 using Bridge.Policy.Printing;
 using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
 using Bridge.Policy.Tests.Usage;
 
 namespace Bridge.Policy.Tests.Recommendations;

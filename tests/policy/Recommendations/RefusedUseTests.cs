@@ -1,11 +1,11 @@
 using System.Text.Json;
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
 using Bridge.Policy.Tests.Usage;
 
 namespace Bridge.Policy.Tests.Recommendations;
 
-/// <summary>Refused calls are listed apart, with what stood in the way.</summary>
+/// <summary>Refused calls are listed separately, with the reason for the refusal.</summary>
 public sealed class RefusedUseTests
 {
     private const string S3 = """{"Effect":"Allow","Action":"s3:*","Resource":"*"}""";

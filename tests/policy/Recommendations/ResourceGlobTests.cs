@@ -1,8 +1,10 @@
-using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Drafting;
+using Bridge.Policy.Recommendations.Model;
+using Bridge.Policy.Recommendations.Resolving;
 
 namespace Bridge.Policy.Tests.Recommendations;
 
-/// <summary>Comparing resource patterns, and the rule by which many resources become one.</summary>
+/// <summary>The comparison of resource patterns, and the rule that turns many resources into one pattern.</summary>
 public sealed class ResourceGlobTests
 {
     [Theory]

@@ -1,16 +1,18 @@
 using System.Globalization;
 using System.Net;
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Tests.Reference;
 
-/// <summary>The Condition element. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html</summary>
+/// <summary>
+/// The Condition element. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+/// </summary>
 internal static class ReferenceConditions
 {
     public static Truth Matches(ConditionEntry entry, PolicyVersion version, RequestContext context)
     {
-        // A key without a value is as good as absent ("null data set").
+        // A key without a value counts as absent ("null data set").
         string[] values = context.TryGet(entry.Key, out var found) ? [.. found.Values] : [];
         if (entry.Operator == ConditionOperator.Null)
         {
@@ -34,12 +36,12 @@ internal static class ReferenceConditions
         {
             SetQuantifier.ForAllValues => each.All(),
             SetQuantifier.ForAnyValue => each.Any(),
-            // Undefined by AWS for several values: any of them matches, negated: none of them does.
+            // AWS does not define this for several values. Here one of them must match or, if negated, none.
             _ => negated ? each.All() : each.Any(),
         };
     }
 
-    // Nothing equals a variable without a value, and nothing is like it.
+    // A variable without a value equals nothing, and nothing is like it.
     private static Truth AnyOf(ConditionEntry entry, PolicyVersion version, RequestContext context, string value) =>
         entry.Values.Select(text => ReferenceText.Expand(text, version, context)).OfType<List<ReferenceText.Piece>>()
             .Select(pattern => One(entry.Operator, pattern, value)).Any();
@@ -51,7 +53,7 @@ internal static class ReferenceConditions
         or ConditionOperator.StringNotLike or ConditionOperator.NumericNotEquals or ConditionOperator.DateNotEquals or ConditionOperator.NotIpAddress
         or ConditionOperator.ArnNotEquals or ConditionOperator.ArnNotLike;
 
-    // One value of the policy against one of the request; the negated operators as if they were not.
+    // Compares one value of the policy with one of the request. Negation is not applied here.
     private static Truth One(ConditionOperator op, List<ReferenceText.Piece> pattern, string value)
     {
         var text = ReferenceText.Plain(pattern);
@@ -79,7 +81,7 @@ internal static class ReferenceConditions
         _ => throw new ArgumentOutOfRangeException(nameof(op), op, null),
     };
 
-    // Malformed in the request: does not match. Malformed in the policy: unknown.
+    // A malformed value of the request does not match. A malformed value of the policy makes the answer unknown.
     private static Truth Compare<T>(string policy, string request, Func<string, T?> read, Func<T, T, bool> compare)
         where T : struct => read(request) is not { } actual ? Truth.No : read(policy) is { } expected ? TruthTable.Of(compare(expected, actual)) : Truth.Unknown;
 
@@ -95,7 +97,7 @@ internal static class ReferenceConditions
     private static decimal? Number(string text) =>
         decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    // Seconds since 1970. https://www.w3.org/TR/NOTE-datetime lists the forms; four digits alone are a year.
+    // Seconds since 1970. https://www.w3.org/TR/NOTE-datetime lists the forms; four digits without anything else are a year.
     private static decimal? Instant(string text)
     {
         if (text.Length != 4 && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds))

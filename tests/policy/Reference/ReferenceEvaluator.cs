@@ -1,15 +1,17 @@
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Tests.Reference;
 
 /// <summary>
-/// The rules of evaluation written down once more, slow and plain, to hold the compiled evaluator against. Knows nothing but the model.
+/// The rules of evaluation written down a second time, in a slow and plain way, to compare the compiled evaluator with. It uses only the
+/// model.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
 /// </summary>
 internal static class ReferenceEvaluator
 {
-    // Of https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html those that the tests ask about.
+    // Of https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html only the services that the tests use.
     private static readonly string[] ServicesWithResourceControl = ["s3", "sts", "kms", "sqs", "secretsmanager", "dynamodb", "logs", "ecr"];
 
     private static readonly string[] Uncontrolled = ["sts:getcalleridentity", "sts:getsessiontoken"];
@@ -50,7 +52,7 @@ internal static class ReferenceEvaluator
             var parts = request.Resource.Split(':', 6);
             var inArn = parts.Length == 6 && parts[4].Length == 12 && parts[4].All(char.IsAsciiDigit) ? parts[4] : null;
             _sameAccount = (request.ResourceAccount ?? inArn ?? request.Principal.AccountId) == request.Principal.AccountId;
-            // A key policy that is not given is taken for the default one, which leaves the choice to IAM policies.
+            // If no key policy is given, the default one is assumed, which leaves the decision to IAM policies.
             _needsResource = (policies.Resource is not null && IsKey(action, parts)) || IsTrust(action, parts);
 
             _scp = isIdentity && !isLinked && policies.ServiceControl is { } scp ? [.. scp.Select(Hits)] : [];
@@ -63,10 +65,10 @@ internal static class ReferenceEvaluator
 
         private bool HasIdentity => _kind is not (RequestPrincipalKind.Service or RequestPrincipalKind.Anonymous or RequestPrincipalKind.Federated);
 
-        // A resource-based policy that names the role leaves only its boundary and its session to ask.
+        // If a resource-based policy names the role, only its boundary and its session policies must still allow.
         private bool IdentityAllows => _isRoot || Allows(_identity) || (_sameAccount && _resource.Any(hit => hit is { Effect: Effect.Allow, Naming: Naming.Role }));
 
-        // Root has neither; what is passed for it all the same can only deny.
+        // Root has neither. Policies that are passed for it anyway can only deny.
         private bool BoundaryAllows => _isRoot || _boundaries is null || (_boundaries.Count > 0 && _boundaries.All(Allows));
 
         private bool SessionAllows => _isRoot || _session is null || Allows(_session);
@@ -95,7 +97,7 @@ internal static class ReferenceEvaluator
 
         private Decision WithinAccount()
         {
-            // A service and an anonymous caller have no account, and nothing but the resource's policy.
+            // Services and anonymous callers have no account, so only the resource's policy decides.
             var isNamed = _resource.Any(hit => hit.Effect == Effect.Allow
                 && (hit.Naming == Naming.Direct || (hit.Naming == Naming.Role && BoundaryAllows && SessionAllows)));
             if (isNamed)
@@ -120,11 +122,11 @@ internal static class ReferenceEvaluator
 
         private List<Hit> Hits(ValueList<NamedPolicy> policies, bool hasBoundary) => ReferenceStatements.Matching(policies, _request, hasBoundary);
 
-        // A key is ruled by its key policy: https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
+        // The key policy of a key decides: https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
         private static bool IsKey(string action, string[] arn) =>
             action.StartsWith("kms:", StringComparison.Ordinal) && arn is [_, _, "kms", _, _, var name] && name.StartsWith("key/", StringComparison.Ordinal);
 
-        // A role by its trust policy: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html
+        // The trust policy of a role decides: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html
         private static bool IsTrust(string action, string[] arn) =>
             OfTrust.Contains(action) && arn is [_, _, "iam", _, _, var name] && name.StartsWith("role/", StringComparison.Ordinal);
     }

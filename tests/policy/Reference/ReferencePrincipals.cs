@@ -1,9 +1,12 @@
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Tests.Reference;
 
-/// <summary>How a statement names the caller; the stronger the later. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html</summary>
+/// <summary>
+/// The ways in which a statement names the caller, weakest first.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+/// </summary>
 internal enum Naming
 {
     None,
@@ -11,10 +14,10 @@ internal enum Naming
     /// <summary>Names the caller's account, which may then decide by its identity policies.</summary>
     Account,
 
-    /// <summary>Names the role of the session: grants, within its boundary and session policies.</summary>
+    /// <summary>Names the role of the session. The policy grants within the session's boundary and session policies.</summary>
     Role,
 
-    /// <summary>Names the caller itself, or everyone: grants whatever the others do not allow.</summary>
+    /// <summary>Names the caller itself, or everyone. The policy grants even if the others do not allow.</summary>
     Direct,
 }
 
@@ -75,7 +78,7 @@ internal static class ReferencePrincipals
             return false;
         }
 
-        // A session's ARN does not tell the role's path.
+        // A session's ARN does not contain the role's path.
         return caller.Kind == RequestPrincipalKind.Role ? value == caller.Text : value[prefix.Length..].Split('/')[^1] == caller.Name;
     }
 }

@@ -1,14 +1,15 @@
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Tests.Reference;
 
-/// <summary>A statement that has a say in the request.</summary>
+/// <summary>A statement that decides the request.</summary>
 internal sealed record Hit(Effect Effect, Naming Naming, StatementReference Reference);
 
 internal static class ReferenceStatements
 {
-    /// <summary>The statements of <paramref name="policies"/> that match: an Allow surely, a Deny possibly.</summary>
+    /// <summary>The statements of <paramref name="policies"/> that match. An Allow must match certainly, a Deny possibly.</summary>
     public static List<Hit> Matching(IEnumerable<NamedPolicy> policies, AuthorizationRequest request, bool hasBoundary = false)
     {
         var hits = new List<Hit>();
@@ -31,7 +32,7 @@ internal static class ReferenceStatements
         return hits;
     }
 
-    // NotPrincipal with Deny spares no one who has a boundary:
+    // A Deny with NotPrincipal denies everyone who has a boundary:
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
     private static (Truth Truth, Naming Naming) Principal(Statement statement, RequestPrincipal caller, bool hasBoundary) =>
         hasBoundary && statement is { Effect: Effect.Deny, Principal.IsNegated: true }

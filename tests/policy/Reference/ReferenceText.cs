@@ -1,12 +1,18 @@
-using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
+using Bridge.Policy.Requests;
 
 namespace Bridge.Policy.Tests.Reference;
 
-/// <summary>Wildcards and policy variables, one character at a time. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html</summary>
+/// <summary>
+/// Wildcards and policy variables, one character at a time.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+/// </summary>
 internal static class ReferenceText
 {
-    /// <summary>A character of a pattern: itself, or (<c>*</c> and <c>?</c> as written, not as a variable's value) a wildcard.</summary>
+    /// <summary>
+    /// A character of a pattern. <c>*</c> and <c>?</c> are wildcards if they are written in the pattern, but not if they come from a
+    /// variable's value.
+    /// </summary>
     internal readonly record struct Piece(char Character, bool IsWildcard);
 
     /// <summary>The pattern with its variables replaced; null when one has no single value and no default.</summary>
@@ -48,13 +54,13 @@ internal static class ReferenceText
     public static bool Like(string pattern, string text, bool ignoreCase) =>
         Like(Expand(pattern, PolicyVersion.V2008, RequestContext.Empty)!, text, ignoreCase);
 
-    /// <summary>The pattern as plain text: a wildcard is its own character.</summary>
+    /// <summary>The pattern as plain text, with wildcards as plain characters.</summary>
     public static string Plain(IEnumerable<Piece> pattern) => string.Concat(pattern.Select(piece => piece.Character));
 
     private static bool Same(char left, char right, bool ignoreCase) =>
         left == right || (ignoreCase && char.ToUpperInvariant(left) == char.ToUpperInvariant(right));
 
-    // False: not a variable, but text that looks like one.
+    // False when it is no variable, but text that looks like one.
     private static bool Variable(string body, RequestContext context, out string? value)
     {
         value = body;

@@ -1,6 +1,6 @@
 namespace Bridge.Policy.Tests.Reference;
 
-/// <summary>Does it match? Ordered, so that AND is the smallest and OR the largest.</summary>
+/// <summary>The answers to the question whether something matches, in an order in which AND is the smallest and OR the largest.</summary>
 internal enum Truth
 {
     No,

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Bridge.Policy.Tests.Usage;
 
-/// <summary>A text, a run of one letter, a text: larger than anyone would want to hold.</summary>
+/// <summary>A stream of a text, a long run of one letter and another text. It is too large to be kept in memory.</summary>
 internal sealed class GeneratedStream(string head, long run, string tail) : Stream
 {
     private readonly byte[] _head = Encoding.UTF8.GetBytes(head);

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Bridge.Policy.Tests.Usage;
 
-/// <summary>Made-up trails with everything that reading has to tell apart; damage, if wanted, hits only the role's own events.</summary>
+/// <summary>
+/// Made-up trails with everything that the reader must tell apart. Damage, if requested, is only in the role's own events.
+/// </summary>
 internal sealed class GeneratedTrail(int seed)
 {
     private static readonly string[] Names = ["GetObject", "PutObject", "ListBuckets", "NoSuchOperation", "GetCallerIdentity", "DescribeInstances"];
@@ -19,7 +21,7 @@ internal sealed class GeneratedTrail(int seed)
 
     private readonly Random _random = new(seed);
 
-    /// <summary>Lines, each ended by a line feed.</summary>
+    /// <summary>Lines, each with a line feed at its end.</summary>
     public byte[] Lines(int events, bool isDamaged)
     {
         using var trail = new MemoryStream();
@@ -42,7 +44,7 @@ internal sealed class GeneratedTrail(int seed)
         return trail.ToArray();
     }
 
-    // A line feed would make two lines of one, which is another question.
+    // A line feed is not inserted, because it would split the line in two.
     private ReadOnlySpan<byte> Damaged(byte[] line)
     {
         if (_random.Next(2) == 0)

@@ -29,7 +29,7 @@ public sealed class HostileTrailTests : IDisposable
         Assert.Equal(1000 - 500, Trail.Read([.. whole, .. whole]).Counts.Duplicates);
     }
 
-    // The decompressor goes on into whatever follows the cut, and what it makes of that must not get into an event.
+    // The decompressor continues with the bytes behind the cut, and its output from them must not get into an event.
     [Fact]
     public void GzipCutAnywhere_GivesOnlyWhatWasInTheFile()
     {
@@ -204,7 +204,7 @@ public sealed class HostileTrailTests : IDisposable
     [Fact]
     public void MissingPathAndFileThatFailsToRead_AreNamedAndTheRestIsRead()
     {
-        // Opens for everyone, and cannot be read at its start.
+        // Everyone can open it, but nobody can read its beginning.
         const string Failing = "/proc/self/mem";
         File.WriteAllText(Path.Combine(_folder.FullName, "open.json"), Trail.Event());
         string[] paths = [_folder.FullName, Path.Combine(_folder.FullName, "missing"), .. File.Exists(Failing) ? [Failing] : Array.Empty<string>()];
@@ -244,7 +244,7 @@ public sealed class HostileTrailTests : IDisposable
         Assert.Equal(TrailFaultKind.Unreadable, Assert.Single(report.Faults).Kind);
     }
 
-    // The parts that begin within the one line have nothing to read, above all nothing that lies inside of events.
+    // The parts that begin within the single line must read nothing, in particular nothing from inside events.
     [Fact]
     public void LargeFileOfOneLine_IsReadOnce()
     {

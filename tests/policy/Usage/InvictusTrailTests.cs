@@ -3,7 +3,7 @@ using Bridge.Policy.Usage;
 
 namespace Bridge.Policy.Tests.Usage;
 
-/// <summary>The real trail, whose numbers were counted by other means.</summary>
+/// <summary>The real trail. Its numbers were counted with other tools.</summary>
 public sealed class InvictusTrailTests
 {
     private const string User = "arn:aws:iam::123837392027:user/bert-jan";

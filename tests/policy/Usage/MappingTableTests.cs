@@ -8,7 +8,9 @@ using Bridge.Policy.Usage.Resources;
 
 namespace Bridge.Policy.Tests.Usage;
 
-/// <summary>Every row of every table has a reason, a source and an expectation that is written beside these tests, and says what nothing else says.</summary>
+/// <summary>
+/// Every row of every table has a reason, a source and an expectation in a file next to these tests, and no row is redundant.
+/// </summary>
 public sealed class MappingTableTests
 {
     private static readonly ActionMap Map = new(Catalog.Default);
@@ -77,7 +79,7 @@ public sealed class MappingTableTests
         }
     }
 
-    // Generated from one data set, whose licence and date are in the table's head: its rows are held to the catalog.
+    // This table is generated from one data set; its head has the licence and date. Its rows are checked with the catalog.
     [Theory]
     [MemberData(nameof(Renames))]
     public void Rename_IsMappedToItsActionsUnlessAnOverrideKnowsBetter(string operation, string actions)

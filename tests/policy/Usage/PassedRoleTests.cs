@@ -2,7 +2,7 @@ using Bridge.Policy.Usage;
 
 namespace Bridge.Policy.Tests.Usage;
 
-/// <summary>Roles that calls hand to services.</summary>
+/// <summary>Roles that calls pass to services.</summary>
 public sealed class PassedRoleTests
 {
     private const string Arn = "arn:aws:iam::111122223333:role/r";

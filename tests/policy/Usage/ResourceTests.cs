@@ -2,7 +2,7 @@ using Bridge.Policy.Usage;
 
 namespace Bridge.Policy.Tests.Usage;
 
-/// <summary>From an event to the resources, the circumstances and the passed roles of its uses.</summary>
+/// <summary>The resources, circumstances and passed roles that are found in an event.</summary>
 public sealed class ResourceTests
 {
     [Theory]

@@ -5,8 +5,8 @@ using Bridge.Policy.Usage;
 namespace Bridge.Policy.Tests.Usage;
 
 /// <summary>
-/// Reads a trail in the plain way: a document for each line, the events found by walking it, each written anew in another order of members and given to a
-/// reader on its own. A line that is no JSON is left out as a whole.
+/// Reads a trail in a slow and plain way. It parses each line as a document, walks it to find the events, writes each event again with its
+/// members in another order, and gives it to a reader of its own. It leaves out lines that are no JSON.
 /// </summary>
 internal sealed class SlowTrailReader(UsageQuery query)
 {

@@ -62,7 +62,7 @@ internal static class Trail
         return memory.ToArray();
     }
 
-    /// <summary>Everything that a report says, to compare two; sources are left out on request.</summary>
+    /// <summary>The whole content of a report as text, to compare two. Sources can be left out.</summary>
     public static string Text(UsageReport report) => string.Join('\n',
         [
             .. report.Uses.Select(use => $"{use.Action} {string.Join(' ', use.Resources)} {use.Context} {use.Origin} {use.InferredFrom} {use.First:o} {use.Last:o} {use.Count} {use.Failed} {string.Join(' ', use.Samples.Select(sample => sample.EventId))}"),

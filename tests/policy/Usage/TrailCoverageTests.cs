@@ -3,7 +3,7 @@ using Bridge.Policy.Usage;
 
 namespace Bridge.Policy.Tests.Usage;
 
-/// <summary>What a trail's settings say about what its events can show.</summary>
+/// <summary>The limits that a trail's settings put on its events.</summary>
 public sealed class TrailCoverageTests
 {
     private const string Arn = "arn:aws:cloudtrail:us-east-1:111122223333:trail/main";

@@ -6,7 +6,9 @@ using CsCheck;
 
 namespace Bridge.Policy.Tests.Usage;
 
-/// <summary>What makes the reading quick (lines of others passed over, calls known again, files cut into parts) may not change what is read.</summary>
+/// <summary>
+/// The means that make reading fast (skipped lines of other principals, remembered calls, files cut into parts) must not change the result.
+/// </summary>
 public sealed class UsageReaderDifferentialTests
 {
     private static readonly int Samples = Effort.Of("BRIDGE_USAGE_SAMPLES", 300);
@@ -35,7 +37,8 @@ public sealed class UsageReaderDifferentialTests
         },
         iter: Samples);
 
-    // Events before the damage in a line, which are whole, count here and not in the plain way; and the gap that names the damage is here alone.
+    // Whole events before the damage in a line count here, but not for the slow reader. Only this reader reports the gap that names the
+    // damage.
     [Fact]
     public void Reader_OnDamagedTrails_LosesNoUseOfALineThatIsWhole() => Gen.Int.Positive.Sample(
         seed =>
@@ -56,7 +59,8 @@ public sealed class UsageReaderDifferentialTests
     public void Scanner_OnAFileCutAnywhere_FindsEachEventOnce() => Gen.Select(Gen.Int.Positive, Gen.Bool, Gen.Int[1, 4000].Array[0, 5]).Sample(
         (seed, isDamaged, sizes) => AssertFindsEachOnce(new GeneratedTrail(seed).Lines(40, isDamaged), sizes), iter: Samples);
 
-    // The view ended inside of a damaged line of another's, or soon after it, before an event of the principal: only there the line was taken apart, and the damage seen.
+    // The buffer ended within or soon after a damaged line of another principal, before an event of the principal. Only in this case the
+    // line is parsed and its damage is found.
     [Theory]
     [InlineData(9227652, new[] { 651, 1287, 691 })]
     [InlineData(23809, new[] { 2381 })]
@@ -94,7 +98,10 @@ public sealed class UsageReaderDifferentialTests
 
     private static IEnumerable<string> Uses(UsageReport report) => report.Uses.Select(use => $"{use.Action} {string.Join(' ', use.Resources)} {use.Context} {use.Origin}");
 
-    /// <summary>What a scanner finds, in its order. Of the events of others only the time, whether they were taken apart or not: that hangs on how much is in view.</summary>
+    /// <summary>
+    /// Lists the things that a scanner finds, in order. For events of other principals only the time is listed, because it depends on the
+    /// buffer whether they are parsed.
+    /// </summary>
     private sealed class RecordingSink(ReadOnlyMemory<byte> needle) : IEventSink
     {
         public List<string> Found { get; } = [];

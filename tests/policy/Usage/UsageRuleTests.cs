@@ -2,7 +2,7 @@ using Bridge.Policy.Usage;
 
 namespace Bridge.Policy.Tests.Usage;
 
-/// <summary>What counts as usage.</summary>
+/// <summary>The rules that decide what counts as usage.</summary>
 public sealed class UsageRuleTests
 {
     [Theory]

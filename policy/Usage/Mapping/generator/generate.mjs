@@ -1,4 +1,4 @@
-// Writes policy/Usage/Mapping/renames.tsv; README.md beside this file says from what.
+// Writes policy/Usage/Mapping/renames.tsv. README.md in this folder describes its source.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -15,7 +15,7 @@ for (const prefix of data('services.json'))
   for (const action of Object.values(data('actions', `${prefix}.json`)))
     known.set(`${prefix}:${action.name}`.toLowerCase(), { name: `${prefix}:${action.name}`, isTagging: /^(Add)?Tags?|^CreateTags$/.test(action.name) });
 
-// Never taken over: inferred from what the event shows, or made by AWS itself.
+// These are never taken over: they are inferred from the event, or AWS makes the calls itself.
 const LEFT_OUT = new Set(['iam:passrole', 'iam:createservicelinkedrole']);
 
 const operations = JSON.parse(readFileSync(input, 'utf8')).sdk_method_iam_mappings;
@@ -46,6 +46,6 @@ function mainPrefixes(operations) {
     const byPrefix = counts.get(service) ?? counts.set(service, new Map()).get(service);
     for (const prefix of new Set(uses.map(use => use.action.split(':')[0]))) byPrefix.set(prefix, (byPrefix.get(prefix) ?? 0) + 1);
   }
-  // Services whose helpers are called more often than they.
+  // Services whose helper operations are called more often than the services themselves.
   return new Map([...counts].map(([service, byPrefix]) => [service, ({ Mgn: 'mgn', Drs: 'drs' })[service] ?? [...byPrefix].sort((a, b) => b[1] - a[1])[0][0]]));
 }

@@ -1,22 +1,22 @@
 namespace Bridge.Policy.Tests.Recommendations.Worlds;
 
-/// <summary>A call as it really was: what AWS checks it for, and what CloudTrail writes of it.</summary>
+/// <summary>A call with its true facts: the permissions that AWS checks, and the event that CloudTrail writes.</summary>
 internal sealed record TrueCall(string Source, string Name, string Parameters, params TrueRequest[] Requests)
 {
     /// <summary>The service that called with the principal's permissions; empty for the principal itself.</summary>
     public string InvokedBy { get; init; } = string.Empty;
 
-    /// <summary>More members of the event, each with a comma behind it.</summary>
+    /// <summary>More members of the event, each followed by a comma.</summary>
     public string More { get; init; } = string.Empty;
 
-    /// <summary>The call's answer, as JSON.</summary>
+    /// <summary>The call's response, as JSON.</summary>
     public string Response { get; init; } = "null";
 }
 
-/// <summary>One question that AWS asks the policies.</summary>
+/// <summary>One request that AWS decides with the policies.</summary>
 internal sealed record TrueRequest(string Action, string Resource, params (string Key, string Value)[] Context);
 
-/// <summary>What is drawn for a call; the trail tells some of it.</summary>
+/// <summary>The facts that are drawn for a call. The trail shows only some of them.</summary>
 internal sealed record CallDraw(int Kind, string Name, string Region, string Path, string Suffix, int Outcome, int Noise, int Hidden)
 {
     public bool HasMfa => Hidden % 2 == 0;

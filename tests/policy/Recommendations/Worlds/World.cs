@@ -1,13 +1,14 @@
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Printing;
+using Bridge.Policy.Requests;
 using Bridge.Policy.Tests.Usage;
 using CsCheck;
 
 namespace Bridge.Policy.Tests.Recommendations.Worlds;
 
 /// <summary>
-/// A made-up account: a principal's policies, what it really called, which the evaluator allowed or refused with all that the trail does not tell, and
-/// everything else that a trail holds.
+/// A made-up account: a principal's policies, its true calls, and all other events of a trail. The evaluator allowed or refused the calls,
+/// knowing also the facts that the trail does not show.
 /// </summary>
 internal sealed class World
 {
@@ -41,10 +42,10 @@ internal sealed class World
     /// <summary>The requests that AWS allowed within the window, and that the trail shows.</summary>
     public List<AuthorizationRequest> Allowed { get; } = [];
 
-    /// <summary>The events of these.</summary>
+    /// <summary>The events of these requests.</summary>
     public List<string> Usage { get; } = [];
 
-    /// <summary>All that is no usage.</summary>
+    /// <summary>All events that are no usage.</summary>
     public List<string> Noise { get; } = [];
 
     public IEnumerable<string> Lines => Usage.Concat(Noise);
@@ -63,7 +64,7 @@ internal sealed class World
                 .Select(policy => $"{policy.Name}: {PolicyPrinter.Print(policy.Document, indented: false)}"),
             .. Allowed.Select(request => $"allowed: {request.Action} {request.Resource}"), .. Lines]);
 
-    // So many long names that they do not fit into one policy.
+    // So many long names do not fit into one policy.
     private static Gen<CallDraw[]> Burst => Gen.OneOf(Gen.Int[0, WorldCalls.Kinds - 1], WorldPolicies.OneOf(WorldCalls.NotGeneralised)).SelectMany(kind => Draw(
         kind, Gen.Select(Gen.Char.AlphaNumeric.Array[24], WorldPolicies.OneOf(WorldPolicies.Names), (text, name) => $"{name}{new string(text)}")).Array[60, 250]);
 

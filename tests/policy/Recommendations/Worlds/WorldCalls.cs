@@ -63,7 +63,7 @@ internal static class WorldCalls
             new TrueRequest("ssm:GetParameters", $"arn:aws:ssm:{draw.Region}:{Account}:parameter/{draw.Name}/x"), new TrueRequest("ssm:GetParameters", $"arn:aws:ssm:{draw.Region}:{Account}:parameter/{draw.Name}")),
     ];
 
-    /// <summary>Those of which each resource stays by its name, so that many do not fit into one policy.</summary>
+    /// <summary>The calls whose resources are always listed by name, so that many of them do not fit into one policy.</summary>
     public static int[] NotGeneralised { get; } = [.. Makers.Select((_, kind) => kind).Where(kind => Make(new(kind, "a", "eu-west-1", "/", "10", 0, 0, 0)).Name is "DeleteUser" or "CreateUser" or "CreateFunction20150331")];
 
     public static int Kinds => Makers.Length;

@@ -1,15 +1,15 @@
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Model;
-using Bridge.Policy.Recommendations;
+using Bridge.Policy.Recommendations.Model;
 
 namespace Bridge.Policy.Tests.Recommendations.Worlds;
 
-/// <summary>Names of what a world has, so that a test can show that nothing that it is about never occurs.</summary>
+/// <summary>Names the features of a world, so that a test can show that every feature occurs.</summary>
 internal static class WorldFeatures
 {
     public const int Sample = 200;
 
-    /// <summary>What has to occur.</summary>
+    /// <summary>The features that must occur.</summary>
     public static readonly string[] Wanted =
     [
         "role", "user", "boundary", "scp", "allow", "deny", "AllowNotAction", "DenyNotAction", "AllowNotResource", "DenyNotResource", "wildcardAction", "variable", "version2008",

@@ -1,9 +1,9 @@
 namespace Bridge.Policy.Tests.Recommendations.Worlds;
 
-/// <summary>Events in a trail that are no usage of the principal, though some look like it.</summary>
+/// <summary>Events of a trail that are no usage of the principal, although some look like it.</summary>
 internal static class WorldNoise
 {
-    /// <summary>A further event, made of one of the principal's; null for most draws.</summary>
+    /// <summary>Makes a further event from one of the principal's; null for most draws.</summary>
     public static (string Kind, string Line)? Make(World world, string line, CallDraw draw, int number, TrueCall call)
     {
         var identity = WorldTrail.Identity(world, call.InvokedBy);
@@ -26,7 +26,7 @@ internal static class WorldNoise
         string Of(string other) => own.Replace(identity, other, StringComparison.Ordinal);
     }
 
-    // With the principal's own credentials, after the alert, on what it never touched.
+    // A call after the alert with the principal's own credentials, on a resource that it never used.
     private static string Intruder(string own, CallDraw draw) => draw.Hidden % 2 == 0 ? own : own
         .Replace(draw.Name, "stolen", StringComparison.Ordinal);
 }

@@ -4,7 +4,7 @@ using CsCheck;
 
 namespace Bridge.Policy.Tests.Recommendations.Worlds;
 
-/// <summary>Policies as people write them: broad and narrow, negated, conditioned, with variables.</summary>
+/// <summary>Makes policies as people write them: broad and narrow, negated, with conditions and variables.</summary>
 internal static class WorldPolicies
 {
     public static readonly string[] Names = ["a", "b", "app-1", "app-2", "app-logs", "x"];
@@ -30,7 +30,7 @@ internal static class WorldPolicies
 
     private static Statement Broad => new() { Effect = Effect.Allow, Action = new(false, ["*"]), Resource = new(false, ["*"]) };
 
-    /// <summary>Identity-based policies, and a boundary and SCPs where the draw has them.</summary>
+    /// <summary>Identity-based policies, and for some draws a boundary and SCPs.</summary>
     public static Gen<AuthorizationPolicies> Any { get; } = Gen.Select(
         Document.Array[1, 4], Gen.Int[0, 3], Statement(4).Array[0, 2], Statement(1).Array[1, 2].Null(), Statement(0).Array[1, 3].Null(),
         (identity, admin, adminLimits, boundary, scp) => new AuthorizationPolicies
@@ -59,7 +59,7 @@ internal static class WorldPolicies
             Conditions = conditions.DistinctBy(entry => (entry.Operator, entry.IfExists, entry.Key)).ToValueList(),
         });
 
-    // On what the trail tells, and on what it does not.
+    // Conditions on facts that the trail shows, and on facts that it does not show.
     private static Gen<ConditionEntry> Condition => Gen.OneOf(
         Of(ConditionOperator.StringEquals, "aws:RequestedRegion", Regions),
         Of(ConditionOperator.StringNotEquals, "aws:RequestedRegion", Regions),

@@ -1,5 +1,5 @@
 using System.Text;
-using Bridge.Policy.Evaluation;
+using Bridge.Policy.Requests;
 using Bridge.Policy.Tests.Usage;
 using Bridge.Policy.Usage;
 
@@ -32,10 +32,12 @@ internal static class WorldTrail
         return $"{line[..start]}{time}{line[line.IndexOf('"', start)..]}";
     }
 
-    /// <summary>One event a line, in one stream.</summary>
+    /// <summary>One event per line, in one stream.</summary>
     public static UsageReport Read(World world, IEnumerable<string> lines) => Trail.Read(string.Join('\n', lines), Query(world));
 
-    /// <summary>Shuffled, with some events twice, cut into streams of which each has another form, read by several threads.</summary>
+    /// <summary>
+    /// The events are shuffled, some occur twice, and they are cut into streams of different forms that several threads read.
+    /// </summary>
     public static UsageReport ReadPacked(World world, int seed)
     {
         var random = new Random(seed);
