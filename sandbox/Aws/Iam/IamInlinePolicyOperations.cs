@@ -30,7 +30,7 @@ internal static class IamInlinePolicyOperations
         var document = call.Request.Required("PolicyDocument");
         IamPolicyDocument.CheckIdentityPolicy(document);
         var others = entity.InlinePolicies.Where(policy => !string.Equals(policy.Key, name, StringComparison.OrdinalIgnoreCase));
-        if (others.Sum(policy => PolicyDocument.SizeOf(policy.Value)) + PolicyDocument.SizeOf(document) > kind.InlineQuota)
+        if (others.Sum(policy => PolicyGrammar.SizeOf(policy.Value)) + PolicyGrammar.SizeOf(document) > kind.InlineQuota)
         {
             throw IamCall.LimitExceeded($"Maximum policy size of {kind.InlineQuota} bytes exceeded for {kind.ArnType} {entity.Name}");
         }

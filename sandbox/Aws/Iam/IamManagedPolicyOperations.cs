@@ -47,7 +47,7 @@ internal static class IamManagedPolicyOperations
     {
         var document = call.Request.Required("PolicyDocument");
         IamPolicyDocument.CheckIdentityPolicy(document);
-        return PolicyDocument.SizeOf(document) <= IamManagedPolicy.SizeQuota
+        return PolicyGrammar.SizeOf(document) <= IamManagedPolicy.SizeQuota
             ? document
             : throw IamCall.LimitExceeded($"Cannot exceed quota for PolicySize: {IamManagedPolicy.SizeQuota}");
     }

@@ -15,7 +15,7 @@ internal static class IamPolicyDocument
 
     private static void Check(string document, PolicyKind kind)
     {
-        if (PolicyDocument.FaultOf(document, kind) is { } fault)
+        if (PolicyGrammar.FaultOf(document, kind) is { } fault)
         {
             throw new AwsErrorException(400, "MalformedPolicyDocument", fault);
         }

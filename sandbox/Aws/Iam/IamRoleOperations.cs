@@ -115,7 +115,7 @@ internal static class IamRoleOperations
     {
         var document = call.Request.Required(parameter);
         IamPolicyDocument.CheckTrustPolicy(document);
-        return PolicyDocument.SizeOf(document) <= TrustPolicyQuota
+        return PolicyGrammar.SizeOf(document) <= TrustPolicyQuota
             ? document
             : throw IamCall.LimitExceeded($"Cannot exceed quota for ACLSizePerRole: {TrustPolicyQuota}");
     }

@@ -4,7 +4,7 @@ using Bridge.Policy.Parsing;
 namespace Bridge.Sandbox.Aws.Policies;
 
 /// <summary>Judges a policy document by the engine's grammar before it is stored: a stored policy can always be decided by.</summary>
-internal static class PolicyDocument
+internal static class PolicyGrammar
 {
     /// <summary>
     /// Longest document in a request, whatever its quota: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html

@@ -190,7 +190,7 @@ internal sealed class SeedChecks
 
     private void Document(JsonObject document, PolicyKind kind, string at)
     {
-        if (PolicyDocument.FaultOf(document.ToJsonString(), kind) is { } fault)
+        if (PolicyGrammar.FaultOf(document.ToJsonString(), kind) is { } fault)
         {
             _faults.Add($"{at}: {fault}");
         }

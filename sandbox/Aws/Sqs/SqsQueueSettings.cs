@@ -72,7 +72,7 @@ internal sealed class SqsQueueSettings
             {
                 values.Remove(name);
             }
-            else if (name == "Policy" && PolicyDocument.FaultOf(value, PolicyKind.Resource) is not null)
+            else if (name == "Policy" && PolicyGrammar.FaultOf(value, PolicyKind.Resource) is not null)
             {
                 throw SqsErrors.InvalidAttributeValue(name);
             }
