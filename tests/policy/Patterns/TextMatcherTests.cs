@@ -46,6 +46,7 @@ public sealed class TextMatcherTests
 
     // The bound is generous: a matcher that goes back needs longer than the sun has left.
     [Theory]
+    [Trait("Measures", "time")]
     [InlineData("a*", 2000)]
     [InlineData("*a", 2000)]
     [InlineData("a*?", 500)]
