@@ -3,7 +3,8 @@ using System.Net;
 namespace Bridge.Functions.Tests.Api;
 
 /// <summary>Every endpoint with every role.</summary>
-public sealed class ApiSecurityTests(BridgeFixture bridge) : IClassFixture<BridgeFixture>
+[Collection(SharedBridge.Name)]
+public sealed class ApiSecurityTests(BridgeFixture bridge)
 {
     public static TheoryData<string, string, string> Guarded()
     {
