@@ -20,8 +20,9 @@ public static class DotnetCommand
 
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_NOLOGO"] = "1";
-        // MSBuild's helpers would outlive the test. The compiler's server may: it is warm already when the tests' own build was just made.
+        // MSBuild's helpers and the compiler's server would outlive the test.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["UseSharedCompilation"] = "false";
         return start;
     }
 
