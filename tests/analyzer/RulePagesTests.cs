@@ -12,7 +12,7 @@ public sealed class RulePagesTests
     [Fact]
     public void Index_OfRules_IsWhatTheRulesSay()
     {
-        var file = Path.Combine(Tree.Root, "docs", "rules", "README.md");
+        var file = Path.Combine(Checkout.Root, "docs", "rules", "README.md");
         var page = Render();
         if (Environment.GetEnvironmentVariable("BRIDGE_WRITE_DOCS") == "1")
         {
@@ -28,19 +28,19 @@ public sealed class RulePagesTests
     {
         var rule = RuleDescriptors.All.Single(candidate => candidate.Id == id);
         Assert.Equal($"docs/rules/{id}.md", rule.HelpLinkUri);
-        var page = File.ReadAllText(Path.Combine(Tree.Root, rule.HelpLinkUri));
+        var page = File.ReadAllText(Path.Combine(Checkout.Root, rule.HelpLinkUri));
         Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
         Assert.Contains("## Why", page, StringComparison.Ordinal);
         Assert.Contains("## How to fix it", page, StringComparison.Ordinal);
-        var releases = File.ReadAllText(Path.Combine(Tree.Root, "analyzer/Bridge.Analyzers/AnalyzerReleases.Unshipped.md"))
-            + File.ReadAllText(Path.Combine(Tree.Root, "analyzer/Bridge.Analyzers/AnalyzerReleases.Shipped.md"));
+        var releases = File.ReadAllText(Path.Combine(Checkout.Root, "analyzer/Bridge.Analyzers/AnalyzerReleases.Unshipped.md"))
+            + File.ReadAllText(Path.Combine(Checkout.Root, "analyzer/Bridge.Analyzers/AnalyzerReleases.Shipped.md"));
         Assert.Contains($"\n{id} | {rule.Category} | ", releases, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Pages_AllOfThem_AreOfARule() => Assert.Equal(
         RuleDescriptors.All.Select(rule => rule.Id).Order(StringComparer.Ordinal),
-        Directory.GetFiles(Path.Combine(Tree.Root, "docs", "rules"), "BRG*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+        Directory.GetFiles(Path.Combine(Checkout.Root, "docs", "rules"), "BRG*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Rules_OfTheAnalyzers_AreThoseOfTheList()

@@ -18,21 +18,12 @@ internal static class BridgeProcess
         return RunAsync(start, string.Empty);
     }
 
-    private static ProcessStartInfo Start(string folder, string[] arguments) => new("dotnet", [Path.Combine(AppContext.BaseDirectory, "bridge.dll"), .. arguments])
-    {
-        WorkingDirectory = folder,
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    };
+    private static ProcessStartInfo Start(string folder, string[] arguments) =>
+        new("dotnet", [Path.Combine(AppContext.BaseDirectory, "bridge.dll"), .. arguments]) { WorkingDirectory = folder };
 
     private static async Task<CommandRun> RunAsync(ProcessStartInfo start, string input)
     {
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync();
-        return new(process.ExitCode, await output, await errors);
+        var run = await ProgramRun.OfAsync(start, input);
+        return new(run.ExitCode, run.Output, run.Errors);
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Bridge.Bench;
 using Bridge.Bench.LambdaColdStart;
 
 namespace Bridge.Repository.Tests;
@@ -21,21 +20,19 @@ public sealed partial class HandlerPublishTests
     public async Task Publish_OfTheHandler_IsCleanSmallAndRuns()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The handler is linked for Linux, on Linux.");
-        Assert.SkipUnless(IsOnPath("clang") || IsOnPath("gcc"), "There is no clang and no gcc on the PATH to link the handler with.");
-        using var handler = await NativePublish.MakeAsync("lambda", "bootstrap", TestContext.Current.CancellationToken);
+        Assert.SkipWhen(
+            OnPath.Find("clang") is null && OnPath.Find("gcc") is null, "There is no clang and no gcc on the PATH to link the handler with.");
+        var handler = await PublishedSet.HandlerAsync();
+        var program = handler.File("bootstrap");
 
         Assert.DoesNotMatch(Warning(), handler.Output);
-        Assert.InRange(handler.SizeBytes, 1, MaxBytes);
-        Assert.InRange(NewestGlibcMinor(handler.Program), 1, MaxGlibcMinor);
+        Assert.InRange(new FileInfo(program).Length, 1, MaxBytes);
+        Assert.InRange(NewestGlibcMinor(program), 1, MaxGlibcMinor);
         await using var stage = await ColdStartStage.OpenAsync(TestContext.Current.CancellationToken);
-        var start = await stage.RunAsync(new Contender("AOT", handler.Program), ColdStartWork.All[^1], TestContext.Current.CancellationToken);
+        var start = await stage.RunAsync(new Contender("AOT", program), ColdStartWork.All[^1], TestContext.Current.CancellationToken);
         Assert.Contains("iam:GetRole", start.Calls);
         Assert.Contains("sqs:SendMessage", start.Calls);
     }
-
-    private static bool IsOnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator)
-        .Any(folder => File.Exists(Path.Combine(folder, program)));
 
     // Every version that the loader will ask for is named in the file; a name that stands there for another reason can only fail the test.
     private static int NewestGlibcMinor(string binary) => GlibcVersion().Matches(File.ReadAllText(binary, Encoding.Latin1))

@@ -8,7 +8,7 @@ internal static class Tree
 {
     private static readonly string[] Made = ["artifacts", "bin", "obj", "node_modules", ".git", ".bridge", ".vs", ".idea", "TestResults"];
 
-    public static string Root { get; } = FindRoot();
+    public static string Root => Checkout.Root;
 
     /// <summary>Paths below <see cref="Root"/> with <c>/</c> between the names.</summary>
     public static IReadOnlyList<string> Files { get; } = [.. (Tracked() ?? Walk(new DirectoryInfo(Root))).Where(path => File.Exists(Full(path))).Order(StringComparer.Ordinal)];
@@ -18,19 +18,6 @@ internal static class Tree
     public static string Read(string path) => File.ReadAllText(Full(path));
 
     public static IEnumerable<string> WithExtension(string extension) => Files.Where(path => path.EndsWith(extension, StringComparison.Ordinal));
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Bridge.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException($"No Bridge.sln above {AppContext.BaseDirectory}.");
-    }
 
     // Files that are new and not ignored are seen too: what fails after the commit should fail before it.
     private static List<string>? Tracked()

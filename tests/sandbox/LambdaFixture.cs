@@ -87,17 +87,8 @@ internal sealed class LambdaFixture : IAsyncDisposable
 
     public async Task<int> PidAsync(int? otherThan = null)
     {
-        await UntilAsync(() => Function.ProcessId is { } pid && pid != otherThan);
+        await Waiting.UntilAsync("another process", () => Function.ProcessId is { } pid && pid != otherThan);
         return Function.ProcessId!.Value;
-    }
-
-    public static async Task UntilAsync(Func<bool> holds)
-    {
-        using var deadline = new CancellationTokenSource(Patience);
-        while (!holds())
-        {
-            await Task.Delay(20, deadline.Token);
-        }
     }
 
     public ValueTask DisposeAsync() => Function.DisposeAsync();

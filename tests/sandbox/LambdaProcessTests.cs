@@ -28,7 +28,7 @@ public sealed class LambdaProcessTests
     {
         await using var lambda = await LambdaFixture.StartAsync(visibilitySeconds: 600);
         lambda.Send("hang");
-        await LambdaFixture.UntilAsync(() => lambda.Lines.Any(l => l.StartsWith("event ", StringComparison.Ordinal)));
+        await Waiting.UntilAsync("the event has come", () => lambda.Lines.Any(l => l.StartsWith("event ", StringComparison.Ordinal)));
         var pid = await lambda.PidAsync();
 
         using (var process = Process.GetProcessById(pid))
@@ -84,7 +84,7 @@ public sealed class LambdaProcessTests
         var lambda = await LambdaFixture.StartAsync();
         var pid = await lambda.PidAsync();
         lambda.Send("hang");
-        await LambdaFixture.UntilAsync(() => lambda.Lines.Any(l => l.StartsWith("event ", StringComparison.Ordinal)));
+        await Waiting.UntilAsync("the event has come", () => lambda.Lines.Any(l => l.StartsWith("event ", StringComparison.Ordinal)));
 
         await lambda.DisposeAsync();
 

@@ -26,7 +26,7 @@ public sealed class LambdaTriggerTests
         var id = lambda.Send("{\"a\":\"ü\"}");
         await lambda.NextAsync();
 
-        await LambdaFixture.UntilAsync(() => lambda.Lines.Any(l => l.StartsWith("event ", StringComparison.Ordinal)));
+        await Waiting.UntilAsync("the event has come", () => lambda.Lines.Any(l => l.StartsWith("event ", StringComparison.Ordinal)));
         using var document = JsonDocument.Parse(
             lambda.Lines.First(l => l.StartsWith("event ", StringComparison.Ordinal))["event ".Length..]);
         var record = document.RootElement.GetProperty("Records")[0];
@@ -47,7 +47,7 @@ public sealed class LambdaTriggerTests
     public async Task Process_IsToldWhatLambdaTells()
     {
         await using var lambda = await LambdaFixture.StartAsync();
-        await LambdaFixture.UntilAsync(() => lambda.Lines.Any(l => l.StartsWith("environment ", StringComparison.Ordinal)));
+        await Waiting.UntilAsync("the environment is told", () => lambda.Lines.Any(l => l.StartsWith("environment ", StringComparison.Ordinal)));
 
         var environment = JsonSerializer.Deserialize<Dictionary<string, string>>(
             lambda.Lines.First(l => l.StartsWith("environment ", StringComparison.Ordinal))["environment ".Length..])!;

@@ -13,7 +13,7 @@ public sealed class CompiledProgramTests
 
     /// <summary>Program (a sample's name, or the statements of a test), actions that only compiled code shows, those that only source shows, reason.</summary>
     private static readonly ImmutableArray<string[]> Differences =
-        [.. System.IO.File.ReadLines(Path.Combine(Tree.Root, File)).Where(line => line.Length > 0 && !line.StartsWith('#')).Select(line => line.Split('\t'))];
+        [.. System.IO.File.ReadLines(Path.Combine(Checkout.Root, File)).Where(line => line.Length > 0 && !line.StartsWith('#')).Select(line => line.Split('\t'))];
 
     public static TheoryData<string> Samples => [.. Sample.All.Select(sample => sample.Name)];
 

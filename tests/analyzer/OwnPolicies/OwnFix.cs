@@ -14,9 +14,9 @@ internal static class OwnFix
         using var workspace = new AdhocWorkspace();
         var id = ProjectId.CreateNewId();
         var solution = workspace.CurrentSolution.AddProject(id, "Own", "Own", LanguageNames.CSharp);
-        foreach (var path in Directory.GetFiles(Path.Combine(Tree.Root, Path.GetDirectoryName(file)!), "*.policy.json"))
+        foreach (var path in Directory.GetFiles(Path.Combine(Checkout.Root, Path.GetDirectoryName(file)!), "*.policy.json"))
         {
-            var content = path == Path.Combine(Tree.Root, file) ? text : await File.ReadAllTextAsync(path);
+            var content = path == Path.Combine(Checkout.Root, file) ? text : await File.ReadAllTextAsync(path);
             solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id), Path.GetFileName(path), SourceText.From(content), filePath: path);
         }
 

@@ -8,7 +8,7 @@ internal sealed class OwnPolicy(string file, string text)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    public static OwnPolicy Read(string file) => new(file, File.ReadAllText(Path.Combine(Tree.Root, file)));
+    public static OwnPolicy Read(string file) => new(file, File.ReadAllText(Path.Combine(Checkout.Root, file)));
 
     public string Text => text;
 

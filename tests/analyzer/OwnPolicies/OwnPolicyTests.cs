@@ -64,7 +64,7 @@ public sealed class OwnPolicyTests
 
         Assert.Equal("BRG1001", error.Id);
         Assert.Contains($"`{action}`, which `{policy.Name}` does not grant", error.GetMessage(), StringComparison.Ordinal);
-        Assert.StartsWith(Path.Combine(Tree.Root, Path.GetDirectoryName(file)!), error.Location.SourceTree!.FilePath, StringComparison.Ordinal);
+        Assert.StartsWith(Path.Combine(Checkout.Root, Path.GetDirectoryName(file)!), error.Location.SourceTree!.FilePath, StringComparison.Ordinal);
         var place = (await error.Location.SourceTree.GetTextAsync()).ToString(error.Location.SourceSpan);
         Assert.StartsWith(place.StartsWith("new(", StringComparison.Ordinal) ? "`new " : $"`{place}` needs", error.GetMessage(), StringComparison.Ordinal);
         var repaired = new OwnPolicy(file, await OwnFix.ApplyAsync(file, changed, error));
@@ -91,7 +91,7 @@ public sealed class OwnPolicyTests
         Assert.Equal("BRG1002", error.Id);
         Assert.Contains($"`{policy.Name}` grants `{action}`", error.GetMessage(), StringComparison.Ordinal);
         var place = error.Location.GetLineSpan();
-        Assert.Equal(Path.Combine(Tree.Root, file), place.Path);
+        Assert.Equal(Path.Combine(Checkout.Root, file), place.Path);
         Assert.Contains(action, changed.Split('\n')[place.StartLinePosition.Line], StringComparison.Ordinal);
         var repaired = await OwnFix.ApplyAsync(file, changed, error);
         Assert.Equal(policy.Grants(), new OwnPolicy(file, repaired).Grants());

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
@@ -24,9 +23,6 @@ internal sealed class OwnProject
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
 
-    /// <summary>The tests' own folder is named after it: artifacts/bin/PROJECT/debug.</summary>
-    public static string Configuration { get; } = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-
     private readonly CSharpCompilation _compilation;
     private readonly AnalyzerConfigOptionsProvider _options;
     private readonly ImmutableArray<string> _files;
@@ -38,7 +34,7 @@ internal sealed class OwnProject
 
     public static OwnProject Load(string project)
     {
-        var folder = Path.GetDirectoryName(Path.Combine(Tree.Root, project))!;
+        var folder = Path.GetDirectoryName(Path.Combine(Checkout.Root, project))!;
         var arguments = CSharpCommandLineParser.Default.Parse(CommandLineOf(project), folder, sdkDirectory: null);
         Assert.Empty(arguments.Errors);
         var trees = arguments.SourceFiles.Select(file => CSharpSyntaxTree.ParseText(
@@ -81,22 +77,10 @@ internal sealed class OwnProject
 
     private static List<string> CommandLineOf(string project)
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = Tree.Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            ArgumentList =
-            {
-                "msbuild", project, "-nologo", "-t:Compile", "-getItem:CscCommandLineArgs", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true",
-                "-p:DesignTimeBuild=true", "-p:BuildProjectReferences=false", $"-p:Configuration={Configuration}",
-            },
-        };
-        using var build = Process.Start(start)!;
-        var errors = build.StandardError.ReadToEndAsync();
-        var output = build.StandardOutput.ReadToEnd();
-        build.WaitForExit();
-        Assert.True(build.ExitCode == 0, $"MSBuild does not say how it compiles {project}: {output}{errors.Result}");
+        var output = DotnetCommand.RunAsync(
+            Checkout.Root, "msbuild", project, "-nologo", "-t:Compile", "-getItem:CscCommandLineArgs", "-p:SkipCompilerExecution=true",
+            "-p:ProvideCommandLineArgs=true", "-p:DesignTimeBuild=true", "-p:BuildProjectReferences=false",
+            $"-p:Configuration={Checkout.Configuration}").GetAwaiter().GetResult();
         var arguments = JsonDocument.Parse(output).RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!);
         // The language of messages: these tests know no cultures, and the compiler would warn of it.
         return [.. arguments.Where(argument => !argument.StartsWith("/preferreduilang:", StringComparison.Ordinal))];

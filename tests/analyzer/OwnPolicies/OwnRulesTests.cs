@@ -6,7 +6,7 @@ namespace Bridge.Analyzers.Tests.OwnPolicies;
 /// <summary>Our own projects have every rule as an error.</summary>
 public sealed class OwnRulesTests
 {
-    private static readonly XDocument Targets = XDocument.Load(Path.Combine(Tree.Root, "Directory.Build.targets"));
+    private static readonly XDocument Targets = XDocument.Load(Path.Combine(Checkout.Root, "Directory.Build.targets"));
 
     [Fact]
     public void Rules_ThatAreInformation_AreErrorsInOurProjects() => Assert.Equal(
@@ -18,5 +18,5 @@ public sealed class OwnRulesTests
     [InlineData("functions/Bridge.Functions.csproj")]
     [InlineData("lambda/Bridge.Lambda.csproj")]
     public void Project_OfOurs_IsCompiledWithTheAnalyzer(string project) =>
-        Assert.Equal("true", XDocument.Load(Path.Combine(Tree.Root, project)).Descendants("UseBridgeAnalyzers").Single().Value);
+        Assert.Equal("true", XDocument.Load(Path.Combine(Checkout.Root, project)).Descendants("UseBridgeAnalyzers").Single().Value);
 }

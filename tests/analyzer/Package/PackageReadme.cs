@@ -10,7 +10,7 @@ internal static class PackageReadme
     /// <summary>The code block that begins so, without its indent.</summary>
     public static string Block(string beginning)
     {
-        var lines = File.ReadAllLines(Path.Combine(Tree.Root, "analyzer", "package", "README.md"));
+        var lines = File.ReadAllLines(Path.Combine(Checkout.Root, "analyzer", "package", "README.md"));
         var start = Array.FindIndex(lines, line => line.StartsWith(Indent + beginning, StringComparison.Ordinal));
         Assert.True(start >= 0, $"The package's README has no code that begins with `{beginning}`.");
         var block = lines.Skip(start).TakeWhile(line => line.Length == 0 || line.StartsWith(Indent, StringComparison.Ordinal));
@@ -18,6 +18,6 @@ internal static class PackageReadme
     }
 
     /// <summary>The version of a package that this tree uses.</summary>
-    public static string VersionOf(string package) => XDocument.Load(Path.Combine(Tree.Root, "Directory.Packages.props"))
+    public static string VersionOf(string package) => XDocument.Load(Path.Combine(Checkout.Root, "Directory.Packages.props"))
         .Descendants("PackageVersion").Single(element => (string?)element.Attribute("Include") == package).Attribute("Version")!.Value;
 }

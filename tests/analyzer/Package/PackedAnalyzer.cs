@@ -8,15 +8,14 @@ namespace Bridge.Analyzers.Tests.Package;
 /// </summary>
 public sealed class PackedAnalyzer : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bridge-analyzers-");
+    private Published _package = null!;
 
     /// <summary>The package.</summary>
-    public string PackageFile => Assert.Single(Directory.GetFiles(Feed));
+    public string PackageFile => Assert.Single(Directory.GetFiles(_package.Folder));
 
     /// <summary>What <c>dotnet pack</c> printed.</summary>
-    public string PackOutput { get; private set; } = "";
+    public string PackOutput => _package.Output;
 
     /// <summary>The console project's folder.</summary>
     public string Project => Path.Combine(_folder.FullName, "Uploads");
@@ -24,16 +23,13 @@ public sealed class PackedAnalyzer : IAsyncLifetime
     /// <summary>The policy file, as the README's lines have left it.</summary>
     public string FirstPolicy { get; private set; } = "";
 
-    private string Feed => Path.Combine(_folder.FullName, "feed");
-
     public async ValueTask InitializeAsync()
     {
-        PackOutput = await RunAsync(
-            Tree.Root, "dotnet", "pack", "analyzer/Bridge.Analyzers.CodeFixes", "-c", "Release", "-o", Feed, "--artifacts-path", Path.Combine(_folder.FullName, "artifacts"), "--nologo");
-        var machine = await RunAsync(Tree.Root, "dotnet", "nuget", "locals", "global-packages", "--list");
+        _package = await PublishedSet.AnalyzersAsync();
+        var machine = await RunAsync(Checkout.Root, "dotnet", "nuget", "locals", "global-packages", "--list");
         await WriteAsync(Path.Combine(_folder.FullName, "nuget.config"), $"""
             <configuration>
-              <packageSources><clear /><add key="feed" value="{Feed}" /></packageSources>
+              <packageSources><clear /><add key="feed" value="{_package.Folder}" /></packageSources>
               <fallbackPackageFolders><clear /><add key="machine" value="{machine[(machine.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()}" /></fallbackPackageFolders>
             </configuration>
             """);
@@ -78,37 +74,12 @@ public sealed class PackedAnalyzer : IAsyncLifetime
 
     private async Task<string> RunAsync(string folder, int exitCode, string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        // A test run started by MSBuild hands its own settings down, which are not those of a new build.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
-        {
-            start.Environment.Remove(name);
-        }
-
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["UseSharedCompilation"] = "false";
+        var start = DotnetCommand.Clean(new ProcessStartInfo(program, arguments), folder);
         if (folder == Project)
         {
             start.Environment["NUGET_PACKAGES"] = Path.Combine(_folder.FullName, "packages");
         }
 
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        using var patience = new CancellationTokenSource(Patience);
-        try
-        {
-            await process.WaitForExitAsync(patience.Token);
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
-
-        Assert.True(process.ExitCode == exitCode, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{await output}{await errors}");
-        return await output;
+        return (await ProgramRun.OfAsync(start)).Demand(exitCode, $"{program} {string.Join(' ', arguments)}").Output;
     }
 }

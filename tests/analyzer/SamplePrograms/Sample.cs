@@ -16,7 +16,7 @@ namespace Bridge.Analyzers.Tests.SamplePrograms;
 /// </summary>
 internal sealed class Sample
 {
-    public static string Folder { get; } = Path.Combine(Tree.Root, "tests/analyzer/Samples");
+    public static string Folder { get; } = Path.Combine(Checkout.Root, "tests/analyzer/Samples");
 
     private const string GlobalUsings = """
         global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http;

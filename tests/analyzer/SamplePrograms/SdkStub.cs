@@ -15,7 +15,7 @@ namespace Bridge.Analyzers.Tests.SamplePrograms;
 /// </summary>
 internal sealed class SdkStub
 {
-    private static readonly string Folder = Path.Combine(Tree.Root, "tests/analyzer/SamplePrograms/Stubs");
+    private static readonly string Folder = Path.Combine(Checkout.Root, "tests/analyzer/SamplePrograms/Stubs");
 
     private readonly StringBuilder _model = new();
     private readonly StringBuilder _interface = new();

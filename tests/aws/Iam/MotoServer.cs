@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Bridge.Aws.Tests.Iam;
 
@@ -12,7 +10,7 @@ public sealed class MotoServer : IAsyncLifetime
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
-    private Process? _process;
+    private RunningProgram? _process;
 
     /// <summary>Why it is not running; null when it is.</summary>
     public string? Problem { get; private set; }
@@ -21,17 +19,13 @@ public sealed class MotoServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var port = FreePort();
+        var port = FreePort.Take();
         Endpoint = new Uri($"http://127.0.0.1:{port}/");
-        var start = new ProcessStartInfo("moto_server", ["-H", "127.0.0.1", "-p", $"{port}"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = new ProcessStartInfo("moto_server", ["-H", "127.0.0.1", "-p", $"{port}"]);
         start.Environment["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true";
         try
         {
-            _process = Process.Start(start)!;
+            _process = RunningProgram.Start(start);
         }
         catch (System.ComponentModel.Win32Exception)
         {
@@ -39,36 +33,20 @@ public sealed class MotoServer : IAsyncLifetime
             return;
         }
 
-        _process.OutputDataReceived += (_, _) => { };
-        _process.ErrorDataReceived += (_, _) => { };
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
         Problem = await WaitAsync() ? null : "moto_server did not start";
     }
 
     public ValueTask DisposeAsync()
     {
-        if (_process is { HasExited: false })
-        {
-            _process.Kill(entireProcessTree: true);
-        }
-
         _process?.Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task<bool> WaitAsync()
     {
         using var http = new HttpClient { BaseAddress = Endpoint };
         var waited = Stopwatch.StartNew();
-        while (waited.Elapsed < StartLimit && !_process!.HasExited)
+        while (waited.Elapsed < StartLimit && !_process!.HasEnded)
         {
             try
             {

@@ -23,7 +23,7 @@ public sealed class FauxqsTests(FauxqsTests.Server server) : SqsOrderPathContrac
 
         public async ValueTask InitializeAsync()
         {
-            var folder = Path.Combine(Root(), "tests", "node");
+            var folder = Checkout.Path("tests", "node");
             if (!Directory.Exists(Path.Combine(folder, "node_modules", "fauxqs")))
             {
                 Problem = "fauxqs is not installed (./test.sh, or `npm ci --ignore-scripts --prefix tests/node`)";
@@ -58,19 +58,6 @@ public sealed class FauxqsTests(FauxqsTests.Server server) : SqsOrderPathContrac
 
             _process?.Dispose();
             return ValueTask.CompletedTask;
-        }
-
-        private static string Root()
-        {
-            for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            {
-                if (File.Exists(Path.Combine(folder.FullName, "Bridge.sln")))
-                {
-                    return folder.FullName;
-                }
-            }
-
-            throw new InvalidOperationException($"No Bridge.sln above {AppContext.BaseDirectory}.");
         }
 
         private async Task ReadPortAsync(Process process)

@@ -40,20 +40,11 @@ public sealed class ProgressBarTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "`script` takes other options on other systems.");
         var program = Path.Combine(AppContext.BaseDirectory, "bridge.dll");
-        var start = new ProcessStartInfo("script", ["-qec", string.Create(CultureInfo.InvariantCulture, $"dotnet '{program}' {arguments}"), "/dev/null"])
-        {
-            WorkingDirectory = _folder.FullName,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            Environment = { ["TERM"] = "xterm" },
-        };
+        string[] options = ["-qec", string.Create(CultureInfo.InvariantCulture, $"dotnet '{program}' {arguments}"), "/dev/null"];
+        var start = new ProcessStartInfo("script", options) { WorkingDirectory = _folder.FullName, Environment = { ["TERM"] = "xterm" } };
         try
         {
-            using var process = Process.Start(start)!;
-            process.StandardInput.Close();
-            var screen = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            return screen;
+            return (await ProgramRun.OfAsync(start)).Output;
         }
         catch (Win32Exception)
         {

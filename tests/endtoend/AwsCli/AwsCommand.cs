@@ -14,22 +14,17 @@ internal sealed record AwsAnswer(int ExitCode, string Output, string Errors)
 /// <summary>The AWS CLI of this machine, pointed at a sandbox, with nothing of the user's own settings.</summary>
 internal sealed class AwsCommand(Uri endpoint, NamedCredentials credentials)
 {
-    private static readonly Lazy<string?> Executable = new(() => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Select(folder => Path.Combine(folder, "aws"))
-        .FirstOrDefault(File.Exists));
+    private static readonly string? Executable = OnPath.Find("aws");
 
     /// <summary>Skips the test where there is no CLI.</summary>
-    public static void SkipWithoutCli() => Assert.SkipWhen(Executable.Value is null, "There is no `aws` on PATH; install the AWS CLI (Debian: awscli) to run this test.");
+    public static void SkipWithoutCli() =>
+        Assert.SkipWhen(Executable is null, "There is no `aws` on PATH; install the AWS CLI (Debian: awscli) to run this test.");
 
     /// <summary>Runs <c>aws --endpoint-url …</c> with these arguments.</summary>
     public async Task<AwsAnswer> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Executable.Value!, ["--endpoint-url", endpoint.GetLeftPart(UriPartial.Authority), "--output", "json", .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        string[] options = ["--endpoint-url", endpoint.GetLeftPart(UriPartial.Authority), "--output", "json"];
+        var start = new ProcessStartInfo(Executable!, [.. options, .. arguments]);
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToList())
         {
             start.Environment.Remove(name);
@@ -42,10 +37,7 @@ internal sealed class AwsCommand(Uri endpoint, NamedCredentials credentials)
         start.Environment["AWS_PAGER"] = "";
         start.Environment["AWS_CONFIG_FILE"] = "/dev/null";
         start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = "/dev/null";
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        await process.WaitForExitAsync(patience.Token);
-        return new(process.ExitCode, await output, await errors);
+        var run = await ProgramRun.OfAsync(start, atMost: Waiting.Patience);
+        return new(run.ExitCode, run.Output, run.Errors);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class AppKiller(LocalBridge stack, Func<int> progress, int end, 
             await WaitAsync(() => progress() >= moment, cancellationToken);
             if (random.Next(2) == 0)
             {
-                await stack.Client.WaitReadyAsync(Patience.Usual, cancellationToken);
+                await stack.Client.WaitReadyAsync(Waiting.Patience, cancellationToken);
             }
 
             await Task.Delay(random.Next(30), cancellationToken);

@@ -37,8 +37,9 @@ public sealed class FunctionsAppKilledTests
         var clock = Stopwatch.StartNew();
         await AllOrNothingAsync([load.RunAsync(deadline.Token), new AppKiller(stack, Progress, 3 * Alerts, new Random(seed)).RunAsync(kills, deadline.Token)], deadline);
         var loaded = clock.Elapsed;
-        await stack.Client.WaitReadyAsync(Patience.Usual, CancellationToken.None);
-        await Patience.ForAsync("all alerts to be mitigated", AtMost, async () => await user.ListAsync("&status=mitigated") is { Count: Alerts } all ? all : null);
+        await stack.Client.WaitReadyAsync(Waiting.Patience, CancellationToken.None);
+        await Waiting.UntilAsync(
+            "all alerts are mitigated", async () => await user.ListAsync("&status=mitigated") is { Count: Alerts } all ? all : null, AtMost);
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"seed {seed}, {kills} kills, {Alerts} alerts, {load.Retries} calls tried again, {loaded.TotalSeconds:F1} s of load, {clock.Elapsed.TotalSeconds:F1} s until all were verified");
 

@@ -96,11 +96,11 @@ public sealed class HandSentOrdersTests(SharedRun run)
         {
             var plug = To("workload-020");
             await _sender.SendAsync(plug);
-            await busy.Task.WaitAsync(Patience.Usual);
+            await busy.Task.WaitAsync(Waiting.Patience);
             var ids = await _sender.SendAsync(bodies);
             go.SetResult();
             await _outcomes.OfAsync(plug.RemediationId);
-            await Patience.UntilAsync("the batch's invocation", () => invocations.Count > 1);
+            await Waiting.UntilAsync("the batch's invocation", () => invocations.Count > 1);
             Assert.Equal(ids.Order(), invocations[1].MessageIds.Order());
             Assert.Empty(invocations[1].FailedMessageIds);
             return ids;

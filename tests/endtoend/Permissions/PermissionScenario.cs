@@ -15,7 +15,7 @@ namespace Bridge.EndToEnd.Tests.Permissions;
 /// <param name="Target">On what.</param>
 internal sealed record PermissionScenario(string Name, string? Action, TargetKind Target)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
 
     /// <summary>What is done before the alert; null: nothing.</summary>
     public Func<PermissionsRun, Task>? Before { get; init; }
@@ -92,7 +92,7 @@ internal sealed class RunningScenario(string name, Func<Func<bool>, Task<Scenari
     /// <param name="isLost">True when what is still missing after the verification can no longer come.</param>
     public async Task<ScenarioStanding> FollowAsync(Func<bool> isHeldUp, Func<bool> isLost)
     {
-        var deadline = TimeProvider.System.GetUtcNow() + Patience.Usual;
+        var deadline = TimeProvider.System.GetUtcNow() + Waiting.Patience;
         while (true)
         {
             var isOver = isHeldUp();

@@ -16,9 +16,11 @@ public sealed class PermissionsRun : IAsyncLifetime
 {
     private const string AccountId = "222222222222";
 
-    // What is denied is tried again soon; a function must end before its message comes back.
     private const int FunctionSeconds = 4;
-    private const int VisibilitySeconds = 5;
+
+    // What is denied is tried again soon. A message may come back while its function still works: the sandbox takes the next batch only
+    // when the last one has ended.
+    private const int VisibilitySeconds = 1;
 
     private readonly ConcurrentQueue<AccessDecision> _decisions = [];
     private LocalBridge? _stack;
@@ -122,7 +124,7 @@ public sealed class PermissionsRun : IAsyncLifetime
             var before = function.ProcessId;
             function.Log.DeleteGroup();
             function.KillProcess();
-            await Patience.UntilAsync($"a new process of {function.Function.Name}", () => function.ProcessId is { } id && id != before);
+            await Waiting.UntilAsync($"a new process of {function.Function.Name}", () => function.ProcessId is { } id && id != before);
             await function.WaitReadyAsync(CancellationToken.None);
         }
     }
@@ -134,7 +136,7 @@ public sealed class PermissionsRun : IAsyncLifetime
     internal async Task EmptyQueuesAsync()
     {
         var orders = Stack.Functions.Select(function => Stack.Aws.Sqs.Queues.FindByArn(function.Function.QueueArn)!).ToList();
-        await Patience.UntilAsync("orders to be done", () => orders.All(queue => queue.Count() == (0, 0, 0)));
+        await Waiting.UntilAsync("orders are done", () => orders.All(queue => queue.Count() == (0, 0, 0)));
         await Admin.Sqs.PurgeQueueAsync(Admin.Account.ResultQueueUrl);
     }
 

@@ -58,7 +58,7 @@ public sealed class PolicyFileTests(PermissionsRun run)
         else
         {
             Assert.Contains($"not authorized to perform: {action}", heldUp.Detail, StringComparison.OrdinalIgnoreCase);
-            await Patience.UntilAsync("the queues to be empty", run.AreQueuesEmpty);
+            await Waiting.UntilAsync("the queues are empty", run.AreQueuesEmpty);
         }
     }
 
@@ -71,7 +71,7 @@ public sealed class PolicyFileTests(PermissionsRun run)
             if ((file, action) is ("runtime", "sqs:ReceiveMessage" or "sqs:GetQueueAttributes"))
             {
                 // A poll that was authorized before may still take the order.
-                await Patience.UntilAsync("polls to be denied", () => run.Denials(file, action) >= 2 * run.Stack.Functions.Count);
+                await Waiting.UntilAsync("polls are denied", () => run.Denials(file, action) >= 2 * run.Stack.Functions.Count);
                 run.ForgetDecisions();
             }
 

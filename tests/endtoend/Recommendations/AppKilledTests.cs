@@ -29,11 +29,11 @@ public sealed class AppKilledTests
             return released.Task;
         };
         var asked = await recommending.RequestAsync(role);
-        await reached.Task.WaitAsync(Patience.Usual);
+        await reached.Task.WaitAsync(Waiting.Patience);
         var killed = stack.Bridge.ProcessId;
         stack.Bridge.Kill();
-        await Patience.UntilAsync("a new process", () => stack.Bridge.ProcessId is { } id && id != killed);
-        await stack.Client.WaitReadyAsync(Patience.Usual, CancellationToken.None);
+        await Waiting.UntilAsync("a new process", () => stack.Bridge.ProcessId is { } id && id != killed);
+        await stack.Client.WaitReadyAsync(Waiting.Patience, CancellationToken.None);
 
         var (status, meanwhile) = await recommending.ReadAsync(role);
         Assert.Equal((HttpStatusCode.OK, "refreshing"), (status, Recommending.Status(meanwhile)));

@@ -43,6 +43,7 @@ public sealed class RecommendationTests(SharedRun run)
     }
 
     [Fact]
+    [Trait("Measures", "time")]
     public async Task Recommendation_OfABrakedRole_IsDrawnFromWhatItDidBeforeTheAlert()
     {
         var workload = new Workload(run.Stack, run.Admin, "braked");
@@ -57,7 +58,7 @@ public sealed class RecommendationTests(SharedRun run)
         // CloudTrail tells seconds: the intruder comes in a later one than the alert, however soon the role was braked.
         var received = await run.User.EntryAsync("orca-e2e-recommend-braked", "received");
         var nextSecond = DateTimeOffset.FromUnixTimeSeconds(received["at"]!.GetValue<DateTimeOffset>().ToUnixTimeSeconds() + 1);
-        await Patience.ForAsync("the second after the alert's", () => Task.FromResult(TimeProvider.System.GetUtcNow() >= nextSecond ? received : null));
+        await Waiting.UntilAsync("the second after the alert's", () => Task.FromResult(TimeProvider.System.GetUtcNow() >= nextSecond ? received : null));
         using var s3 = workload.S3(session);
         await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => s3.GetObjectAsync(workload.UnusedBucket, "secret.txt"));
         await recommending.RequestAsync(workload.Name);

@@ -29,7 +29,7 @@ internal sealed class Recommending(LocalBridge stack, string accountId)
     }
 
     /// <summary>Reads until it is computed or has failed.</summary>
-    public Task<JsonNode> EndAsync(string role) => Patience.ForAsync($"the recommendation of {role}", async () =>
+    public Task<JsonNode> EndAsync(string role) => Waiting.UntilAsync($"the recommendation of {role}", async () =>
         await ReadAsync(role) is (HttpStatusCode.OK, var answer) && Status(answer) is "succeeded" or "failed" ? answer : null);
 
     public static string Status(JsonNode answer) => answer["status"]!.GetValue<string>();

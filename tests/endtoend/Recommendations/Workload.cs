@@ -82,7 +82,7 @@ internal sealed class Workload(LocalBridge stack, AccountAdmin admin, string nam
         await s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = Bucket, Prefix = "reports/" });
         var queueUrl = (await sqs.GetQueueUrlAsync(QueueName)).QueueUrl;
         await sqs.SendMessageAsync(queueUrl, "a.csv");
-        var received = await Patience.ForAsync("the message", async () => (await sqs.ReceiveMessageAsync(queueUrl)).Messages?.FirstOrDefault());
+        var received = await Waiting.UntilAsync("the message", async () => (await sqs.ReceiveMessageAsync(queueUrl)).Messages?.FirstOrDefault());
         await sqs.DeleteMessageAsync(queueUrl, received.ReceiptHandle);
         var self = AccountAdmin.Identity(admin.Role(name));
         Assert.Equal(name, (await iam.GetIdentityAsync(self, CancellationToken.None)).Name);

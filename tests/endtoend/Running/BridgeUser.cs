@@ -73,5 +73,5 @@ internal sealed class BridgeUser(LocalBridge stack)
     public static string Kind(JsonNode entry) => entry["kind"]!.GetValue<string>();
 
     private Task<JsonNode> EntryAsync(string alertId, Func<JsonNode, bool> wanted) =>
-        Patience.ForAsync($"an entry in the timeline of {alertId}", async () => (await TimelineAsync(alertId)).FirstOrDefault(entry => wanted(entry!)));
+        Waiting.UntilAsync($"an entry in the timeline of {alertId}", async () => (await TimelineAsync(alertId)).FirstOrDefault(entry => wanted(entry!)));
 }

@@ -46,7 +46,7 @@ internal sealed class OrderSender(LocalBridge stack, AccountAdmin admin)
     public async Task EmptyAsync(string action)
     {
         var url = QueueUrl(action);
-        await Patience.ForAsync($"{url} to be empty", async () => await CountAsync(url) == 0 ? url : null);
+        await Waiting.UntilAsync($"{url} is empty", async () => await CountAsync(url) == 0 ? url : null);
         Assert.Equal(0, await CountAsync(url + "-dlq"));
     }
 

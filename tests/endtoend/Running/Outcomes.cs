@@ -13,7 +13,7 @@ internal sealed class Outcomes(AccountAdmin admin)
     private readonly List<RemediationOutcome> _seen = [];
 
     /// <summary>The first <paramref name="count"/> outcomes under this id.</summary>
-    public Task<List<RemediationOutcome>> OfAsync(string remediationId, int count = 1) => Patience.ForAsync($"{count} outcomes of {remediationId}", async () =>
+    public Task<List<RemediationOutcome>> OfAsync(string remediationId, int count = 1) => Waiting.UntilAsync($"{count} outcomes of {remediationId}", async () =>
     {
         var found = _seen.Where(outcome => outcome.RemediationId == remediationId).ToList();
         if (found.Count >= count)

@@ -45,7 +45,7 @@ public sealed class SandboxProgramTests : IDisposable
         var description = await DescriptionAsync(program);
         using var http = new HttpClient { BaseAddress = new Uri(description["bridge"]!.GetValue<string>()) };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", description["operatorToken"]!.GetValue<string>());
-        var entries = await Patience.ForAsync("the story's end", async () => await TimelineAsync(http) is { Count: > 5 } timeline ? timeline : null);
+        var entries = await Waiting.UntilAsync("the story's end", async () => await TimelineAsync(http) is { Count: > 5 } timeline ? timeline : null);
 
         Assert.Equal(Kinds, entries.Take(6).Select(entry => BridgeUser.Kind(entry!)));
         Assert.True(Guid.TryParse(entries[3]!["data"]!["sqsMessageId"]!.GetValue<string>(), out _));
@@ -76,10 +76,10 @@ public sealed class SandboxProgramTests : IDisposable
     public async Task Signal_WhileItStarts_EndsItAndLeavesNothingBehind()
     {
         await using var program = SandboxProgram.Start(_temporary.FullName, ["--demo", .. Ports]);
-        await Patience.UntilAsync("the first child", () => RunProcesses.With(_temporary.FullName).Count > 1);
+        await Waiting.UntilAsync("the first child", () => RunProcesses.With(_temporary.FullName).Count > 1);
         await program.SignalAsync("TERM");
         Assert.Equal(0, await program.EndAsync());
-        Assert.Null(program.Json);
+        Assert.Null(SandboxProgram.JsonOf(program));
         AssertNothingIsLeft();
     }
 
@@ -119,8 +119,8 @@ public sealed class SandboxProgramTests : IDisposable
         Assert.Empty(_temporary.GetDirectories());
     }
 
-    private static async Task<JsonNode> DescriptionAsync(SandboxProgram program) =>
-        JsonNode.Parse(await Patience.ForAsync("the JSON line", () => Task.FromResult(program.Json)))!;
+    private static async Task<JsonNode> DescriptionAsync(RunningProgram program) =>
+        JsonNode.Parse(await Waiting.UntilAsync("the JSON line", () => Task.FromResult(SandboxProgram.JsonOf(program))))!;
 
     private static async Task<JsonArray?> TimelineAsync(HttpClient http)
     {

@@ -1,6 +1,5 @@
 using System.Text;
 using Bridge.EndToEnd.Tests.Running;
-using Bridge.Functions.Tests.Schemas;
 
 namespace Bridge.EndToEnd.Tests.Webhooks;
 

@@ -8,7 +8,8 @@ using Bridge.Functions.Work;
 namespace Bridge.Functions.Tests.Api;
 
 /// <summary>Every endpoint with every role.</summary>
-public sealed class ApiSecurityTests(BridgeFixture bridge) : IClassFixture<BridgeFixture>
+[Collection(SharedBridge.Name)]
+public sealed class ApiSecurityTests(BridgeFixture bridge)
 {
     public static TheoryData<string, string, string> Guarded()
     {

@@ -5,7 +5,8 @@ using Bridge.Functions.Domain;
 namespace Bridge.Functions.Tests.Api;
 
 /// <summary>What the API says to right and wrong requests.</summary>
-public sealed class ApiTests(BridgeFixture bridge) : IClassFixture<BridgeFixture>
+[Collection(SharedBridge.Name)]
+public sealed class ApiTests(BridgeFixture bridge)
 {
     private const string Role = "arn:aws:iam::444444444444:role/Bridge";
 
@@ -96,17 +97,18 @@ public sealed class ApiTests(BridgeFixture bridge) : IClassFixture<BridgeFixture
     [Fact]
     public async Task Alerts_Pages_ShowEachAlertOnceNewestFirst()
     {
+        const string account = "666666666666";
         var posted = new List<string>();
         for (var i = 0; i < 5; i++)
         {
-            posted.Add(await bridge.PostAlertAsync($"paged-{i}", BridgeFixture.Staging));
+            posted.Add(await bridge.PostAlertAsync($"paged-{i}", account));
         }
 
         var listed = new List<string>();
         var cursor = "";
         do
         {
-            var page = await bridge.GetAsync($"/api/alerts?account={BridgeFixture.Staging}&limit=2{cursor}");
+            var page = await bridge.GetAsync($"/api/alerts?account={account}&limit=2{cursor}");
             listed.AddRange(page["items"]!.AsArray().Select(alert => alert!["alertId"]!.GetValue<string>()));
             cursor = page["cursor"] is { } next ? $"&cursor={next.GetValue<string>()}" : null;
         }

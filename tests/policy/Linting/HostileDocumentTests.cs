@@ -26,6 +26,7 @@ public sealed class HostileDocumentTests(ITestOutputHelper output)
     };
 
     [Theory]
+    [Trait("Measures", "time")]
     [MemberData(nameof(Names))]
     public void Lint_HostileDocument_EndsSoon(string name)
     {

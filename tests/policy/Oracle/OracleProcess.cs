@@ -18,7 +18,7 @@ internal sealed class OracleProcess : IDisposable
     /// <summary>Starts the process; null and the reason when it is not available.</summary>
     public static OracleProcess? Start(out string? problem)
     {
-        var folder = Path.Combine(Root(), "tests", "node");
+        var folder = Checkout.Path("tests", "node");
         if (!Directory.Exists(Path.Combine(folder, "node_modules", "@cloud-copilot", "iam-simulate")))
         {
             problem = "iam-simulate is not installed (./test.sh, or `npm ci --ignore-scripts --prefix tests/node`)";
@@ -82,17 +82,6 @@ internal sealed class OracleProcess : IDisposable
         return document.RootElement.TryGetProperty("decision", out var decision)
             ? new OracleAnswer(Enum.Parse<DecisionEffect>(decision.GetString()!), null)
             : new OracleAnswer(null, document.RootElement.GetProperty("invalid").GetString());
-    }
-
-    public static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Bridge.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No Bridge.sln above the tests.");
-        }
-
-        return folder;
     }
 }
 

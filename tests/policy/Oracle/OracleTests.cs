@@ -46,7 +46,7 @@ public sealed class OracleTests
     [Fact]
     public void Differences_TableAndCode_HoldTheSameEntriesWithTheirPages()
     {
-        using var table = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(OracleProcess.Root(), "tests", "policy", "Oracle", "differences.json")));
+        using var table = JsonDocument.Parse(File.ReadAllBytes(Checkout.Path("tests", "policy", "Oracle", "differences.json")));
         var entries = table.RootElement.EnumerateArray().ToList();
 
         Assert.Equal(Differences.All.Select(entry => entry.Id).Order(), entries.Select(entry => entry.GetProperty("id").GetString()!).Order());

@@ -1,18 +1,28 @@
 using System.Diagnostics;
 using Bridge.Bench.PolicyFuzz.Mutations;
+using Bridge.Policy.Model;
 using Bridge.Policy.Parsing;
 using Bridge.Policy.Tests.Documents;
 
 namespace Bridge.Policy.Tests.Parsing;
 
-/// <summary>The short form of <c>bench fuzz</c>; BRIDGE_FUZZ_SECONDS makes it longer.</summary>
+/// <summary>
+/// Hostile input for the parser. Each run tries the corpus and the same few thousand made inputs. <c>BRIDGE_FUZZ_SECONDS</c> makes new ones
+/// for that long, from another seed each time; with <c>BRIDGE_WRITE_CORPUS=1</c> those that show something new are added to the corpus.
+/// <c>bench fuzz</c> is the long form.
+/// </summary>
 public sealed class PolicyFuzzTests
 {
     private const ulong Seed = 0x5EED;
 
+    private const long Inputs = 20_000;
+
     private const int TenMegabytes = 10_000_000;
 
-    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(Effort.Of("BRIDGE_FUZZ_SECONDS", 5));
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(Effort.Of("BRIDGE_FUZZ_SECONDS", 0));
+
+    // The parser knows a policy's kind by a number; the first is that of no kind in particular.
+    private static readonly int Kinds = Enum.GetValues<PolicyKind>().Length + 1;
 
     public static TheoryData<int, string> Shapes()
     {
@@ -26,20 +36,37 @@ public sealed class PolicyFuzzTests
     }
 
     [Fact]
-    public void Parse_RandomBytesAndMutatedPolicies_NeverThrowsAndItsAnswerHolds()
+    public void Parse_Corpus_NeverThrowsAndItsAnswerHolds()
     {
-        var inputs = new FuzzInputs(Seed);
-        var start = Stopwatch.GetTimestamp();
-        for (var number = 0L; number < 1_000 || Stopwatch.GetElapsedTime(start) < Duration; number++)
+        var corpus = FuzzCorpus.Read().Inputs;
+
+        Assert.True(corpus.Count > 200, $"The corpus has {corpus.Count} inputs.");
+        foreach (var input in corpus)
         {
-            if (FuzzTarget.Problem(inputs.Make(number), number, PolicyLimits.MaxBytes, out _) is { } problem)
+            for (var kind = 0; kind < Kinds; kind++)
             {
-                Assert.Fail($"Input {number} of seed {Seed:x} {problem}\n{Convert.ToHexString(inputs.Make(number))}");
+                AssertHolds(input, kind, "the corpus");
             }
         }
     }
 
+    [Fact]
+    public void Parse_RandomBytesAndMutatedPolicies_NeverThrowsAndItsAnswerHolds()
+    {
+        var inputs = new FuzzInputs(Seed);
+        for (var number = 0L; number < Inputs; number++)
+        {
+            AssertHolds(inputs.Make(number), number, $"seed 0x{Seed:x}");
+        }
+
+        if (Duration > TimeSpan.Zero)
+        {
+            FuzzAnew((ulong)Random.Shared.NextInt64());
+        }
+    }
+
     [Theory]
+    [Trait("Measures", "time")]
     [MemberData(nameof(Shapes))]
     public void Parse_TenMegabytesOrTheLimit_EndsWithinASecond(int shape, string name)
     {
@@ -49,6 +76,36 @@ public sealed class PolicyFuzzTests
         AssertEnds(tenMegabytes, shape, name, PolicyLimits.MaxBytes, FuzzTarget.MaxTime);
         AssertEnds(belowLimit, shape, name, PolicyLimits.MaxBytes, FuzzTarget.MaxTime);
         AssertEnds(tenMegabytes, shape, name, int.MaxValue, FuzzTarget.MaxTimeWithoutLimit);
+    }
+
+    private static void FuzzAnew(ulong seed)
+    {
+        TestContext.Current.TestOutputHelper?.WriteLine($"{Duration.TotalSeconds:F0} s of new inputs from seed 0x{seed:x}");
+        var isKept = Environment.GetEnvironmentVariable("BRIDGE_WRITE_CORPUS") == "1";
+        var corpus = FuzzCorpus.Read();
+        var inputs = new FuzzInputs(seed);
+        var start = Stopwatch.GetTimestamp();
+        for (var number = 0L; Stopwatch.GetElapsedTime(start) < Duration; number++)
+        {
+            AssertHolds(inputs.Make(number), number, $"seed 0x{seed:x}");
+            if (isKept)
+            {
+                corpus.Add(inputs.Make(number));
+            }
+        }
+
+        if (isKept)
+        {
+            corpus.Write();
+        }
+    }
+
+    private static void AssertHolds(ReadOnlySpan<byte> input, long number, string origin)
+    {
+        if (FuzzTarget.Problem(input, number, PolicyLimits.MaxBytes, out _) is { } problem)
+        {
+            Assert.Fail($"Input {number} of {origin} {problem}\n{Convert.ToHexString(input)}");
+        }
     }
 
     // Measured a second time if the first was slow, because another process may have used the machine.

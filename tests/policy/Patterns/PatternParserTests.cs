@@ -26,6 +26,7 @@ public sealed class PatternParserTests
         Assert.Equal(expected, Show(PatternParser.Parse(text, PolicyVersion.V2008)));
 
     [Fact]
+    [Trait("Measures", "time")]
     public void Parse_AMegabyteOfOpenVariables_IsReadOnce()
     {
         var text = string.Concat(Enumerable.Repeat("${a,", 1 << 18)) + "}";

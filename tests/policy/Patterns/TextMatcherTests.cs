@@ -46,6 +46,7 @@ public sealed class TextMatcherTests
 
     // The time limit is generous, because a matcher that backtracks would never end.
     [Theory]
+    [Trait("Measures", "time")]
     [InlineData("a*", 2000)]
     [InlineData("*a", 2000)]
     [InlineData("a*?", 500)]

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Security;
 using System.Text;
 
@@ -24,15 +23,10 @@ internal sealed class S3Stub : IDisposable
 
     private string Listen()
     {
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            var endpoint = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/";
-            free.Stop();
-            _listener.Prefixes.Add(endpoint);
-            _listener.Start();
-            return endpoint;
-        }
+        var endpoint = $"http://127.0.0.1:{FreePort.Take()}/";
+        _listener.Prefixes.Add(endpoint);
+        _listener.Start();
+        return endpoint;
     }
 
     private async Task ServeAsync()
