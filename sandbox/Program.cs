@@ -33,7 +33,7 @@ foreach (var option in new[] { port, awsPort })
     });
 }
 
-var command = new RootCommand("A small AWS on loopback, Bridge and its handler as processes, and one alert end to end.") 
+var command = new RootCommand("A small AWS on loopback, Bridge and its handler as processes, and one alert end to end.")
 {
     port, awsPort, data, propagationDelay, noStory, demo, json,
 };

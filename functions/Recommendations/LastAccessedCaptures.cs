@@ -36,7 +36,7 @@ internal sealed partial class LastAccessedCaptures(
     public async Task<string?> BeginAsync(Account account, Remediation remediation, CancellationToken cancellationToken)
     {
         var atMost = settings.CurrentValue.Recommendations.CaptureTime;
-        if (remediation is not { Action: RemediationActions.AttachDenyAll, DryRun: false } 
+        if (remediation is not { Action: RemediationActions.AttachDenyAll, DryRun: false }
             || !IamIdentity.TryParse(remediation.Target.Arn, out var target) || RoleKey.OfArn(remediation.Target.Arn) is not { } role || atMost == TimeSpan.Zero)
         {
             return null;

@@ -7,8 +7,8 @@ using Bridge.Bench.LambdaColdStart;
 namespace Bridge.Repository.Tests;
 
 /// <summary>
-/// The handler as it is deployed to <c>provided.al2023</c>: compiled ahead of time, small, for that system's C library, and alive: what
-/// the compiler removed shows only when the program runs. One test, because the publish takes a minute.
+/// The handler as it is deployed to <c>provided.al2023</c>: compiled ahead of time, small, and linked for that system's C library. The
+/// program is run too, because only then it shows whether the compiler removed too much. One test, because the publish takes a minute.
 /// </summary>
 public sealed partial class HandlerPublishTests
 {
@@ -37,7 +37,7 @@ public sealed partial class HandlerPublishTests
         .Split(Path.PathSeparator)
         .Any(folder => File.Exists(Path.Combine(folder, program)));
 
-    // Every version that the loader will ask for is named in the file; a name that stands there for another reason can only fail the test.
+    // The file names every version that the loader needs. A name that is there for another reason could only make the test fail, not pass.
     private static int NewestGlibcMinor(string binary) => GlibcVersion().Matches(File.ReadAllText(binary, Encoding.Latin1))
         .Max(match => int.Parse(match.Groups["minor"].ValueSpan, CultureInfo.InvariantCulture));
 

@@ -3,7 +3,9 @@ using System.Diagnostics;
 
 namespace Bridge.Repository.Tests;
 
-/// <summary>The checkout that the tests were built in: its files as git tracks them, or where git is absent all but what a build makes.</summary>
+/// <summary>
+/// The files of the checkout that the tests were built in: those that git tracks, or, without git, all that no build makes.
+/// </summary>
 internal static class Tree
 {
     private static readonly string[] Made = ["artifacts", "bin", "obj", "node_modules", ".git", ".bridge", ".vs", ".idea", "TestResults"];
@@ -32,7 +34,7 @@ internal static class Tree
         throw new InvalidOperationException($"No Bridge.sln above {AppContext.BaseDirectory}.");
     }
 
-    // Files that are new and not ignored are seen too: what fails after the commit should fail before it.
+    // New files that are not ignored are included, so that a test fails before the commit and not after it.
     private static List<string>? Tracked()
     {
         var start = new ProcessStartInfo("git", ["-C", Root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"])
