@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Bridge.Analyzers.Tests.OwnPolicies;
 
 /// <summary>
-/// The handler's real build with another policy file: it fails with one error, once. The files are exchanged by MSBuild's own extension point, so that the checkout stays as it is;
-/// a compilation that fails writes nothing.
+/// The handler's real build fails with exactly one error when a policy file is wrong. MSBuild's own extension point replaces the file,
+/// so the checkout does not change, and a compilation that fails writes nothing.
 /// </summary>
 public sealed class OwnBuildTests : IDisposable
 {
@@ -68,7 +68,7 @@ public sealed class OwnBuildTests : IDisposable
         Assert.Empty(await faults);
         Assert.Contains(" 1 Error(s)", output, StringComparison.Ordinal);
 
-        // MSBuild says it where it happens, and again at the end.
+        // MSBuild prints an error when it occurs, and again at the end.
         return (build.ExitCode, [.. output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal)).Distinct()]);
     }
 }

@@ -2,12 +2,12 @@ using System.Xml.Linq;
 
 namespace Bridge.Analyzers.Tests.Package;
 
-/// <summary>What the package's README shows.</summary>
+/// <summary>Reads the examples in the package's README.</summary>
 internal static class PackageReadme
 {
     private const string Indent = "    ";
 
-    /// <summary>The code block that begins so, without its indent.</summary>
+    /// <summary>The code block that begins with the given text, without its indentation.</summary>
     public static string Block(string beginning)
     {
         var lines = File.ReadAllLines(Path.Combine(Tree.Root, "analyzer", "package", "README.md"));
@@ -17,7 +17,7 @@ internal static class PackageReadme
         return string.Join('\n', block.Select(line => line.Length == 0 ? line : line[Indent.Length..])).TrimEnd('\n');
     }
 
-    /// <summary>The version of a package that this tree uses.</summary>
+    /// <summary>The version of a package in this repository.</summary>
     public static string VersionOf(string package) => XDocument.Load(Path.Combine(Tree.Root, "Directory.Packages.props"))
         .Descendants("PackageVersion").Single(element => (string?)element.Attribute("Include") == package).Attribute("Version")!.Value;
 }
