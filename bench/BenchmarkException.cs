@@ -1,4 +1,4 @@
 namespace Bridge.Bench;
 
-/// <summary>A measurement that cannot be made or would mean nothing; the message says what to do.</summary>
+/// <summary>A measurement is impossible or would be meaningless; the message says what to do.</summary>
 internal sealed class BenchmarkException(string message) : Exception(message);

@@ -3,9 +3,9 @@ using System.Diagnostics;
 
 namespace Bridge.Bench;
 
-/// <summary>A program run to its end for what it prints.</summary>
-/// <param name="ExitCode">As the program left it.</param>
-/// <param name="Output">Standard output and standard error, line by line as they came.</param>
+/// <summary>The output of a program that ran to its end.</summary>
+/// <param name="ExitCode">The program's exit code.</param>
+/// <param name="Output">The lines of standard output and standard error, in the order of their arrival.</param>
 internal sealed record ChildProcess(int ExitCode, string Output)
 {
     /// <summary>Runs it; null when there is no such program.</summary>

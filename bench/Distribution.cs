@@ -1,6 +1,6 @@
 namespace Bridge.Bench;
 
-/// <summary>What is said of a series of figures. Invariant: the series is not empty.</summary>
+/// <summary>Statistics of a series of figures. Invariant: the series is not empty.</summary>
 internal sealed record Distribution(double Min, double Median, double Max)
 {
     public static Distribution Of(IEnumerable<double> values)

@@ -8,6 +8,6 @@ internal interface IBenchmark
     string Description { get; }
 
     /// <summary>Measures and writes a report for a person to <paramref name="report"/>.</summary>
-    /// <exception cref="BenchmarkException">The figures would mean nothing, and why.</exception>
+    /// <exception cref="BenchmarkException">The figures would be meaningless; the message says why.</exception>
     Task RunAsync(int runs, TextWriter report, CancellationToken cancellationToken);
 }

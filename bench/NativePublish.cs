@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Bridge.Bench;
 
-/// <summary>A project as it is delivered: compiled ahead of time, in a folder of its own that goes with this object.</summary>
+/// <summary>A project published ahead of time, as it is delivered, in a folder that is deleted with this object.</summary>
 internal sealed class NativePublish : IDisposable
 {
     private readonly DirectoryInfo _folder;
@@ -11,15 +11,18 @@ internal sealed class NativePublish : IDisposable
     private NativePublish(DirectoryInfo folder, string program, string output) =>
         (_folder, Program, Output) = (folder, Path.Combine(folder.FullName, program), output);
 
-    /// <summary>What the publish printed.</summary>
+    /// <summary>The output of the publish.</summary>
     public string Output { get; }
 
-    /// <summary>Where the program is.</summary>
+    /// <summary>The path of the program.</summary>
     public string Program { get; }
 
     public long SizeBytes => new FileInfo(Program).Length;
 
-    /// <summary>Publishes <paramref name="project"/>, a folder of this checkout, whose program is called <paramref name="program"/>. It takes a minute or more.</summary>
+    /// <summary>
+    /// Publishes <paramref name="project"/>, a folder of this checkout, whose program is called <paramref name="program"/>. It takes a
+    /// minute or more.
+    /// </summary>
     public static async Task<NativePublish> MakeAsync(string project, string program, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("bridge-publish-");

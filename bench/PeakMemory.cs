@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Bridge.Bench;
 
-/// <summary>The most memory that a process has had resident. The kernel says it as long as the process is there.</summary>
+/// <summary>The largest resident set of a process. The kernel reports it as long as the process exists.</summary>
 internal static class PeakMemory
 {
     /// <summary>In bytes; 0 for a process that has ended.</summary>

@@ -4,15 +4,18 @@ using System.Globalization;
 namespace Bridge.Bench;
 
 /// <summary>
-/// Processor time of a running process. The kernel's clock ticks, which <see cref="Process.TotalProcessorTime"/> counts, are ten
-/// milliseconds long; a cold start is only some of them, so the scheduler's own figures are added up, thread by thread.
+/// Processor time of a running process. <see cref="Process.TotalProcessorTime"/> counts clock ticks of ten milliseconds, and a cold
+/// start takes only a few of them. So this adds up the scheduler's own figures of all threads.
 /// </summary>
 /// <remarks>https://docs.kernel.org/scheduler/sched-stats.html</remarks>
 internal static class ProcessorTime
 {
     private const double TicksPerSecond = 100;
 
-    /// <summary>What this process's children that have ended took, with theirs: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html</summary>
+    /// <summary>
+    /// The processor time of this process's ended children, with that of their own children:
+    /// https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+    /// </summary>
     public static TimeSpan OfEndedChildren()
     {
         var stat = File.ReadAllText("/proc/self/stat");
@@ -28,7 +31,7 @@ internal static class ProcessorTime
         }
         catch (IOException)
         {
-            // No such figures on this system.
+            // This system does not provide the figures.
             return process.TotalProcessorTime;
         }
     }
@@ -41,7 +44,7 @@ internal static class ProcessorTime
         }
         catch (FileNotFoundException)
         {
-            // The thread has just ended.
+            // The thread ended meanwhile.
             return 0;
         }
     }

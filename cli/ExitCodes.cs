@@ -1,6 +1,6 @@
 namespace Bridge.Cli;
 
-/// <summary>What every command's exit code says.</summary>
+/// <summary>The exit codes of all commands.</summary>
 internal static class ExitCodes
 {
     public const int Ok = 0;

@@ -8,8 +8,8 @@ internal static class StandardStreams
     public static Stream OpenInput() => Console.OpenStandardInput();
 
     /// <summary>
-    /// The console's own stream says nothing when no one reads the pipe any more; this one throws, so that a command can end. Not for files: there the console's
-    /// stream writes where the file's other writers have left off.
+    /// The console's own stream ignores that nobody reads the pipe any more; this one throws, so that a command can end. For files, the
+    /// console's stream is used, because it appends after what other writers of the same file wrote.
     /// </summary>
     public static Stream OpenOutput()
     {

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Bridge.Contracts;
 
-/// <summary>Source-generated JSON of the message contracts: camelCase, enums as camelCase strings, duplicate and missing members refused.</summary>
+/// <summary>
+/// Source-generated JSON of the message contracts: camelCase, enums as camelCase strings, duplicate and missing members refused.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -1,6 +1,8 @@
 namespace Bridge.Contracts;
 
-/// <summary>The two forms of the brake: the AWS managed policy, and the inline policy used when the attachment quota is used up.</summary>
+/// <summary>
+/// The two forms of the brake: the AWS managed policy, and an inline policy for identities whose attachment quota is used up.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSDenyAll.html</remarks>
 public static class DenyAll
 {

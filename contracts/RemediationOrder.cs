@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Bridge.Contracts;
 
-/// <summary>The message in an account's queue that asks its handler for one action on one target. Schema: <c>schemas/remediation-order.schema.json</c>.</summary>
+/// <summary>
+/// The message in an account's queue that asks its handler for one action on one target. Schema:
+/// <c>schemas/remediation-order.schema.json</c>.
+/// </summary>
 public sealed record RemediationOrder
 {
     /// <summary>The contract version that this assembly writes.</summary>
@@ -11,7 +14,7 @@ public sealed record RemediationOrder
     /// <summary>Contract version, 1.</summary>
     public required int Version { get; init; }
 
-    /// <summary>The one key from end to end; <c>r-</c> and 32 hexadecimal digits.</summary>
+    /// <summary>The key of the remediation in all parts of Bridge: <c>r-</c> and 32 hexadecimal digits.</summary>
     public required string RemediationId { get; init; }
 
     /// <summary>The alert this is for.</summary>
@@ -44,7 +47,7 @@ public sealed record RemediationOrder
     /// <summary>When it was asked for, UTC.</summary>
     public required DateTimeOffset RequestedAt { get; init; }
 
-    /// <summary>From this moment on, UTC, a handler refuses to begin it.</summary>
+    /// <summary>A handler refuses to begin the order at or after this time, UTC.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
     /// <summary>True: plan only, change nothing.</summary>

@@ -1,6 +1,9 @@
 namespace Bridge.Contracts;
 
-/// <summary>What a handler says it did: a claim, until the bridge has read the target itself. Schema: <c>schemas/remediation-outcome.schema.json</c>.</summary>
+/// <summary>
+/// A handler's report on an order. It is a claim until the bridge has read the target itself. Schema:
+/// <c>schemas/remediation-outcome.schema.json</c>.
+/// </summary>
 public sealed record RemediationOutcome
 {
     /// <summary>Contract version, 1.</summary>
@@ -21,7 +24,7 @@ public sealed record RemediationOutcome
     /// <summary>The order's target; null when the order could not be read.</summary>
     public RemediationTarget? Target { get; init; }
 
-    /// <summary>What became of the order.</summary>
+    /// <summary>How the order ended.</summary>
     public required OutcomeStatus Status { get; init; }
 
     /// <summary>One sentence for a person: why, and what to do; null only when <see cref="Status"/> is succeeded.</summary>
@@ -42,7 +45,8 @@ public sealed record RemediationOutcome
 
 /// <summary>One changing AWS call.</summary>
 /// <param name="Call">Service and operation, for example <c>iam:AttachRolePolicy</c>.</param>
-/// <param name="AwsRequestId">The AWS request id; null when the handler was interrupted after the call and before it could note the id.</param>
+/// <param name="AwsRequestId">The AWS request id; null when the handler was interrupted after the call and before it could note the
+/// id.</param>
 /// <param name="At">When the call returned, UTC; null likewise.</param>
 public sealed record OutcomeChange(string Call, string? AwsRequestId = null, DateTimeOffset? At = null);
 
@@ -58,9 +62,11 @@ public enum OutcomeStatus
     /// <summary>A rule forbids it; nothing was changed.</summary>
     Refused,
 
-    /// <summary>It was begun and could not be finished; <see cref="RemediationOutcome.Changes"/> says how far it got.</summary>
+    /// <summary>
+    /// It was begun and could not be finished; <see cref="RemediationOutcome.Changes"/> lists the changes that were made.
+    /// </summary>
     Failed,
 
-    /// <summary>A dry run: what would have been called, in the reason.</summary>
+    /// <summary>A dry run; the reason names the calls that would have been made.</summary>
     Planned,
 }

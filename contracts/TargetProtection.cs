@@ -3,7 +3,7 @@ namespace Bridge.Contracts;
 /// <summary>How far a target is out of reach.</summary>
 public enum ProtectionLevel
 {
-    /// <summary>Free to act on.</summary>
+    /// <summary>Bridge may act on it.</summary>
     None,
 
     /// <summary>Held for two people: a well-known name, which an attacker could also choose.</summary>
@@ -19,12 +19,13 @@ public enum ProtectionLevel
 public sealed record Protection(ProtectionLevel Level, string Reason);
 
 /// <summary>
-/// Which identities Bridge does not touch. The functions app and the handler both ask it, each for itself, because neither trusts the other.
+/// Decides which identities Bridge does not touch. The functions app and the handler both ask it, because neither trusts the other.
 /// </summary>
 /// <remarks>
 /// <para>Paths under <c>/aws-service-role/</c> and <c>/aws-reserved/</c> cannot be chosen by a customer, so the path alone decides:
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html</para>
-/// <para>Bridge's own roles and the vendor's role are known by exact ARN, never by a name pattern: a pattern would let an attacker hide behind it.</para>
+/// <para>Bridge's own roles and the vendor's role are known by exact ARN, never by a name pattern: an attacker could choose a name that
+/// matches a pattern.</para>
 /// </remarks>
 public static class TargetProtection
 {
@@ -59,7 +60,7 @@ public static class TargetProtection
             : new(ProtectionLevel.None, "");
     }
 
-    // IAM finds a role, user or group by its name alone; the path in the ARN does not make it another one.
+    // IAM finds a role, user or group by its name alone, so an ARN with another path names the same identity.
     private static bool SameIdentity(IamIdentity a, IamIdentity b) =>
         a.Type == b.Type && a.Arn.AccountId == b.Arn.AccountId && string.Equals(a.Name, b.Name, StringComparison.OrdinalIgnoreCase);
 

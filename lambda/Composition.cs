@@ -1,6 +1,7 @@
 using Amazon;
 using Amazon.S3;
 using Amazon.SQS;
+using Bridge.Aws;
 using Bridge.Aws.Iam;
 using Bridge.Contracts;
 using Bridge.Lambda.Capabilities;
@@ -12,32 +13,27 @@ using Bridge.Lambda.Runtime;
 
 namespace Bridge.Lambda;
 
-/// <summary>Puts the handler together by hand: a container would cost start-up time and reflection.</summary>
+/// <summary>Creates the handler's objects by hand, because a container would cost start-up time and use reflection.</summary>
 internal static class Composition
 {
     /// <summary>The handler with AWS clients of the function's Region, which take credentials and endpoint from the environment.</summary>
     public static IInvocationHandler Build(HandlerConfiguration configuration, JsonLog log, TimeProvider clock)
     {
         var endpoint = RegionEndpoint.GetBySystemName(configuration.Region);
-
-        // An endpoint override names one host for every bucket, so the bucket cannot be part of the host's name.
-        var isOverridden = IsSet("AWS_ENDPOINT_URL_S3") || IsSet("AWS_ENDPOINT_URL");
         return Build(new HandlerParts(
             configuration,
             new IamClient(new IamClientConfig(endpoint)),
-            new LedgerS3Client(new AmazonS3Config { RegionEndpoint = endpoint, ForcePathStyle = isOverridden }),
+            new LedgerS3Client(new AmazonS3Config { RegionEndpoint = endpoint, ForcePathStyle = EndpointOverride.NeedsPathStyle() }),
             new OutcomeSqsClient(new AmazonSQSConfig { RegionEndpoint = endpoint }),
             log,
             clock));
     }
 
-    /// <summary>The handler of the configured capability: nothing of the other one is made.</summary>
+    /// <summary>The handler of the configured capability; nothing of the other capability is created.</summary>
     public static IInvocationHandler Build(HandlerParts parts) => parts.Configuration.Capability switch
     {
         Capability.Brake => new BrakeHandler(parts),
         Capability.Change => new ChangeHandler(parts),
         var other => throw new InvalidOperationException($"There is no handler for the capability {other}."),
     };
-
-    private static bool IsSet(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 };
 }

@@ -3,7 +3,8 @@ using Bridge.Lambda.Configuration;
 using Bridge.Lambda.Logging;
 using Bridge.Lambda.Runtime;
 
-// A cold start fits into this; collecting in the midst of it would take a tenth of its time. Past it, collection goes on as ever.
+// A cold start allocates less than this, and a garbage collection during it would take a tenth of its time. Beyond this size, memory is
+// collected as usual.
 const long StartUpBytes = 16 * 1024 * 1024;
 GC.TryStartNoGCRegion(StartUpBytes, disallowFullBlockingGC: true);
 

@@ -1,4 +1,4 @@
-// netstandard2.0 lacks the type that the compiler wants for `init` and records.
+// The compiler needs this type for `init` and records, and netstandard2.0 does not have it.
 namespace System.Runtime.CompilerServices;
 
 internal static class IsExternalInit;

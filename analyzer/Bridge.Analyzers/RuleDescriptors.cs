@@ -4,10 +4,13 @@ using Microsoft.CodeAnalysis;
 namespace Bridge.Analyzers;
 
 /// <summary>
-/// Every rule there is, and nothing else defines one: BRG1xxx security, BRG2xxx reliability. Ids are never reused. Each has a page in <c>docs/rules</c>, and a row in
-/// <c>AnalyzerReleases.Unshipped.md</c>.
+/// All rules; nothing else defines one. BRG1xxx is security, BRG2xxx is reliability. Ids are never reused. Each rule has a page in
+/// <c>docs/rules</c> and a row in <c>AnalyzerReleases.Unshipped.md</c>.
 /// </summary>
-/// <remarks>1001-1009: calls against declared policies. 1010-1019: policy text. 1020-1029: how AWS is used. 2020-2029: how AWS is used, reliability.</remarks>
+/// <remarks>
+/// 1001-1009: calls against declared policies. 1010-1019: policy text. 1020-1029: how AWS is used. 2020-2029: how AWS is used,
+/// reliability.
+/// </remarks>
 internal static class RuleDescriptors
 {
     private const string Security = "Security";
@@ -139,13 +142,13 @@ internal static class RuleDescriptors
     private static DiagnosticDescriptor OfUsage(string id, string category, DiagnosticSeverity severity, string title, string message) =>
         new(id, title, message, category, severity, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
 
-    // Said when the whole compilation has been seen; the editor is told that it cannot have it sooner.
+    // Reported at the end of the compilation; the tag tells the editor that it cannot be reported earlier.
     private static DiagnosticDescriptor OfCompilation(string id, DiagnosticSeverity severity, string title, string message, bool isEnabled = true) =>
         new(id, title, message, Security, severity, isEnabled, helpLinkUri: HelpLink(id), customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     private static DiagnosticDescriptor OfText(string id, string category, string title, string message) =>
         new(id, title, message, category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
 
-    // Relative to the repository, as the project's other pages are named: it has no home on the web yet.
+    // The link is relative to the repository, like the links between the project's pages, because the project has no site on the web yet.
     private static string HelpLink(string id) => $"docs/rules/{id}.md";
 }

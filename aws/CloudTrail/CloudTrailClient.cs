@@ -41,7 +41,7 @@ public sealed class CloudTrailClient : AmazonServiceClient
     protected override IServiceMetadata ServiceMetadata => CloudTrailServiceMetadata.Instance;
 
     /// <summary>
-    /// The trails that record this Region: its own, and those of other Regions and of the organization that reach into it.
+    /// The trails that record this Region: its own trails, and the multi-Region and organization trails that cover it.
     /// </summary>
     /// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DescribeTrails.html</remarks>
     /// <exception cref="CloudTrailException">Among others with <see cref="CloudTrailErrorCodes.AccessDenied"/>.</exception>
@@ -65,8 +65,8 @@ public sealed class CloudTrailClient : AmazonServiceClient
     }
 
     /// <summary>
-    /// What a trail records, as JSON with <c>EventSelectors</c> or <c>AdvancedEventSelectors</c>: what
-    /// <c>aws cloudtrail get-event-selectors</c> prints.
+    /// The selectors of the events that a trail records, as JSON with <c>EventSelectors</c> or <c>AdvancedEventSelectors</c>, in the
+    /// form that <c>aws cloudtrail get-event-selectors</c> prints.
     /// </summary>
     /// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetEventSelectors.html</remarks>
     /// <exception cref="CloudTrailException">Among others with <see cref="CloudTrailErrorCodes.TrailNotFound"/>.</exception>
@@ -154,7 +154,8 @@ public sealed class CloudTrailClient : AmazonServiceClient
     {
         try
         {
-            // By the base type, as IamClient does: the SDK's pipeline is then put together once for all response types.
+            // Called with the base type of all responses, as in IamClient, so that the SDK builds its pipeline once and not for each
+            // response type.
             var response = (CloudTrailResponse)await InvokeAsync<AmazonWebServiceResponse>(request, Options, cancellationToken).ConfigureAwait(false);
             return response.Body ?? throw CloudTrailException.Malformed(
                 request.Operation, $"is larger than {CloudTrailResponseUnmarshaller.MaxBytes / (1024 * 1024)} MiB", response.ResponseMetadata.RequestId);

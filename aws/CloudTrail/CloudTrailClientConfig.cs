@@ -28,7 +28,7 @@ public sealed class CloudTrailClientConfig : ClientConfig
         AuthenticationServiceName = "cloudtrail";
         RegionEndpoint = region;
 
-        // Setting ServiceURL takes RegionEndpoint away; what is signed for stays the Region.
+        // Setting ServiceURL clears RegionEndpoint, so the Region to sign for is set by itself.
         AuthenticationRegion = region.SystemName;
         EndpointProvider = new CloudTrailEndpointProvider();
     }

@@ -13,7 +13,7 @@ public static class CloudTrailErrorCodes
     /// <summary>Too many calls; the SDK has retried already.</summary>
     public const string Throttling = "ThrottlingException";
 
-    /// <summary>The credentials are not known here: what a Region that is not enabled for the account answers.</summary>
+    /// <summary>The credentials are not known here. A Region that is not enabled for the account answers so.</summary>
     public const string UnrecognizedClient = "UnrecognizedClientException";
 
     /// <summary>Ours, not AWS's: the answer was not what the operation's page describes.</summary>

@@ -16,7 +16,9 @@ public sealed class CloudTrailException : AmazonServiceException
     {
     }
 
-    /// <summary>The operation that failed, for example <c>LookupEvents</c>; null when <see cref="CloudTrailClient"/> did not throw it.</summary>
+    /// <summary>
+    /// The operation that failed, for example <c>LookupEvents</c>; null when <see cref="CloudTrailClient"/> did not throw it.
+    /// </summary>
     public string? Operation { get; internal set; }
 
     internal static CloudTrailException Malformed(string operation, string problem, string? requestId = null, Exception? inner = null) => new(

@@ -4,7 +4,7 @@ namespace Bridge.Aws.CloudTrail;
 /// <param name="Key">One of AWS's keys, for example <see cref="UserName"/>.</param>
 /// <param name="Value">The value that an event must have; compared exactly.</param>
 /// <remarks>
-/// For a role there is no filter: the user name of its events is the name of the session, and each session has its own.
+/// A role cannot be filtered for: the user name of its events is the session's name, and every session has another.
 /// https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupAttribute.html
 /// </remarks>
 public sealed record EventAttribute(string Key, string Value)

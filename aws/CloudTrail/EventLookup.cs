@@ -3,13 +3,13 @@ using Bridge.Aws.CloudTrail.Protocol;
 namespace Bridge.Aws.CloudTrail;
 
 /// <summary>
-/// One lookup of CloudTrail's event history: enumerate it for the events, each the JSON of its <c>CloudTrailEvent</c>, then ask
-/// <see cref="Status"/> how it ended. Enumerable once.
+/// One lookup of CloudTrail's event history. Enumerating it, once, gives the events, each as the JSON of its <c>CloudTrailEvent</c>;
+/// afterwards <see cref="Status"/> says how it ended.
 /// </summary>
 /// <remarks>
 /// An answer that is not CloudTrail's (tokens that come round again, a page beyond 32 MiB) is a <see cref="CloudTrailException"/>.
-/// When the SDK's own retries of throttled calls are used up, the lookup waits and tries on within its budget: others in the account
-/// look up as well. https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html
+/// When the SDK has used up its retries of a throttled call, the lookup waits and tries again within its budget, because others in the
+/// account share the rate. https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html
 /// </remarks>
 public sealed class EventLookup : IAsyncEnumerable<ReadOnlyMemory<byte>>
 {
@@ -28,15 +28,14 @@ public sealed class EventLookup : IAsyncEnumerable<ReadOnlyMemory<byte>>
     public EventLookupStatus Status { get; private set; }
 
     /// <summary>
-    /// All events after this instant, up to the request's last one, were read; older ones only once the lookup is complete. Null while
-    /// no event was read.
+    /// Every event between this instant and the end of the request's time was read. Null while no event was read.
     /// </summary>
     public DateTimeOffset? ReadBackTo { get; private set; }
 
     /// <summary>Events handed out so far.</summary>
     public long Events { get; private set; }
 
-    /// <summary>Events that CloudTrail answered with and that hold no readable JSON text; they are not handed out.</summary>
+    /// <summary>Events without readable JSON text; they are not handed out.</summary>
     public long Unreadable { get; private set; }
 
     /// <inheritdoc/>
@@ -82,7 +81,7 @@ public sealed class EventLookup : IAsyncEnumerable<ReadOnlyMemory<byte>>
     /// <summary>A page, or null when the budget is spent.</summary>
     private async Task<EventPage?> TryReadAsync(string? token, CancellationToken either, CancellationToken cancellationToken)
     {
-        for (var pause = FirstThrottlePause; ; pause = pause * 2 < LongestThrottlePause ? pause * 2 : LongestThrottlePause)
+        for (var pause = FirstThrottlePause; ; pause = BackOff.Twice(pause, LongestThrottlePause))
         {
             try
             {

@@ -1,7 +1,7 @@
 namespace Bridge.Aws.CloudTrail;
 
-/// <summary>What to look up, and how long that may take.</summary>
-/// <param name="From">The first instant; CloudTrail keeps 90 days and says nothing of what it no longer has.</param>
+/// <summary>The events to look up, and the time that this may take.</summary>
+/// <param name="From">The first instant. CloudTrail keeps 90 days, and does not say when older events are missing.</param>
 /// <param name="To">The last instant.</param>
 /// <param name="Budget">How long the lookup may take, pauses between the calls included.</param>
 public sealed record EventLookupRequest(DateTimeOffset From, DateTimeOffset To, TimeSpan Budget)

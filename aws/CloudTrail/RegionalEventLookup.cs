@@ -7,11 +7,11 @@ using Bridge.Aws.Protocol;
 namespace Bridge.Aws.CloudTrail;
 
 /// <summary>
-/// Looks up events in several Regions, some at a time, within one time budget. A Region that refuses or fails says so in its result and
-/// never loses the others.
+/// Looks up events in several Regions, some at a time, within one time budget. A Region that refuses or fails has that in its result,
+/// and does not affect the others.
 /// </summary>
 /// <remarks>
-/// Regions that wait for a place share what time is left: one that ends early leaves its time to those behind it.
+/// Regions that have not begun share the time that is left, so a Region that ends early leaves its time to the later ones.
 /// https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html
 /// </remarks>
 /// <param name="clientOf">Makes the client of a Region; disposed here after use.</param>
@@ -22,7 +22,7 @@ public sealed class RegionalEventLookup(Func<string, CloudTrailClient> clientOf,
     /// <value>6.</value>
     public int Parallelism { get; init; } = 6;
 
-    /// <summary>What events of <paramref name="region"/> are called in evidence.</summary>
+    /// <summary>The name that evidence gives the events of <paramref name="region"/>.</summary>
     public static string SourceOf(string region) => $"CloudTrail LookupEvents {region}";
 
     /// <summary>Reads all <paramref name="regions"/>; the results are in their order.</summary>
@@ -86,7 +86,7 @@ public sealed class RegionalEventLookup(Func<string, CloudTrailClient> clientOf,
     private static RegionLookupResult Result(string region, EventLookup lookup, RegionLookupStatus status, Exception? error = null) => new(
         region, status, lookup.Events, lookup.Unreadable, lookup.ReadBackTo, error is null ? null : (error as AmazonServiceException)?.ErrorCode ?? "Unreachable", error?.Message);
 
-    // A time limit of the HTTP client is a cancellation too, but not the caller's.
+    // A timeout of the HTTP client is an OperationCanceledException too, but not the caller's cancellation.
     private static bool IsOfTheRegion(Exception e, CancellationToken cancellationToken) =>
         e is AmazonClientException or AmazonServiceException or HttpRequestException or IOException
         || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested);

@@ -16,7 +16,7 @@ public sealed record TrailDescription
     /// <summary>The bucket that its files go to; for an organization's trail usually another account's.</summary>
     public required string BucketName { get; init; }
 
-    /// <summary>What stands before <c>AWSLogs/</c> in the keys, without a slash at its end; null for nothing.</summary>
+    /// <summary>The part of the keys before <c>AWSLogs/</c>, without the slash at its end; null when there is none.</summary>
     public string? KeyPrefix { get; init; }
 
     /// <summary>It records all Regions, not only its own.</summary>

@@ -5,15 +5,16 @@ using Bridge.Contracts;
 namespace Bridge.Aws.Iam;
 
 /// <summary>
-/// The one answer to "is Deny-All on this identity?". The handler reads back with it and the bridge verifies with it, so that
-/// both mean the same.
+/// Decides whether an identity carries Deny-All. The handler's read-back and the bridge's verification both use it, so that they mean
+/// the same.
 /// </summary>
 public static class DenyAllReader
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
 
     /// <summary>Reads both forms of Deny-All on <paramref name="identity"/>.</summary>
-    /// <exception cref="IamException">Among others with <see cref="IamErrorCodes.NoSuchEntity"/> when the identity does not exist.</exception>
+    /// <exception cref="IamException">Among others with <see cref="IamErrorCodes.NoSuchEntity"/> when the identity does not
+    /// exist.</exception>
     [RequiresIamActions(
         "iam:ListAttachedRolePolicies", "iam:ListAttachedUserPolicies", "iam:ListAttachedGroupPolicies",
         "iam:ListRolePolicies", "iam:ListUserPolicies", "iam:ListGroupPolicies",
@@ -22,7 +23,8 @@ public static class DenyAllReader
         ReadAsync((IIdentityPolicies)iam, identity, cancellationToken);
 
     /// <summary>Reads both forms of Deny-All on <paramref name="identity"/>, by what <paramref name="policies"/> may call.</summary>
-    /// <exception cref="IamException">Among others with <see cref="IamErrorCodes.NoSuchEntity"/> when the identity does not exist.</exception>
+    /// <exception cref="IamException">Among others with <see cref="IamErrorCodes.NoSuchEntity"/> when the identity does not
+    /// exist.</exception>
     public static async Task<DenyAllState> ReadAsync(IIdentityPolicies policies, IamIdentity identity, CancellationToken cancellationToken)
     {
         var attached = await policies.ListAttachedPoliciesAsync(identity, cancellationToken).ConfigureAwait(false);
@@ -60,17 +62,11 @@ public static class DenyAllReader
         }
     }
 
-    // The policy can be gone between the list and the read; then it denies nothing, and the identity's own absence shows in the list.
+    // The policy can be deleted between the list and the read; then it denies nothing. When the identity itself is gone, the list fails.
     private static async Task<bool> ReadInlineAsync(IIdentityPolicies policies, IamIdentity identity, string name, CancellationToken cancellationToken)
     {
-        try
-        {
-            return DeniesEverything(await policies.GetInlinePolicyAsync(identity, name, cancellationToken).ConfigureAwait(false));
-        }
-        catch (IamException e) when (e.ErrorCode == IamErrorCodes.NoSuchEntity)
-        {
-            return false;
-        }
+        var document = await policies.GetInlinePolicyAsync(identity, name, cancellationToken).OrNullWhenAbsentAsync().ConfigureAwait(false);
+        return document is not null && DeniesEverything(document);
     }
 
     private static bool IsDenyAll(JsonElement statement) =>

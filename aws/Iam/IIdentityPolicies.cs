@@ -2,7 +2,7 @@ using Bridge.Contracts;
 
 namespace Bridge.Aws.Iam;
 
-/// <summary>The policies on an identity, as somebody may read them: of every identity, or of roles alone.</summary>
+/// <summary>Reads the policies of identities: of all kinds, or only of roles, as the implementation's permissions allow.</summary>
 public interface IIdentityPolicies
 {
     /// <summary>The managed policies.</summary>

@@ -3,11 +3,12 @@ using Bridge.Contracts;
 
 namespace Bridge.Aws.Iam;
 
-/// <content>The changing operations. Each answers with the AWS request id, which the outcome of a remediation names.</content>
+/// <content>The changing operations. Each returns the AWS request id, because the outcome of a remediation names it.</content>
 public sealed partial class IamClient
 {
-    /// <summary><c>AttachRolePolicy</c> and its like; attaching what is attached is no error.</summary>
-    /// <exception cref="IamException">Among others with <see cref="IamErrorCodes.LimitExceeded"/>: the quota of attachments is used up.</exception>
+    /// <summary><c>AttachRolePolicy</c> and its like; attaching a policy that is attached already is no error.</summary>
+    /// <exception cref="IamException">Among others with <see cref="IamErrorCodes.LimitExceeded"/>: the quota of attachments is used
+    /// up.</exception>
     [RequiresIamActions("iam:AttachRolePolicy", "iam:AttachUserPolicy", "iam:AttachGroupPolicy")]
     public Task<IamChange> AttachPolicyAsync(IamIdentity identity, string policyArn, CancellationToken cancellationToken) =>
         ChangeAsync(For(identity, "AttachRolePolicy", "AttachUserPolicy", "AttachGroupPolicy").With("PolicyArn", policyArn), cancellationToken);
@@ -55,7 +56,8 @@ public sealed partial class IamClient
         ChangeAsync(ForRole(role, "RemoveRoleFromInstanceProfile").With("InstanceProfileName", instanceProfileName), cancellationToken);
 
     /// <summary><c>DeleteRole</c>; the role has to be empty.</summary>
-    /// <exception cref="IamException">Among others with <see cref="IamErrorCodes.DeleteConflict"/>: something is still attached.</exception>
+    /// <exception cref="IamException">Among others with <see cref="IamErrorCodes.DeleteConflict"/>: something is still
+    /// attached.</exception>
     [RequiresIamActions("iam:DeleteRole")]
     public Task<IamChange> DeleteRoleAsync(IamIdentity role, CancellationToken cancellationToken) =>
         ChangeAsync(ForRole(role, "DeleteRole"), cancellationToken);

@@ -28,7 +28,7 @@ public sealed partial class IamClient
 
     /// <summary><c>GetServiceLastAccessedDetails</c>: how far the report is, and when it is completed, all its services.</summary>
     /// <remarks>
-    /// The same user, or a session of the same role, has to ask as has started it.
+    /// Only the user who started the report, or a session of the same role, may ask for it.
     /// https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetServiceLastAccessedDetails.html
     /// </remarks>
     /// <exception cref="IamException">Among others with <see cref="IamErrorCodes.NoSuchEntity"/>: there is no such job.</exception>
@@ -49,7 +49,7 @@ public sealed partial class IamClient
     }
 
     /// <summary>
-    /// Starts a report and waits for it, at most <paramref name="limit"/>. A report that is then not finished comes back as it stands:
+    /// Starts a report and waits for it, at most <paramref name="limit"/>. A report that is not finished by then is returned as
     /// <see cref="LastAccessedStatus.InProgress"/>.
     /// </summary>
     /// <param name="identity">Whose report.</param>
@@ -75,7 +75,7 @@ public sealed partial class IamClient
             }
 
             await Task.Delay(pause < left ? pause : left, time, cancellationToken).ConfigureAwait(false);
-            pause = pause * 2 < LongestPoll ? pause * 2 : LongestPoll;
+            pause = BackOff.Twice(pause, LongestPoll);
         }
     }
 

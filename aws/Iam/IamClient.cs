@@ -14,13 +14,13 @@ namespace Bridge.Aws.Iam;
 /// </summary>
 /// <remarks>
 /// <para>Roles, users and groups are one code path: an <see cref="IamIdentity"/> chooses <c>AttachRolePolicy</c>, <c>AttachUserPolicy</c>
-/// or <c>AttachGroupPolicy</c>. Who deals with roles alone, and may do no more, calls what has <c>Role</c> in its name.
+/// or <c>AttachGroupPolicy</c>. Callers whose permissions cover only roles use the methods with <c>Role</c> in their names.
 /// Lists are read to their end. https://docs.aws.amazon.com/IAM/latest/APIReference/</para>
 /// <para>Errors are <see cref="IamException"/>. The client is safe for concurrent use.</para>
 /// </remarks>
 public sealed partial class IamClient : AmazonServiceClient
 {
-    // A page holds up to 100 entries and no quota of one identity is above some hundreds; more pages than this is a loop.
+    // A page holds up to 100 entries, and no quota of an identity is above a few hundred: more pages than this are an endless loop.
     private const int MaxPages = 100;
 
     private static readonly InvokeOptions Options = new()
@@ -70,8 +70,8 @@ public sealed partial class IamClient : AmazonServiceClient
     {
         try
         {
-            // By the base type, as the handler calls S3 and SQS: compiled ahead of time, the SDK's pipeline is put together at run time for
-            // every response type it is called with, and each of them costs some milliseconds of a cold start.
+            // Called with the base type of all responses, as the handler calls S3 and SQS: in a program compiled ahead of time, the SDK
+            // builds its pipeline once for each response type, and each costs some milliseconds of a cold start.
             return (IamResponse)await InvokeAsync<AmazonWebServiceResponse>(request, Options, cancellationToken).ConfigureAwait(false);
         }
         catch (IamException e)

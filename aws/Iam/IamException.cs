@@ -16,7 +16,9 @@ public sealed class IamException : AmazonServiceException
     {
     }
 
-    /// <summary>The operation that failed, for example <c>AttachRolePolicy</c>; null when <see cref="IamClient"/> did not throw it.</summary>
+    /// <summary>
+    /// The operation that failed, for example <c>AttachRolePolicy</c>; null when <see cref="IamClient"/> did not throw it.
+    /// </summary>
     public string? Operation { get; internal set; }
 
     internal static IamException Malformed(string operation, string problem, string? requestId, Exception? inner = null) => new(

@@ -1,6 +1,6 @@
 namespace Bridge.Aws.Iam;
 
-/// <summary>What <c>GetRole</c>, <c>GetUser</c> or <c>GetGroup</c> says of an identity.</summary>
+/// <summary>An identity as <c>GetRole</c>, <c>GetUser</c> or <c>GetGroup</c> describes it.</summary>
 public sealed record IamIdentityDetails
 {
     /// <summary>The ARN in IAM's own spelling, path included.</summary>
@@ -12,7 +12,7 @@ public sealed record IamIdentityDetails
     /// <summary>The path, beginning and ending with <c>/</c>.</summary>
     public required string Path { get; init; }
 
-    /// <summary><c>AROA…</c>, <c>AIDA…</c> or <c>AGPA…</c>: tells an identity from a later one of the same name.</summary>
+    /// <summary><c>AROA…</c>, <c>AIDA…</c> or <c>AGPA…</c>. A later identity of the same name has another.</summary>
     public required string UniqueId { get; init; }
 
     /// <summary>The trust policy as JSON text; roles only.</summary>

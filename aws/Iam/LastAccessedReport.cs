@@ -5,12 +5,12 @@ namespace Bridge.Aws.Iam;
 
 /// <summary>When an identity last used each service that its policies let it use.</summary>
 /// <remarks>
-/// Attempts that were denied count as well, and the last four hours may be missing.
+/// Denied attempts count too, and the last four hours may be missing.
 /// https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetServiceLastAccessedDetails.html
 /// </remarks>
 public sealed record LastAccessedReport
 {
-    /// <summary>How far the report is; without <see cref="LastAccessedStatus.Completed"/> there are no services.</summary>
+    /// <summary>Whether the report is finished. Services are listed only when it is <see cref="LastAccessedStatus.Completed"/>.</summary>
     public required LastAccessedStatus Status { get; init; }
 
     /// <summary>How fine it is.</summary>
@@ -22,7 +22,7 @@ public sealed record LastAccessedReport
     /// <summary>When the report was finished, or given up.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
 
-    /// <summary>Why it failed: AWS's code and words; null unless it did.</summary>
+    /// <summary>AWS's code and message when the report failed; otherwise null.</summary>
     public string? Error { get; init; }
 
     /// <summary>The services, used or not.</summary>

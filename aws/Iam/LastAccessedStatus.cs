@@ -3,7 +3,7 @@ namespace Bridge.Aws.Iam;
 /// <summary>How far a last-accessed report is.</summary>
 public enum LastAccessedStatus
 {
-    /// <summary>AWS is still at it.</summary>
+    /// <summary>AWS is still working on it.</summary>
     InProgress,
 
     /// <summary>The report is whole.</summary>

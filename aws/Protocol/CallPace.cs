@@ -1,6 +1,6 @@
 namespace Bridge.Aws.Protocol;
 
-/// <summary>Lets one call begin in every interval, in the order of asking, whoever asks.</summary>
+/// <summary>Lets one call begin in each interval. All callers share the pace, and go in the order in which they asked.</summary>
 internal sealed class CallPace(TimeProvider time, TimeSpan interval)
 {
     private readonly Lock _lock = new();

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Bridge.Aws.Protocol;
 
-/// <summary>Checks names of Regions before they become part of a host name: some come from answers and from settings.</summary>
+/// <summary>Checks a Region's name before it becomes part of a host name, because some names come from answers and settings.</summary>
 internal static partial class RegionName
 {
     public static bool IsWellFormed(string? name) => name is not null && Form().IsMatch(name);

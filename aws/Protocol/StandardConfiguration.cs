@@ -4,7 +4,9 @@ using Amazon.Runtime.Internal;
 
 namespace Bridge.Aws.Protocol;
 
-/// <summary>The SDK's <c>standard</c> defaults, whichever mode the environment names: retries and time limits are not to depend on it.</summary>
+/// <summary>
+/// The SDK's <c>standard</c> defaults. The environment could choose another mode, but retries and timeouts must not depend on it.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/sdkref/latest/guide/feature-smart-config-defaults.html</remarks>
 internal sealed class StandardConfiguration : IDefaultConfigurationProvider
 {

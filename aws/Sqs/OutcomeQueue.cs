@@ -4,7 +4,9 @@ using Bridge.Analyzers;
 
 namespace Bridge.Aws.Sqs;
 
-/// <summary>One message of the result queue, not yet read: whoever may write to the queue may have written it.</summary>
+/// <summary>
+/// One message of the result queue, not yet parsed. Its content is not trusted: anyone with access to the queue can have written it.
+/// </summary>
 /// <param name="MessageId">SQS's message id.</param>
 /// <param name="ReceiptHandle">For the deletion.</param>
 /// <param name="Body">The text.</param>

@@ -6,11 +6,10 @@ namespace Bridge.Aws.Sqs;
 public sealed record SqsEndpointOverride(Uri Endpoint, string Region)
 {
     /// <summary>Reads <c>AWS_ENDPOINT_URL_SQS</c>, else <c>AWS_ENDPOINT_URL</c>; null when neither is set.</summary>
-    /// <remarks>https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html</remarks>
     public static SqsEndpointOverride? FromEnvironment(Func<string, string?> variable)
     {
-        var text = variable("AWS_ENDPOINT_URL_SQS") ?? variable("AWS_ENDPOINT_URL");
-        return Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        ArgumentNullException.ThrowIfNull(variable);
+        return Uri.TryCreate(EndpointOverride.Of("SQS", variable), UriKind.Absolute, out var uri)
             ? new(uri, variable("AWS_REGION") ?? variable("AWS_DEFAULT_REGION") ?? "us-east-1")
             : null;
     }

@@ -6,7 +6,7 @@ namespace Bridge.Aws.Sqs;
 
 /// <summary>An SQS queue in one account and Region, known by URL and ARN.</summary>
 /// <remarks>
-/// Only SQS's own hosts are accepted, and the configured endpoint override, so that no one can point Bridge at another host:
+/// Only SQS's own hosts and the configured endpoint override are accepted, so that nobody can direct Bridge to another host:
 /// https://docs.aws.amazon.com/general/latest/gr/sqs-service.html
 /// </remarks>
 public sealed partial record SqsQueueAddress
@@ -36,7 +36,8 @@ public sealed partial record SqsQueueAddress
     public SqsQueueAddress Sibling(string name) => new($"{Url[..^Name.Length]}{name}", Partition, Region, AccountId, name);
 
     /// <summary>Parses a queue's URL or ARN.</summary>
-    /// <param name="text">For example <c>https://sqs.eu-west-1.amazonaws.com/111122223333/OrcaRemediationQueue</c>, or the queue's ARN.</param>
+    /// <param name="text">For example <c>https://sqs.eu-west-1.amazonaws.com/111122223333/OrcaRemediationQueue</c>, or the queue's
+    /// ARN.</param>
     /// <param name="endpoint">Endpoint override and the Region it stands for; null when AWS itself is called.</param>
     /// <param name="address">The queue.</param>
     /// <param name="error">What is wrong with <paramref name="text"/> and what to do.</param>

@@ -10,8 +10,8 @@ namespace Bridge.Aws.Sts;
 /// Credentials of one connected account, by <c>sts:AssumeRole</c>; cached until five minutes before they expire.
 /// </summary>
 /// <remarks>
-/// <para>Callers that find the session too old wait for one refresh instead of each making their own.
-/// A caller that is cancelled while refreshing leaves the refresh to the next one.</para>
+/// <para>Callers that find the session too old wait for one common refresh. When the caller that refreshes is cancelled, the next one
+/// refreshes.</para>
 /// <para>Sessions last one hour, the most that a chained session may:
 /// https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html</para>
 /// </remarks>
@@ -28,7 +28,7 @@ public sealed class AccountCredentials : AWSCredentials, IDisposable
     private readonly SemaphoreSlim _refresh = new(1, 1);
     private volatile Session? _session;
 
-    /// <summary>Nothing is called before the first use; but the clients that it is given to make its calls.</summary>
+    /// <summary>Makes no call yet. The first client that uses these credentials causes the first one.</summary>
     /// <param name="sts">A client that carries the hub's credentials; not disposed here.</param>
     /// <param name="role">What to assume.</param>
     /// <param name="time">The clock.</param>

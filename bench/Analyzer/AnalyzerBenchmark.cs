@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Bridge.Bench.Analyzer;
 
-/// <summary>What the analyzer adds to <c>dotnet build</c>: time and memory, with the AWS SDK and without it, and whether it says the same each time.</summary>
+/// <summary>
+/// Measures what the analyzer adds to <c>dotnet build</c> in time and memory, with and without the AWS SDK, and checks that it reports
+/// the same each time.
+/// </summary>
 internal sealed partial class AnalyzerBenchmark : IBenchmark
 {
     private const string CodeFixes = "analyzer/Bridge.Analyzers.CodeFixes";
@@ -25,7 +28,8 @@ internal sealed partial class AnalyzerBenchmark : IBenchmark
         BuildSide[] sides = [baselines[0], new("analyzer", with, analyzers, baselines[0]), baselines[1], new("analyzer, no AWS SDK", without, analyzers, baselines[1])];
         for (var run = 0; run < runs; run++)
         {
-            // A build and what it is held to follow each other, since the machine's pace may change; each goes first as often as the other.
+            // A build and its baseline run directly after each other, because the machine's speed may change. Each goes first equally
+            // often.
             foreach (var side in run % 2 == 0 ? sides : Enumerable.Reverse(sides))
             {
                 await side.RunAsync(cancellationToken);
@@ -53,7 +57,7 @@ internal sealed partial class AnalyzerBenchmark : IBenchmark
             : throw new BenchmarkException($"`dotnet build {CodeFixes}` failed:\n{build?.Output}");
     }
 
-    // The first build reads what the others find in the system's cache.
+    // The first build is not measured: it fills the system's file cache for the others.
     private static async Task PrepareAsync(GeneratedProgram program, CancellationToken cancellationToken)
     {
         var restore = await ChildProcess.RunAsync("dotnet", ["restore", program.Project], cancellationToken);
@@ -65,7 +69,7 @@ internal sealed partial class AnalyzerBenchmark : IBenchmark
         await BuildRun.OfAsync(program, analyzers: null, [], cancellationToken);
     }
 
-    // As the compiler states it: of all analyzers, which run side by side, so that it may be more than the time that passed.
+    // The compiler's own figure, summed over all analyzers. They run in parallel, so it can be more than the elapsed time.
     private static async Task ReportOwnTimeAsync(GeneratedProgram program, string analyzers, TextWriter report, CancellationToken cancellationToken)
     {
         var run = await BuildRun.OfAsync(program, analyzers, ["-p:ReportAnalyzer=true", "-verbosity:detailed"], cancellationToken);

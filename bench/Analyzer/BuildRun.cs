@@ -2,14 +2,19 @@ using System.Diagnostics;
 
 namespace Bridge.Bench.Analyzer;
 
-/// <summary>One <c>dotnet build</c> from nothing, with a compiler process of its own: a compiler server would keep what an earlier build has warmed, and its memory.</summary>
+/// <summary>
+/// One clean <c>dotnet build</c> with its own compiler process, because a compiler server would keep the warm code and the memory of
+/// earlier builds.
+/// </summary>
 /// <param name="Seconds">From start to finish.</param>
-/// <param name="ProcessorSeconds">Of the build and the compiler, on all cores together; other programs on the machine disturb it less than the clock.</param>
+/// <param name="ProcessorSeconds">Processor time of the build and the compiler, on all cores together. Other programs on the machine
+/// affect it less than the elapsed time.</param>
 /// <param name="CompilerPeakBytes">The most memory that the compiler's process had.</param>
 /// <param name="Output">What the build printed.</param>
 internal sealed record BuildRun(double Seconds, double ProcessorSeconds, long CompilerPeakBytes, string Output)
 {
-    // Rarely, so as not to take the build's time: the kernel keeps the peak, and only a rise in the compiler's last moment is missed.
+    // Long, so that polling does not slow the build down. The kernel keeps the peak, so only a rise just before the compiler ends is
+    // missed.
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
 
     public static async Task<BuildRun> OfAsync(GeneratedProgram program, string? analyzers, IEnumerable<string> more, CancellationToken cancellationToken)
@@ -34,7 +39,7 @@ internal sealed record BuildRun(double Seconds, double ProcessorSeconds, long Co
             : throw new BenchmarkException($"The generated program was not built:\n{string.Join('\n', result.Output.Split('\n').TakeLast(20))}");
     }
 
-    // The one that runs in the program's folder; null before it has started.
+    // The compiler process that runs in the program's folder; null before it has started.
     private static int? FindCompiler(string folder)
     {
         int? compiler = null;

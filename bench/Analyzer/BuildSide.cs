@@ -4,9 +4,9 @@ namespace Bridge.Bench.Analyzer;
 
 /// <summary>One of the builds that are measured in turn.</summary>
 /// <param name="name">Its row.</param>
-/// <param name="program">What is built.</param>
+/// <param name="program">The program to build.</param>
 /// <param name="analyzers">The folder of the analyzer; null without it.</param>
-/// <param name="baseline">What it is held to; null for a baseline itself.</param>
+/// <param name="baseline">The side that it is compared with; null for a baseline.</param>
 internal sealed class BuildSide(string name, GeneratedProgram program, string? analyzers, BuildSide? baseline)
 {
     private readonly List<BuildRun> _runs = [];
@@ -25,7 +25,7 @@ internal sealed class BuildSide(string name, GeneratedProgram program, string? a
     private string Columns(Func<BuildRun, double> figure, int width) =>
         Cell(Distribution.Of(_runs.Select(figure)), "0.0").PadLeft(width) + Cell(Added((own, other) => (figure(own) / figure(other)) - 1), "+0.0 %;-0.0 %").PadLeft(width);
 
-    // Each build against the one of the same run: null for a baseline.
+    // The ratio of each build to the baseline's build of the same run; null for a baseline.
     private Distribution? Added(Func<BuildRun, BuildRun, double> difference) => baseline is null ? null : Distribution.Of(_runs.Zip(baseline._runs, difference));
 
     private static string Cell(Distribution? figures, string format) =>

@@ -3,14 +3,16 @@ using System.Text.Json;
 
 namespace Bridge.Bench.Analyzer;
 
-/// <summary>Whether the analyzer, which works on several files at once, says the same in the same order each time.</summary>
+/// <summary>
+/// Checks that the analyzer, which reads several files at once, reports the same diagnostics in the same order each time.
+/// </summary>
 internal static class ErrorLogs
 {
     private const int Builds = 2;
 
     public static async Task<string> CompareAsync(GeneratedProgram program, string analyzers, CancellationToken cancellationToken)
     {
-        // What each call needs, which is off by default: two thousand diagnostics to put in order.
+        // Switches on the rule that reports the needs of each call, which is off by default: two thousand diagnostics to compare.
         var config = Path.Combine(program.Folder, "needs.globalconfig");
         await File.WriteAllTextAsync(config, "is_global = true\ndotnet_diagnostic.BRG1009.severity = suggestion\n", cancellationToken);
         var logs = new List<List<string>>();

@@ -4,10 +4,10 @@ using System.Text;
 namespace Bridge.Bench.Analyzer;
 
 /// <summary>
-/// A feature of the generated program: models, gateways that call AWS, a handler that is given them, steps and rules that call nothing. Its code is the same each time it is
-/// written.
+/// A feature of the generated program: models, gateways that call AWS, a handler that receives the gateways, and steps and rules
+/// without AWS calls. The same index always gives the same code.
 /// </summary>
-/// <param name="Index">Which.</param>
+/// <param name="Index">The feature's number.</param>
 internal sealed record FeatureText(int Index)
 {
     private const int LinesOfFile = 170;
@@ -31,7 +31,7 @@ internal sealed record FeatureText(int Index)
 
     public IEnumerable<string> Actions => Gateways.SelectMany(gateway => gateway.Methods).Select(method => method.Action);
 
-    /// <summary>The files, by name, that have <paramref name="lines"/> lines together or a few more.</summary>
+    /// <summary>The files by name. Together they have at least <paramref name="lines"/> lines, and only a few more.</summary>
     public IEnumerable<(string Name, string Text)> Files(int lines, string? claim)
     {
         (string Name, string Text)[] files =
@@ -158,7 +158,7 @@ internal sealed record FeatureText(int Index)
         return $"        await {gateway.Name.ToLowerInvariant()}.{name}({string.Join(", ", arguments)});";
     }
 
-    // Steps and rules by turns, of different code.
+    // Steps and rules alternate, each with different code.
     private string Steps(int part, int lines)
     {
         var text = new StringBuilder();

@@ -1,8 +1,10 @@
 namespace Bridge.Bench.Analyzer;
 
-/// <summary>The AWS calls of a generated feature: interfaces, and classes that implement them with clients they are given.</summary>
-/// <param name="Name">Of the class, behind the feature's name; its interface is called the same.</param>
-/// <param name="Client">What it is given.</param>
+/// <summary>
+/// The AWS calls of a generated feature: interfaces, and classes that implement them with clients from their constructors.
+/// </summary>
+/// <param name="Name">The class's name after the feature's name; the interface has the same name with an `I`.</param>
+/// <param name="Client">The client that its constructor takes.</param>
 /// <param name="Methods">One AWS call each.</param>
 internal sealed record GatewayText(string Name, string Client, IReadOnlyList<GatewayText.Method> Methods)
 {
@@ -78,7 +80,7 @@ internal sealed record GatewayText(string Name, string Client, IReadOnlyList<Gat
             """),
     ]);
 
-    /// <summary>Ten AWS calls of a feature; every other feature has others.</summary>
+    /// <summary>Ten AWS calls of a feature. Features with even and odd numbers have different ones.</summary>
     public static IReadOnlyList<GatewayText> Of(int feature) => feature % 2 == 0 ? [Objects, Queue, Table] : [Objects, Table, Keys, Settings];
 
     public string Write(string feature)

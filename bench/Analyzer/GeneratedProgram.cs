@@ -3,9 +3,10 @@ using System.Xml.Linq;
 namespace Bridge.Bench.Analyzer;
 
 /// <summary>
-/// A program of 200,000 lines with 2,000 AWS calls in a folder of its own, which goes with this object. It is one project: the analyzer judges one compilation at a time and follows
-/// calls within it, so that one large one is the hardest case, and there is one compiler process to measure. Of 200 features the host reaches 180, through interfaces that a
-/// container fills; twenty have a policy of their own.
+/// A program of 200,000 lines with 2,000 AWS calls, in a folder that is deleted with this object. It is one project, which is the
+/// hardest case, because the analyzer follows calls within one compilation; and so there is only one compiler process to measure. The
+/// host reaches 180 of the 200 features, through interfaces that a container implements; the other twenty have policy files of their
+/// own.
 /// </summary>
 internal sealed class GeneratedProgram : IDisposable
 {
@@ -36,7 +37,7 @@ internal sealed class GeneratedProgram : IDisposable
 
     public int Calls { get; private set; }
 
-    /// <summary>Writes it; without the SDK there are stand-ins of the same names in its place.</summary>
+    /// <summary>Writes the program. Without the SDK, it has stand-ins with the SDK's names.</summary>
     public static GeneratedProgram Write(bool hasSdk)
     {
         var program = new GeneratedProgram(hasSdk);
@@ -88,7 +89,7 @@ internal sealed class GeneratedProgram : IDisposable
 
         """);
 
-    // As a package gives itself to a project: both assemblies, and the policy files.
+    // References the analyzer as its package would: both assemblies and the policy files.
     private void WriteProject()
     {
         var versions = XDocument.Load(Path.Combine(Checkout.Root, "Directory.Packages.props")).Descendants("PackageVersion")

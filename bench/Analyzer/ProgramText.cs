@@ -3,7 +3,7 @@ namespace Bridge.Bench.Analyzer;
 /// <summary>The parts of the generated program that are written once.</summary>
 internal static class ProgramText
 {
-    /// <summary>What features share, so that one virtual call may go to hundreds of types.</summary>
+    /// <summary>Interfaces that all features implement, so that one virtual call can lead to hundreds of types.</summary>
     public const string Kernel = """
         namespace Generated;
 
@@ -66,7 +66,7 @@ internal static class ProgramText
 
         """;
 
-    /// <summary>The entry, which reaches all features of the host.</summary>
+    /// <summary>The entry point, from which all features of the host are reached.</summary>
     public static string Host(IEnumerable<string> modules) => $$"""
         namespace Generated;
 
@@ -101,7 +101,7 @@ internal static class ProgramText
 
         """;
 
-    /// <summary>In place of the attribute that the analyzer's generator gives, where it does not run.</summary>
+    /// <summary>Replaces the generated attribute when the analyzer does not run.</summary>
     public const string Attribute = """
         namespace Bridge.Analyzers;
 
@@ -113,7 +113,7 @@ internal static class ProgramText
 
         """;
 
-    /// <summary>In place of the SDK, with its names, where it is not referenced.</summary>
+    /// <summary>Replaces the SDK, with the same names, when it is not referenced.</summary>
     public const string StandIns = """
         #nullable disable
         namespace Amazon.S3

@@ -1,6 +1,6 @@
 namespace Bridge.Bench.Analyzer;
 
-/// <summary>Classes of a generated feature that call no AWS: what most of a program consists of.</summary>
+/// <summary>Classes of a generated feature without AWS calls, as most classes of a program are.</summary>
 internal static class StepText
 {
     public static string Step(string feature, int part, int number, int seed) => $$"""

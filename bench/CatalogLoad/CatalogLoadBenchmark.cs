@@ -4,7 +4,9 @@ using Bridge.Policy.Catalogs;
 
 namespace Bridge.Bench.CatalogLoad;
 
-/// <summary>What the catalog costs a program that starts: each run is a new process, so that nothing is compiled or decoded yet.</summary>
+/// <summary>
+/// Measures what the catalog adds to the start of a program. Each run is a new process, in which nothing is compiled or decoded yet.
+/// </summary>
 internal sealed class CatalogLoadBenchmark : IBenchmark
 {
     /// <summary>Set for the processes that are measured.</summary>

@@ -3,12 +3,13 @@ using System.Globalization;
 namespace Bridge.Bench.LambdaColdStart;
 
 /// <summary>
-/// Spawn to first response of the AOT handler against a Python handler that does the same with boto3: one Runtime API server, one
-/// sandboxed AWS, one run, interleaved, so that whatever else the machine does meets both.
+/// Compares the AOT handler with a Python handler that does the same with boto3, from the start of the process to the first response.
+/// Both use the same Runtime API server and the same sandbox, and their starts alternate within one run, so that other load on the
+/// machine affects both.
 /// </summary>
 internal sealed class ColdStartBenchmark : IBenchmark
 {
-    // Fills the page cache and lets the servers, which are this process, compile their code.
+    // Not measured: fills the page cache, and lets this process, which runs the servers, compile their code.
     private const int WarmUps = 3;
 
     private const double Mebibyte = 1024 * 1024;
@@ -38,7 +39,7 @@ internal sealed class ColdStartBenchmark : IBenchmark
         var measured = contenders.Select(contender => (Contender: contender, Starts: new List<ColdStart>())).ToList();
         for (var run = -WarmUps; run < runs; run++)
         {
-            // Each side goes first as often as the other.
+            // Each side goes first equally often.
             foreach (var (contender, starts) in run % 2 == 0 ? measured : Enumerable.Reverse(measured))
             {
                 var start = await stage.RunAsync(contender, work, cancellationToken);

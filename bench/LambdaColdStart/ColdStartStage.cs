@@ -10,8 +10,8 @@ using Bridge.Sandbox.Aws.Sqs;
 namespace Bridge.Bench.LambdaColdStart;
 
 /// <summary>
-/// Where cold starts happen: a sandboxed AWS whose roles carry <c>AWSDenyAll</c> already, so that no order changes anything and every run
-/// of one work does the same. Each run gets a role of its own.
+/// The surroundings of cold starts: a sandbox whose roles carry <c>AWSDenyAll</c> already, so that no order changes anything and all
+/// runs of one work do the same. Each run has its own role.
 /// </summary>
 internal sealed class ColdStartStage : IAsyncDisposable
 {
@@ -36,7 +36,7 @@ internal sealed class ColdStartStage : IAsyncDisposable
     }
 
     /// <summary>Starts the contender, waits for its first response and ends it.</summary>
-    /// <exception cref="BenchmarkException">The response is no success, or the outcome is another than expected.</exception>
+    /// <exception cref="BenchmarkException">The response is no success, or the outcome is not the expected one.</exception>
     public async Task<ColdStart> RunAsync(Contender contender, ColdStartWork work, CancellationToken cancellationToken)
     {
         var (messageId, payload) = work.Status is null ? ("", EmptyEvent) : await NextEventAsync(work, cancellationToken);
@@ -99,7 +99,7 @@ internal sealed class ColdStartStage : IAsyncDisposable
         }
         catch (InvalidOperationException)
         {
-            // It has ended by itself.
+            // The process has ended by itself.
         }
 
         process.WaitForExit();
@@ -147,7 +147,7 @@ internal sealed class ColdStartStage : IAsyncDisposable
 
     private SqsQueue Queue(string arn) => _aws.Sqs.Queues.FindByArn(arn) ?? throw new BenchmarkException($"The seed has no queue {arn}.");
 
-    // Only what Lambda gives a function, so that neither side reads settings of this machine.
+    // Only the variables that Lambda sets, so that neither side reads settings of this machine.
     private Process Prepare(Contender contender, RuntimeApi api, List<string> lines)
     {
         var start = new ProcessStartInfo(contender.Executable, contender.Arguments)

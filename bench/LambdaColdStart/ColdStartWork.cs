@@ -2,13 +2,13 @@ using Bridge.Contracts;
 
 namespace Bridge.Bench.LambdaColdStart;
 
-/// <summary>What a cold start is made to do with its one event.</summary>
+/// <summary>The event that a cold start has to handle.</summary>
 /// <param name="Description">For the report.</param>
-/// <param name="Status">The outcome that both sides must come to; null: none, because the event holds no record.</param>
-/// <param name="Adapt">Makes the work's order of one that could be carried out.</param>
+/// <param name="Status">The outcome that both sides must reach; null when the event holds no record, so that there is no outcome.</param>
+/// <param name="Adapt">Changes an order that could be carried out into the order of this work.</param>
 internal sealed record ColdStartWork(string Description, OutcomeStatus? Status, Func<RemediationOrder, RemediationOrder> Adapt)
 {
-    /// <summary>From the start alone to all of an order but the change itself.</summary>
+    /// <summary>From the start alone to everything that an order needs except the change itself.</summary>
     public static IReadOnlyList<ColdStartWork> All { get; } =
     [
         new("the start alone: configuration and the clients of IAM, S3 and SQS, then an event without records", null, order => order),

@@ -8,8 +8,8 @@ internal sealed record Contender(string Name, string Executable, params IReadOnl
     public static string PythonBootstrap => Path.Combine(AppContext.BaseDirectory, "lambda_cold_start", "bootstrap.py");
 
     /// <summary>
-    /// The Python side, or why there is none. The interpreter is asked for its own path, because what is on the PATH may be a script that
-    /// looks for it first, and that time is not Python's.
+    /// The Python side, or the reason why there is none. The interpreter is asked for its own path, because the program on the PATH may
+    /// be a script that first looks for the interpreter, and that time must not count.
     /// </summary>
     public static async Task<(Contender? Python, string Remark)> FindPythonAsync(CancellationToken cancellationToken)
     {

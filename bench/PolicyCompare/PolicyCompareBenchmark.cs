@@ -8,8 +8,8 @@ using Bridge.Policy.Model;
 namespace Bridge.Bench.PolicyCompare;
 
 /// <summary>
-/// Compares managed policies, against the usual way that compares less: expand both sides over the catalog's actions and subtract the sets, blind to
-/// resources, conditions and actions that are not documented. That is the floor.
+/// Compares managed policies, and measures the usual, weaker method beside it: to expand both sides over the catalog's actions and
+/// subtract the sets, which ignores resources, conditions and undocumented actions. That method is the lower bound.
 /// </summary>
 internal sealed class PolicyCompareBenchmark : IBenchmark
 {

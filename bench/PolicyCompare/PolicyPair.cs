@@ -18,7 +18,7 @@ internal sealed record PolicyPair(NamedPolicy Old, NamedPolicy New)
         return [.. Enumerable.Range(0, count).Select(_ => new PolicyPair(newest[random.Next(newest.Count)], newest[random.Next(newest.Count)]))];
     }
 
-    /// <summary>Each version of a policy and the one that came after it.</summary>
+    /// <summary>Each version of a policy with the following version.</summary>
     public static List<PolicyPair> Successive(IReadOnlyList<ManagedPolicyVersion> documents) =>
     [
         .. documents.GroupBy(document => document.Name)

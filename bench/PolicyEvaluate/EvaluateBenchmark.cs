@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace Bridge.Bench.PolicyEvaluate;
 
 /// <summary>
-/// Decisions a second on one core, ours and, on the same cases and in the same run, those of npm <c>@cloud-copilot/iam-simulate</c> and of Cedar's wasm with
-/// policies that say the same. All three have to give the same answers.
+/// Decisions a second on one core: of our engine, of npm <c>@cloud-copilot/iam-simulate</c>, and of Cedar's wasm with equivalent
+/// policies, on the same cases in the same run. All three have to give the same answers.
 /// </summary>
 internal sealed class EvaluateBenchmark : IBenchmark
 {

@@ -4,7 +4,7 @@ namespace Bridge.Bench.PolicyEvaluate;
 
 /// <summary>A condition in both languages.</summary>
 /// <param name="Json">A Condition element.</param>
-/// <param name="Cedar">What it says, in Cedar.</param>
+/// <param name="Cedar">The same condition in Cedar.</param>
 internal sealed record EvaluationCondition(string Json, string Cedar)
 {
     private static readonly EvaluationCondition?[] All =
@@ -26,7 +26,7 @@ internal sealed record EvaluationCondition(string Json, string Cedar)
 
     public static EvaluationCondition? Of(int number) => All[number % All.Length];
 
-    /// <summary>Values for the keys that the conditions look at, and a few more, as real requests have.</summary>
+    /// <summary>Values for the keys that the conditions use, and for a few others, as real requests have them.</summary>
     public static JsonObject Context(Random random) => new()
     {
         ["aws:PrincipalTag/team"] = Teams[random.Next(Teams.Length)],

@@ -3,7 +3,7 @@ namespace Bridge.Bench.PolicyEvaluate;
 /// <summary>A service as the workload uses it.</summary>
 /// <param name="ActionPattern">Covers all of <paramref name="Actions"/>.</param>
 /// <param name="Actions">Actions on one kind of resource.</param>
-/// <param name="Arn">Of a resource, with <c>{0}</c> for its place and <c>{1}</c> for its number.</param>
+/// <param name="Arn">The ARN of a resource, with <c>{0}</c> for its place and <c>{1}</c> for its number.</param>
 internal sealed record EvaluationService(string ActionPattern, IReadOnlyList<string> Actions, string Arn)
 {
     public static IReadOnlyList<EvaluationService> All { get; } =
@@ -16,7 +16,7 @@ internal sealed record EvaluationService(string ActionPattern, IReadOnlyList<str
 
     public string Resource(string place, int number) => Arn.Replace("{0}", place, StringComparison.Ordinal).Replace("{1}", $"{number}", StringComparison.Ordinal);
 
-    /// <summary>Resources of a place: by a prefix, and in other shapes with wildcards in the middle.</summary>
+    /// <summary>Patterns for the resources of a place: a prefix, and forms with wildcards in the middle.</summary>
     public string Pattern(string place, int shape)
     {
         var arn = Arn.Replace("{0}", place, StringComparison.Ordinal);

@@ -4,8 +4,9 @@ using System.Text.Json.Nodes;
 namespace Bridge.Bench.PolicyEvaluate;
 
 /// <summary>
-/// Policies and cases, in our form and in Cedar's: 5 policies of 20 statements and an SCP. In the plain workload a statement is an action and a resource; in the
-/// mixed one two thirds of them have conditions, and actions and resources have wildcards in various places. The same seed makes the same workload.
+/// Policies and cases, in our form and in Cedar's: 5 policies of 20 statements and an SCP. In the plain workload a statement is an
+/// action and a resource; in the mixed one two thirds of them have conditions, and actions and resources have wildcards in various
+/// places. The same seed makes the same workload.
 /// </summary>
 internal sealed class EvaluationWorkload
 {

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Bridge.Bench.PolicyEvaluate;
 
-/// <summary>What a script of <c>policy_evaluate/</c> measured.</summary>
+/// <summary>The figures that a script of <c>policy_evaluate/</c> measured.</summary>
 /// <param name="Script">Its name.</param>
 /// <param name="DecisionsPerSecond">On one core.</param>
-/// <param name="Answers">Of the first cases, as many as it came to: <c>A</c> allowed, <c>D</c> denied.</param>
+/// <param name="Answers">The answers to the first cases, as many as it reached: <c>A</c> allowed, <c>D</c> denied.</param>
 internal sealed record NodeContender(string Script, double DecisionsPerSecond, string Answers)
 {
     /// <summary>Runs it on the workload in <paramref name="folder"/>.</summary>

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Bridge.Bench.PolicyFuzz;
 
-/// <summary><c>bench fuzz</c>: counts inputs, not runs, so it has options of its own.</summary>
+/// <summary><c>bench fuzz</c>: its options count inputs and not runs.</summary>
 internal static class FuzzCommand
 {
     public static Command Create()

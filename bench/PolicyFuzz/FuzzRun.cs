@@ -5,12 +5,14 @@ using Bridge.Policy.Parsing;
 
 namespace Bridge.Bench.PolicyFuzz;
 
-/// <summary>Feeds inputs to the parser, counts, and keeps the first one that it does not stand.</summary>
+/// <summary>
+/// Feeds inputs to the parser, counts them, and keeps the first one for which a rule of <see cref="FuzzTarget"/> is broken.
+/// </summary>
 internal sealed class FuzzRun(ulong seed, TextWriter report, CancellationToken cancellationToken)
 {
     private const int LargeBytes = 10_000_000;
 
-    // Shapes end a little above the length they are asked for.
+    // Shapes are slightly longer than the length that they are asked for.
     private const int Margin = 1024;
 
     /// <summary>Small inputs; false when one failed.</summary>
@@ -33,8 +35,8 @@ internal sealed class FuzzRun(ulong seed, TextWriter report, CancellationToken c
     }
 
     /// <summary>
-    /// Inputs of 10 MB, which the parser's limit of 1 MiB answers at once; the same without that limit; and once around as large as the limit lets through.
-    /// False when one failed.
+    /// Inputs of 10 MB, which the parser's limit of 1 MiB refuses at once; the same inputs without that limit; and inputs just below
+    /// the limit. False when one failed.
     /// </summary>
     public bool Large(int count, TimeSpan limit)
     {
@@ -67,7 +69,7 @@ internal sealed class FuzzRun(ulong seed, TextWriter report, CancellationToken c
         var problem = FuzzTarget.Problem(input, number, maxBytes, out var time);
         if (problem is null && time > maxTime)
         {
-            // A second chance: the machine may have been another's.
+            // Measured a second time, because the machine may have been busy with another program.
             problem = FuzzTarget.Problem(input, number, maxBytes, out time);
             problem ??= time > maxTime ? $"took {time.TotalSeconds:0.0} s, twice over {maxTime.TotalSeconds:0} s" : null;
         }

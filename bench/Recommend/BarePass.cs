@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Bridge.Bench.Recommend;
 
-/// <summary>What no reader of a trail can spare itself: going through its bytes, on all cores and in large pieces, doing nothing with what is found.</summary>
+/// <summary>
+/// The least that any reader of a trail has to do: to go through its bytes, on all cores and in large pieces, without using the result.
+/// </summary>
 internal static class BarePass
 {
     private const int BufferBytes = 1 << 20;

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Bridge.Bench.Recommend;
 
 /// <summary>
-/// <c>bridge recommend</c> as a whole process, on a gigabyte of events and on gzip of it, against the bare passes over the same bytes on the same cores in the
-/// same run, which are the limit; on the sample trail from start to finish; and trailscraper on the sample where it is installed.
+/// Measures <c>bridge recommend</c> as a process: on a gigabyte of events, plain and compressed, and on the sample trail. Bare passes
+/// over the same bytes, on the same cores and in the same run, give the lower bound. trailscraper runs on the sample too, if it is
+/// installed.
 /// </summary>
 internal sealed class RecommendBenchmark : IBenchmark
 {
@@ -64,7 +65,7 @@ internal sealed class RecommendBenchmark : IBenchmark
     {
         for (var run = -1; run < runs; run++)
         {
-            // Each side goes first as often as the other.
+            // Each side goes first equally often.
             foreach (var side in run % 2 == 0 ? sides : Enumerable.Reverse(sides))
             {
                 cancellationToken.ThrowIfCancellationRequested();

@@ -6,8 +6,9 @@ using System.Text;
 namespace Bridge.Bench.Recommend;
 
 /// <summary>
-/// The sample trail again and again, in a folder that goes with this object: once as one file with an event a line, once as CloudTrail delivers it, many gzip
-/// files with <c>Records</c>. Each repeat has ids of its own and lies some hours later, as no two events of a real trail are the same.
+/// The sample trail repeated many times, in a folder that is deleted with this object: as one file with one event a line, and as
+/// CloudTrail delivers it, in many gzip files with <c>Records</c>. Each repetition has new ids and is some hours later, because in a
+/// real trail no two events are the same.
 /// </summary>
 internal sealed class RepeatedTrail : IDisposable
 {
@@ -33,7 +34,9 @@ internal sealed class RepeatedTrail : IDisposable
 
     public long CompressedBytes { get; private set; }
 
-    /// <summary>Where pieces of <see cref="Plain"/> begin, always with a line; the last is its end.</summary>
+    /// <summary>
+    /// The positions at which pieces of <see cref="Plain"/> begin, always at a line's beginning. The last one is its end.
+    /// </summary>
     public List<long> Cuts { get; } = [];
 
     /// <summary>Makes both of at least <paramref name="bytes"/>.</summary>
@@ -96,7 +99,7 @@ internal sealed class RepeatedTrail : IDisposable
         gzip.Write("]}"u8);
     }
 
-    /// <summary>An event, and where in it the time and the id stand.</summary>
+    /// <summary>An event, with the positions of its time and its id.</summary>
     private sealed class Line
     {
         private readonly byte[] _bytes;

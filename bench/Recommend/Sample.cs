@@ -4,14 +4,15 @@ namespace Bridge.Bench.Recommend;
 
 /// <summary>One run of one side.</summary>
 /// <param name="Seconds">From start to finish.</param>
-/// <param name="ProcessorSeconds">On all cores together; tells more than the clock where other programs run too.</param>
-/// <param name="PeakBytes">The most memory that was resident; 0 for a pass inside of this process.</param>
+/// <param name="ProcessorSeconds">Processor time on all cores together. It is more reliable than elapsed time when other programs run
+/// too.</param>
+/// <param name="PeakBytes">The largest resident set; 0 for a pass inside this process.</param>
 internal sealed record Sample(double Seconds, double ProcessorSeconds, long PeakBytes)
 {
-    // The kernel's peak is there as long as the process is, so the last one read may lack what came after it.
+    // The kernel reports the peak only while the process exists, so a rise after the last reading is missed.
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>Measures something that this process does itself.</summary>
+    /// <summary>Measures work of this process.</summary>
     public static Sample Of(Action work)
     {
         using var self = Process.GetCurrentProcess();
@@ -22,7 +23,7 @@ internal sealed record Sample(double Seconds, double ProcessorSeconds, long Peak
         return new(seconds, (self.TotalProcessorTime - processor).TotalSeconds, 0);
     }
 
-    /// <summary>Runs a program to its end, which has to print <paramref name="expected"/>.</summary>
+    /// <summary>Runs a program to its end. It has to print <paramref name="expected"/>.</summary>
     public static async Task<Sample> OfAsync(string program, IEnumerable<string> arguments, string expected, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };

@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace Bridge.Bench.Recommend;
 
-/// <summary>One of the things that are measured in turn.</summary>
+/// <summary>One of the programs and passes that are measured in turn.</summary>
 /// <param name="name">Its row.</param>
-/// <param name="bytes">How much it goes through, decompressed.</param>
-/// <param name="limit">What it is held to; null for a limit itself.</param>
-/// <param name="run">Does it once.</param>
+/// <param name="bytes">The bytes that it reads, decompressed.</param>
+/// <param name="limit">The lower bound that it is compared with; null for a lower bound.</param>
+/// <param name="run">Runs it once.</param>
 internal sealed class Side(string name, long bytes, Side? limit, Func<Task<Sample>> run)
 {
     private readonly List<Sample> _samples = [];

@@ -1,12 +1,15 @@
 namespace Bridge.Bench.Recommend;
 
-/// <summary>The usual tool, <c>trailscraper generate</c>: events on standard input, a policy on standard output. It is not installed for this.</summary>
+/// <summary>
+/// The usual tool, <c>trailscraper generate</c>: events on standard input, a policy on standard output. The benchmark does not install
+/// it.
+/// </summary>
 /// <remarks>https://pypi.org/project/trailscraper</remarks>
 internal static class TrailScraper
 {
     private const string Program = "trailscraper";
 
-    /// <summary>A side for the sample trail, or none with the reason in the report.</summary>
+    /// <summary>A side for the sample trail. Null, with the reason in the report, when it is not installed.</summary>
     public static async Task<IReadOnlyList<Side>> SidesAsync(string sample, TextWriter report, CancellationToken cancellationToken)
     {
         if (await ChildProcess.RunAsync(Program, ["--version"], cancellationToken) is not { ExitCode: 0 } version)

@@ -8,8 +8,8 @@ using Bridge.Policy.Requests;
 namespace Bridge.Cli.Compare;
 
 /// <summary>
-/// The answer as JSON. The witness has the form of an evaluation case's <c>request</c>; <c>resourcePolicy</c> stands beside it, as in a case, where
-/// the evaluator needs one to count identity-based policies.
+/// The answer as JSON. The witness has the form of an evaluation case's <c>request</c>. As in a case, <c>resourcePolicy</c> is added
+/// when the evaluator needs one to take identity-based policies into account.
 /// </summary>
 internal static class ComparisonJson
 {

@@ -62,7 +62,7 @@ internal sealed class ComparisonReport(TextWriter output, PolicySet old, PolicyS
         }
     }
 
-    // The names of a few, or the services that most belong to.
+    // The names of the actions when they are few, else the services with the most of them.
     private static string Summary(ValueList<string> actions)
     {
         if (actions.Count <= MostNames)

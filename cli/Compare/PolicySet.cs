@@ -5,7 +5,7 @@ using Bridge.Policy.Parsing;
 
 namespace Bridge.Cli.Compare;
 
-/// <summary>The policies of one file, or all that is wrong with it.</summary>
+/// <summary>The policies of one file, or all faults of the file.</summary>
 /// <param name="File">As the user named it.</param>
 /// <param name="Policies">Empty when there are faults.</param>
 /// <param name="Faults">One line each: file, JSON pointer, message.</param>
@@ -62,7 +62,8 @@ internal sealed record PolicySet(string File, ValueList<NamedPolicy> Policies, I
 
     private static string Place(string pointer) => pointer.Length == 0 ? "(whole document)" : pointer;
 
-    // Where each item of a top-level array lies; null when the text is no array, or not JSON: then the policy's parser says what is wrong.
+    // The position of each item of a top-level array. Null when the text is no array or no JSON; then the policy parser reports what is
+    // wrong.
     private static List<Range>? TrySplit(byte[] content)
     {
         var items = new List<Range>();

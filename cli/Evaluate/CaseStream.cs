@@ -4,7 +4,10 @@ using Bridge.Policy.Parsing;
 
 namespace Bridge.Cli.Evaluate;
 
-/// <summary>Decides cases as they come in, one answer a line. A bad line gives an answer of its own and stops nothing; blank lines are passed over.</summary>
+/// <summary>
+/// Decides cases as they arrive, and writes one line for each. A bad line gets an answer with its fault, and the stream goes on. Blank
+/// lines are skipped.
+/// </summary>
 internal static class CaseStream
 {
     private const int FlushBytes = 64 * 1024;
@@ -41,7 +44,7 @@ internal static class CaseStream
         }
         catch (OutputGoneException)
         {
-            // Nobody listens any more: no reason to complain.
+            // Nobody reads the output any more; that is no error.
             return ExitCodes.Ok;
         }
         catch (IOException e)

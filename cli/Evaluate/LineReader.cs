@@ -1,11 +1,11 @@
 namespace Bridge.Cli.Evaluate;
 
-/// <summary>Takes a stream apart into lines without ever holding more than one of them, and that only up to a limit.</summary>
+/// <summary>Splits a stream into lines. It holds at most one line, and no more of it than a limit.</summary>
 internal sealed class LineReader(Stream input, int maxBytes)
 {
     private byte[] _buffer = new byte[64 * 1024];
 
-    // Invariant: what is read and not yet given out lies from _start to _end; up to _scanned it holds no line feed.
+    // Invariant: bytes that were read and not yet returned are between _start and _end; before _scanned there is no line feed.
     private int _start;
     private int _end;
     private int _scanned;
@@ -14,9 +14,9 @@ internal sealed class LineReader(Stream input, int maxBytes)
     /// <summary>Called before the reader may have to wait for input.</summary>
     public Action BeforeWaiting { get; init; } = () => { };
 
-    /// <summary>The next line without its end; false when there is none. It is good until the next call.</summary>
+    /// <summary>The next line without its line end; false at the end of the stream. The line is valid until the next call.</summary>
     /// <param name="line">The line's bytes; empty when it is too long.</param>
-    /// <param name="isTooLong">True when the line was above the limit and has been passed over.</param>
+    /// <param name="isTooLong">True when the line was longer than the limit and was skipped.</param>
     public bool TryRead(out ReadOnlyMemory<byte> line, out bool isTooLong)
     {
         (line, isTooLong) = (default, false);

@@ -1,6 +1,6 @@
 namespace Bridge.Cli.Lint;
 
-/// <summary>One way to write what was found.</summary>
+/// <summary>One format for the findings.</summary>
 internal interface ILintReport
 {
     void Write(LintRun run, TextWriter output);

@@ -6,7 +6,7 @@ using Bridge.Policy.Parsing;
 namespace Bridge.Cli.Lint;
 
 /// <summary>Reads files one by one and collects what is found in them.</summary>
-/// <param name="kind">What the policies are attached to; null to tell from each.</param>
+/// <param name="kind">The kind of the policies; null to derive it from each policy.</param>
 internal sealed class LintRun(PolicyKind? kind)
 {
     private readonly List<SarifResult> _results = [];
@@ -15,7 +15,7 @@ internal sealed class LintRun(PolicyKind? kind)
     /// <summary>In the order of the files, then of the text.</summary>
     public IReadOnlyList<SarifResult> Results => _results;
 
-    /// <summary>Why files or documents could not be looked at, a line each.</summary>
+    /// <summary>One line for each file or document that could not be examined, with the reason.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
     public int Files { get; private set; }

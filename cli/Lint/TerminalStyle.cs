@@ -2,8 +2,8 @@ using Bridge.Policy.Linting.Findings;
 
 namespace Bridge.Cli.Lint;
 
-/// <summary>How text is laid out for people.</summary>
-/// <param name="Width">Lines are wrapped at it; null to leave them whole, for pipes and files.</param>
+/// <summary>The layout of text for people.</summary>
+/// <param name="Width">The width at which lines are wrapped; null for pipes and files, where lines stay whole.</param>
 /// <param name="HasColour">True on a terminal, unless the environment asks for none (https://no-color.org).</param>
 internal sealed record TerminalStyle(int? Width, bool HasColour)
 {
@@ -33,7 +33,7 @@ internal sealed record TerminalStyle(int? Width, bool HasColour)
         }
         : text;
 
-    /// <summary>The text in lines that fit beside so many columns.</summary>
+    /// <summary>Wraps the text into lines that fit after the given number of columns.</summary>
     public IEnumerable<string> Wrap(string text, int indent)
     {
         if (Width is not { } width || text.Length <= width - indent)

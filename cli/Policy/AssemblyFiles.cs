@@ -2,10 +2,10 @@ using Bridge.Cli.Policy.Assemblies;
 
 namespace Bridge.Cli.Policy;
 
-/// <summary>Opens the assemblies that the user named; what is wrong with one is added to the faults.</summary>
+/// <summary>Opens the assemblies that the user named. Faults of an assembly are added to the list.</summary>
 internal static class AssemblyFiles
 {
-    /// <summary>Null when something is wrong.</summary>
+    /// <summary>Null when there is a fault.</summary>
     public static ProgramCalls? Read(IReadOnlyList<string> paths, List<string> faults, CancellationToken cancellationToken)
     {
         var program = new List<ManagedFile>();
@@ -48,7 +48,7 @@ internal static class AssemblyFiles
         }
     }
 
-    // The assemblies that call the SDK, and not the SDK itself. Native libraries lie among them.
+    // The assemblies that call the SDK, without those of the SDK itself. The folder may also contain native libraries, which are skipped.
     private static void OpenFolder(string folder, List<ManagedFile> program, List<string> faults)
     {
         var count = program.Count;

@@ -1,9 +1,10 @@
 namespace Bridge.Cli.Policy;
 
-/// <summary>Where a program makes a call: in its source as far as that is known, else in its code.</summary>
+/// <summary>The place of a call: in the source if that is known, else in the compiled code.</summary>
 /// <param name="Assembly">The assembly's file name; empty when the place comes from a build.</param>
-/// <param name="Member">Type and method; lambdas and state machines count as the method they were written in. Empty when the place comes from a build.</param>
-/// <param name="Offset">Of the instruction in the method's body.</param>
+/// <param name="Member">Type and method; lambdas and state machines count as the method they were written in. Empty when the place
+/// comes from a build.</param>
+/// <param name="Offset">The offset of the instruction in the method's body.</param>
 /// <param name="File">The source file; null without debug information.</param>
 /// <param name="Line">From 1; 0 without a file.</param>
 internal sealed record CallPlace(string Assembly, string Member, int Offset, string? File, int Line) : IComparable<CallPlace>

@@ -5,7 +5,7 @@ internal sealed class CallsText(TextWriter output)
 {
     private const string Perhaps = "Perhaps needed, and not in the policy: granting it is fine, and so is not granting it.";
 
-    /// <summary>All actions, or one.</summary>
+    /// <summary>Writes all actions, or one.</summary>
     public void Write(ProgramCalls calls, string? action)
     {
         if (action is not null)
@@ -40,7 +40,7 @@ internal sealed class CallsText(TextWriter output)
         output.WriteLine(Summary(calls));
     }
 
-    /// <summary>Aligned: place, member, what is called.</summary>
+    /// <summary>Writes aligned columns: place, member, called method.</summary>
     public void WriteCalls(IEnumerable<(ProgramCall Call, bool IsPossible)> calls, string indent)
     {
         var rows = calls.Select(call => (Place: call.Call.Place.Text, call.Call.Place.Member, Name: call.IsPossible ? $"{call.Call.Name}, perhaps" : call.Call.Name)).Distinct().ToList();
@@ -69,7 +69,7 @@ internal sealed class CallsText(TextWriter output)
     {
         output.WriteLine(action);
         var rows = calls.ToList();
-        // Where the whole action is only possible, the heading has said so.
+        // When the action as a whole is only possible, the heading says so already.
         WriteCalls(rows.All(row => row.IsPossible) ? rows.Select(row => (row.Call, false)) : rows, "  ");
         output.WriteLine();
     }

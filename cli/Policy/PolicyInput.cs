@@ -1,6 +1,6 @@
 namespace Bridge.Cli.Policy;
 
-/// <summary>What the user asked for.</summary>
+/// <summary>The options of the user.</summary>
 internal sealed record PolicyInput
 {
     /// <summary>Files and folders.</summary>
@@ -19,6 +19,6 @@ internal sealed record PolicyInput
 
     public bool IsJson { get; init; }
 
-    /// <summary>Where the policy goes; null for standard output.</summary>
+    /// <summary>The file for the policy; null for standard output.</summary>
     public string? Out { get; init; }
 }

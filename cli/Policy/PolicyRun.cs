@@ -29,7 +29,7 @@ internal static class PolicyRun
             return ExitCodes.BadInput;
         }
 
-        // A member's attribute may name what the catalog does not know.
+        // An attribute may name an action that the catalog does not have.
         if (input.ExplainedAction is { } explained && !calls.CallsFor(explained).Any() && !Catalog.Default.TryGetAction(explained, out _))
         {
             errors.WriteLine(UnknownAction.Text(explained));

@@ -17,13 +17,13 @@ internal sealed class ProgramCalls
 
     public bool IsEmpty => _calls.IsEmpty;
 
-    /// <summary>What the program cannot do without.</summary>
+    /// <summary>The actions that the program certainly needs.</summary>
     public ImmutableSortedSet<string> Required { get; }
 
-    /// <summary>What it may need besides.</summary>
+    /// <summary>The actions that it may need in addition.</summary>
     public ImmutableSortedSet<string> Possible { get; }
 
-    /// <summary>Calls of which the data do not know what they need.</summary>
+    /// <summary>Calls whose needs the data do not have.</summary>
     public ImmutableArray<ProgramCall> Unknown { get; }
 
     /// <summary>The calls that need an action, each with whether it is only possible.</summary>

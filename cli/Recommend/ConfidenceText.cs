@@ -3,13 +3,13 @@ using Bridge.Policy.Recommendations.Model;
 
 namespace Bridge.Cli.Recommend;
 
-/// <summary>How sure a recommendation is, in two lines.</summary>
+/// <summary>The confidence of a recommendation, in two lines.</summary>
 internal static class ConfidenceText
 {
     public static string Of(RecommendationConfidence confidence) =>
         $"{Level(confidence.Level)}: {Ends(confidence)}, newest event {RecommendationText.Day(confidence.NewestEvent)}, last use {RecommendationText.Day(confidence.LastUse)}";
 
-    /// <summary>Which kinds of events the trail records.</summary>
+    /// <summary>The kinds of events that the trail records.</summary>
     public static string Recording(RecommendationConfidence confidence) =>
         $"management events {State(confidence.ManagementEvents)}, data events {State(confidence.DataEvents)}";
 

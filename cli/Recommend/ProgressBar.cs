@@ -3,7 +3,7 @@ using Bridge.Policy.Usage;
 
 namespace Bridge.Cli.Recommend;
 
-/// <summary>How far the reading is, on standard error. Only on a terminal, and gone when it is done.</summary>
+/// <summary>The progress of reading, on standard error. It is shown only on a terminal, and removed at the end.</summary>
 internal sealed class ProgressBar : IDisposable
 {
     private const int Width = 30;
@@ -17,7 +17,7 @@ internal sealed class ProgressBar : IDisposable
     {
     }
 
-    /// <summary>Null where standard error is no terminal.</summary>
+    /// <summary>Null when standard error is no terminal.</summary>
     public static ProgressBar? OnTerminal() => IsTerminal ? new() : null;
 
     public static bool IsTerminal => !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";

@@ -51,7 +51,7 @@ internal static class RecommendCommand
         return command;
     }
 
-    /// <summary>A date or a time; a date without time stands for its first instant, or for its last.</summary>
+    /// <summary>A date or a time. A date without a time stands for its first or its last instant.</summary>
     public static bool TryReadTime(string text, bool isEnd, out DateTimeOffset time)
     {
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))

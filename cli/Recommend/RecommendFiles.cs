@@ -6,7 +6,7 @@ using Bridge.Policy.Usage;
 
 namespace Bridge.Cli.Recommend;
 
-/// <summary>Reads the files that the user named beside the trail; what is wrong with one is added to the faults.</summary>
+/// <summary>Reads the other files that the user named, besides the trail. Faults of a file are added to the list.</summary>
 internal static class RecommendFiles
 {
     public static AuthorizationPolicies? ReadPolicies(string? path, List<string> faults)

@@ -1,6 +1,6 @@
 namespace Bridge.Cli.Recommend;
 
-/// <summary>What the user asked for, as typed.</summary>
+/// <summary>The options of the user, as typed.</summary>
 internal sealed record RecommendInput
 {
     public required IReadOnlyList<string> Trails { get; init; }

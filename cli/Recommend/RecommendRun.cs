@@ -127,7 +127,7 @@ internal static class RecommendRun
         return addresses;
     }
 
-    /// <summary>Null when S3 cannot be asked at all; that has been said then.</summary>
+    /// <summary>Null when S3 cannot be asked at all; the reason has been printed then.</summary>
     private static UsageReport? ReadUsage(
         RecommendInput input, List<S3TrailAddress> s3Trails, UsageQuery query, ActionMap map, TextWriter errors, CancellationToken cancellationToken)
     {

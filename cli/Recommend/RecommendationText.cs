@@ -7,7 +7,9 @@ using Bridge.Policy.Usage;
 
 namespace Bridge.Cli.Recommend;
 
-/// <summary>A recommendation in words: the verdict first, then numbers, statements, what is not known, and last the policies to copy.</summary>
+/// <summary>
+/// A recommendation in words: the verdict, the numbers, the statements, the gaps in the knowledge, and at the end the policies to copy.
+/// </summary>
 internal sealed class RecommendationText
 {
     private const int MaxResources = 4;
@@ -132,7 +134,7 @@ internal sealed class RecommendationText
         }
     }
 
-    // What is alike for many actions is said once.
+    // A remark that is the same for many actions is written once.
     private static IEnumerable<string> NotKnown(Recommendation recommendation) => recommendation.Gaps
         .Where(gap => !gap.IsGrave)
         .GroupBy(gap => gap.Kind is "resourceUnknown" or "pathAssumed" ? gap.Kind : gap.Detail)

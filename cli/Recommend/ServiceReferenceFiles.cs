@@ -5,11 +5,11 @@ namespace Bridge.Cli.Recommend;
 /// <summary>AWS's service reference as files: one service's, or a folder of them.</summary>
 internal static class ServiceReferenceFiles
 {
-    // The largest of AWS's has 1 MB, and there are fewer than 500.
+    // AWS's largest file has 1 MB, and there are fewer than 500 files.
     private const long MaxBytes = 32_000_000;
     private const int MaxFiles = 5_000;
 
-    /// <summary>The operations of all files; what cannot be read is added to <paramref name="faults"/>.</summary>
+    /// <summary>The operations of all files. Files that cannot be read are added to <paramref name="faults"/>.</summary>
     public static List<ImportedOperation> Read(string? path, List<string> faults)
     {
         var operations = new List<ImportedOperation>();

@@ -2,7 +2,7 @@ using Bridge.Lambda.Ledger;
 
 namespace Bridge.Lambda.Actions;
 
-/// <summary>What an action makes of a target's state. A closed set.</summary>
+/// <summary>What an action would do to a target in its present state. A closed set.</summary>
 internal abstract record ActionPlan
 {
     private ActionPlan()

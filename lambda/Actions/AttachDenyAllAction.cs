@@ -29,5 +29,5 @@ internal sealed class AttachDenyAllAction(ITargetIam iam) : IRemediationAction
     }
 
     public async Task<bool> IsInPlaceAsync(IamIdentity target, IdentitySnapshot snapshot, CancellationToken cancellationToken) =>
-        (await DenyAllReader.ReadAsync(iam, target, cancellationToken).ConfigureAwait(false)).IsDenied;
+        (await DenyAllReader.ReadAsync(iam, target, cancellationToken)).IsDenied;
 }

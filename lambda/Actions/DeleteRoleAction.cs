@@ -6,10 +6,10 @@ using Bridge.Lambda.Ledger;
 namespace Bridge.Lambda.Actions;
 
 /// <summary>
-/// Deletes a role. It is denied first and the deny comes off last, so that at no moment in between it can do more than before: a role
-/// whose own deny policies go first would gain by being taken apart.
+/// Deletes a role. Deny-All is attached first and detached last, so that the role never can do more than before: without it, detaching
+/// the role's own deny policies would give it permissions for a moment.
 /// </summary>
-/// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteRole.html says what has to be removed before.</remarks>
+/// <remarks>https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteRole.html lists what has to be removed before.</remarks>
 internal sealed class DeleteRoleAction(ITargetIam iam) : IRemediationAction
 {
     public string Id => RemediationActions.DeleteRole;
@@ -22,16 +22,9 @@ internal sealed class DeleteRoleAction(ITargetIam iam) : IRemediationAction
 
     public async Task<bool> IsInPlaceAsync(IamIdentity target, IdentitySnapshot snapshot, CancellationToken cancellationToken)
     {
-        try
-        {
-            // Another unique id is another role, made under the same name after this one was deleted.
-            var live = await iam.GetIdentityAsync(target, cancellationToken).ConfigureAwait(false);
-            return live.UniqueId != snapshot.Identity.UniqueId;
-        }
-        catch (IamException e) when (e.ErrorCode == IamErrorCodes.NoSuchEntity)
-        {
-            return true;
-        }
+        // Another unique id is another role, made under the same name after this one was deleted.
+        var live = await iam.GetIdentityAsync(target, cancellationToken).OrNullWhenAbsentAsync();
+        return live?.UniqueId != snapshot.Identity.UniqueId;
     }
 
     private static IEnumerable<LedgerStep> StepsOf(IamIdentity target, IdentitySnapshot snapshot)

@@ -19,7 +19,7 @@ internal sealed class ReadBack(TimeProvider clock)
     {
         for (var reads = 0; ; reads++)
         {
-            if (await action.IsInPlaceAsync(target, snapshot, cancellationToken).ConfigureAwait(false))
+            if (await action.IsInPlaceAsync(target, snapshot, cancellationToken))
             {
                 return null;
             }
@@ -29,7 +29,7 @@ internal sealed class ReadBack(TimeProvider clock)
                 return $"The calls were made, but {reads + 1} reads of the target do not show what {action.Id} leaves; look at the target and ask again.";
             }
 
-            await Task.Delay(Pauses[reads], clock, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Pauses[reads], clock, cancellationToken);
         }
     }
 }

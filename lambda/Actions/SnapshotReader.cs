@@ -9,35 +9,26 @@ namespace Bridge.Lambda.Actions;
 internal sealed class SnapshotReader(ITargetIam iam, TimeProvider clock)
 {
     /// <summary>The identity alone; null when it does not exist.</summary>
-    public async Task<IamIdentityDetails?> ReadIdentityAsync(IamIdentity target, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await iam.GetIdentityAsync(target, cancellationToken).ConfigureAwait(false);
-        }
-        catch (IamException e) when (e.ErrorCode == IamErrorCodes.NoSuchEntity)
-        {
-            return null;
-        }
-    }
+    public Task<IamIdentityDetails?> ReadIdentityAsync(IamIdentity target, CancellationToken cancellationToken) =>
+        iam.GetIdentityAsync(target, cancellationToken).OrNullWhenAbsentAsync();
 
-    /// <summary>Everything that belongs to an identity that was read before.</summary>
+    /// <summary>All that belongs to <paramref name="identity"/>, which the caller has read.</summary>
     public async Task<IdentitySnapshot> ReadRestAsync(IamIdentity target, IamIdentityDetails identity, CancellationToken cancellationToken) => new()
     {
         ReadAt = clock.GetUtcNow(),
         Identity = identity,
-        AttachedPolicies = await iam.ListAttachedPoliciesAsync(target, cancellationToken).ConfigureAwait(false),
-        InlinePolicies = await ReadInlineAsync(target, cancellationToken).ConfigureAwait(false),
-        InstanceProfiles = await iam.ListInstanceProfilesAsync(target, cancellationToken).ConfigureAwait(false),
-        Groups = await iam.ListGroupsAsync(target, cancellationToken).ConfigureAwait(false),
+        AttachedPolicies = await iam.ListAttachedPoliciesAsync(target, cancellationToken),
+        InlinePolicies = await ReadInlineAsync(target, cancellationToken),
+        InstanceProfiles = await iam.ListInstanceProfilesAsync(target, cancellationToken),
+        Groups = await iam.ListGroupsAsync(target, cancellationToken),
     };
 
     private async Task<IReadOnlyDictionary<string, string>> ReadInlineAsync(IamIdentity target, CancellationToken cancellationToken)
     {
         var documents = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var name in await iam.ListInlinePoliciesAsync(target, cancellationToken).ConfigureAwait(false))
+        foreach (var name in await iam.ListInlinePoliciesAsync(target, cancellationToken))
         {
-            documents[name] = await iam.GetInlinePolicyAsync(target, name, cancellationToken).ConfigureAwait(false);
+            documents[name] = await iam.GetInlinePolicyAsync(target, name, cancellationToken);
         }
 
         return documents;

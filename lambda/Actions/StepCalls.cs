@@ -5,36 +5,37 @@ using Bridge.Lambda.Ledger;
 
 namespace Bridge.Lambda.Actions;
 
-/// <summary>Each kind of step as a call, and as the question whether it is done already.</summary>
+/// <summary>Makes the call of a step, and finds out whether a step is done already.</summary>
 internal sealed class StepCalls(ITargetIam iam)
 {
     /// <summary>Makes the step's changing call.</summary>
     public Task<IamChange> CallAsync(IamIdentity target, LedgerStep step, CancellationToken cancellationToken) => iam.CallAsync(target, step, cancellationToken);
 
     /// <summary>
-    /// The step as it turns out to be done, or null when it is still to do. Deny-All counts in either form, because the run that was
-    /// interrupted may have had to take the second.
+    /// The step in the form in which it is done already, or null when it is still to do. Both forms of Deny-All count, because the
+    /// interrupted run may have had to use the second one.
     /// </summary>
     public async Task<LedgerStep?> FindDoneAsync(IamIdentity target, LedgerStep step, CancellationToken cancellationToken)
     {
         switch (step.Kind)
         {
             case StepKind.AttachDeny or StepKind.PutInlineDeny:
-                var deny = await DenyAllReader.ReadAsync(iam, target, cancellationToken).ConfigureAwait(false);
+                var deny = await DenyAllReader.ReadAsync(iam, target, cancellationToken);
                 return deny.Managed ? DenyPlan.Attach(target)
                     : deny.Inline ? new(StepKind.PutInlineDeny, DenyAll.InlinePolicyName)
                     : null;
             case StepKind.RemoveFromInstanceProfile:
-                var profiles = await iam.ListInstanceProfilesAsync(target, cancellationToken).ConfigureAwait(false);
+                var profiles = await iam.ListInstanceProfilesAsync(target, cancellationToken);
                 return profiles.Contains(step.Argument) ? null : step;
             case StepKind.DeleteInlinePolicy:
-                var names = await iam.ListInlinePoliciesAsync(target, cancellationToken).ConfigureAwait(false);
+                var names = await iam.ListInlinePoliciesAsync(target, cancellationToken);
                 return names.Contains(step.Argument) ? null : step;
             case StepKind.DetachPolicy:
-                var attached = await iam.ListAttachedPoliciesAsync(target, cancellationToken).ConfigureAwait(false);
+                var attached = await iam.ListAttachedPoliciesAsync(target, cancellationToken);
                 return attached.Any(policy => policy.Arn == step.Argument) ? null : step;
             default:
-                // The role itself is read before any step of a continued run; if it were gone, no step would be asked for.
+                // Deleting the role is never done already: a continued run reads the role before its steps, and has no steps when the
+                // role is gone.
                 return null;
         }
     }

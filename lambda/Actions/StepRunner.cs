@@ -6,33 +6,35 @@ using Bridge.Lambda.Logging;
 namespace Bridge.Lambda.Actions;
 
 /// <summary>
-/// Takes a run from the step that the ledger says to the end of its plan, and notes each step in the ledger once it is dealt with.
+/// Carries out a plan from the next step that the ledger names to its end, and notes each step in the ledger when it is done.
 /// </summary>
 /// <remarks>
 /// In a continued run every step is looked up in the live state before it is called, so no changing call is made twice. Only the first
-/// such step can be the interrupted handler's own, because it noted each one before it went on to the next; a later one that is found
-/// done was done by somebody else, and is not claimed.
+/// step that is found done can be the interrupted handler's own work, because a handler notes each step before the next. A later step
+/// that is found done was done by somebody else, and the outcome does not claim it.
 /// </remarks>
 internal sealed class StepRunner(StepCalls calls, RemediationLedger ledger, JsonLog log, TimeProvider clock)
 {
-    /// <summary>Runs the remaining steps. <paramref name="progress"/> always holds what the ledger holds, also when a call throws.</summary>
+    /// <summary>
+    /// Runs the remaining steps. <paramref name="progress"/> always holds what the ledger holds, also when a call throws.
+    /// </summary>
     public async Task RunAsync(RunProgress progress, IamIdentity target, CancellationToken cancellationToken)
     {
         for (var mayBeOwn = progress.IsContinued; progress.NextStep is { } step; mayBeOwn = false)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (progress.IsContinued && await calls.FindDoneAsync(target, step, cancellationToken).ConfigureAwait(false) is { } done)
+            if (progress.IsContinued && await calls.FindDoneAsync(target, step, cancellationToken) is { } done)
             {
                 var change = mayBeOwn ? new OutcomeChange(done.CallOn(target.Type), null, null) : null;
-                await NoteAsync(progress, AsTaken(progress.Record, step, done, target).Advance(change), cancellationToken).ConfigureAwait(false);
+                await NoteAsync(progress, AsTaken(progress.Record, step, done, target).Advance(change), cancellationToken);
                 continue;
             }
 
-            await TakeAsync(progress, step, target, cancellationToken).ConfigureAwait(false);
+            await TakeAsync(progress, step, target, cancellationToken);
         }
     }
 
-    // The plan in the ledger says what is done to the target, so it follows when Deny-All took its second form.
+    // The plan in the ledger must say what is really done, so it is changed when Deny-All took its second form.
     private static RemediationRecord AsTaken(RemediationRecord record, LedgerStep planned, LedgerStep taken, IamIdentity target) =>
         planned.Kind == StepKind.AttachDeny && taken.Kind == StepKind.PutInlineDeny
             ? record with { Plan = DenyPlan.WithInlineDeny(record.Plan, target) }
@@ -42,27 +44,28 @@ internal sealed class StepRunner(StepCalls calls, RemediationLedger ledger, Json
     {
         try
         {
-            var made = await calls.CallAsync(target, step, cancellationToken).ConfigureAwait(false);
+            var made = await calls.CallAsync(target, step, cancellationToken);
             var change = new OutcomeChange(made.Call, made.RequestId, clock.GetUtcNow());
             log.Change(progress.Record.Order, change);
             progress.Made(change);
-            await NoteAsync(progress, progress.Record.Advance(change), cancellationToken).ConfigureAwait(false);
+            await NoteAsync(progress, progress.Record.Advance(change), cancellationToken);
         }
         catch (IamException e) when (step.Kind == StepKind.AttachDeny && e.ErrorCode == IamErrorCodes.LimitExceeded)
         {
-            // Not yet written: a handler killed here attaches again, is told the same, and ends up here again.
+            // The new plan is not written yet. If this handler is killed here, the next one attaches again, gets the same error and
+            // comes here again.
             progress.Replan(DenyPlan.WithInlineDeny(progress.Record.Plan, target));
-            await TakeAsync(progress, progress.NextStep!, target, cancellationToken).ConfigureAwait(false);
+            await TakeAsync(progress, progress.NextStep!, target, cancellationToken);
         }
         catch (IamException e) when (IsRemoval(step.Kind) && e.ErrorCode == IamErrorCodes.NoSuchEntity)
         {
-            // What was to be removed is gone already, by somebody else's hand.
-            await NoteAsync(progress, progress.Record.Advance(null), cancellationToken).ConfigureAwait(false);
+            // Somebody else has removed it already.
+            await NoteAsync(progress, progress.Record.Advance(null), cancellationToken);
         }
     }
 
     private async Task NoteAsync(RunProgress progress, RemediationRecord record, CancellationToken cancellationToken) =>
-        progress.Written(await ledger.WriteAsync(record, progress.ETag, cancellationToken).ConfigureAwait(false));
+        progress.Written(await ledger.WriteAsync(record, progress.ETag, cancellationToken));
 
     private static bool IsRemoval(StepKind kind) => kind is not (StepKind.AttachDeny or StepKind.PutInlineDeny);
 }

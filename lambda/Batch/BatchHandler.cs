@@ -7,8 +7,8 @@ using Bridge.Lambda.Runtime;
 namespace Bridge.Lambda.Batch;
 
 /// <summary>
-/// Handles each message of a batch for itself. Only what a later try can mend goes back to the queue; whatever is permanent has become
-/// an outcome and does not hold up its neighbours.
+/// Handles the messages of a batch independently. A message goes back to the queue only when a later try can help. Permanent faults
+/// have become outcomes, and do not hold up the other messages.
 /// </summary>
 internal sealed class BatchHandler(OrderProcessor processor, JsonLog log) : IInvocationHandler
 {
@@ -21,7 +21,7 @@ internal sealed class BatchHandler(OrderProcessor processor, JsonLog log) : IInv
         var failures = new List<SqsBatchItemFailure>();
         foreach (var record in sqs.Records)
         {
-            if (!await TryProcessAsync(record, invocation, location, cancellationToken).ConfigureAwait(false))
+            if (!await TryProcessAsync(record, invocation, location, cancellationToken))
             {
                 failures.Add(new(record.MessageId));
             }
@@ -42,12 +42,13 @@ internal sealed class BatchHandler(OrderProcessor processor, JsonLog log) : IInv
         {
             cancellationToken.ThrowIfCancellationRequested();
             var delivery = new Delivery(record.MessageId, record.EventSourceArn, invocation.RequestId, location, invocation.Deadline);
-            await processor.ProcessAsync(record.Body, delivery, cancellationToken).ConfigureAwait(false);
+            await processor.ProcessAsync(record.Body, delivery, cancellationToken);
             return true;
         }
         catch (Exception e)
         {
-            // What the processor throws is retryable, or the outcome could not be sent; either way the message must come again.
+            // The processor throws for a retryable fault and for an outcome that could not be sent. In both cases the message must come
+            // again.
             log.Retry(record.MessageId, Faults.Describe(e), invocation.RequestId);
             return false;
         }

@@ -2,11 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace Bridge.Lambda.Batch;
 
-/// <summary>The event of an SQS event source mapping; only what the handler reads of it.</summary>
+/// <summary>The event of an SQS event source mapping, with only the members that the handler reads.</summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html</remarks>
 internal sealed record SqsEvent([property: JsonPropertyName("Records")] IReadOnlyList<SqsRecord> Records);
 
-/// <summary>One message. The ARN of the queue it came from is AWS's word, not the sender's.</summary>
+/// <summary>One message. AWS sets the ARN of the queue; the sender cannot.</summary>
 internal sealed record SqsRecord(
     [property: JsonPropertyName("messageId")] string MessageId,
     [property: JsonPropertyName("body")] string Body,

@@ -5,7 +5,9 @@ using Bridge.Lambda.Runtime;
 
 namespace Bridge.Lambda.Capabilities;
 
-/// <summary>The handler that can put Deny-All on, and nothing else. All that it reaches is held against its policy file.</summary>
+/// <summary>
+/// The handler that can put Deny-All on, and nothing else. The compiler checks all calls that it can reach against its policy file.
+/// </summary>
 [IamPolicy("brake.policy.json")]
 internal sealed class BrakeHandler : IInvocationHandler
 {

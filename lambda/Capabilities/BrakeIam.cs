@@ -4,7 +4,7 @@ using Bridge.Lambda.Ledger;
 
 namespace Bridge.Lambda.Capabilities;
 
-/// <summary>What the brake calls: it reads every identity, and puts Deny-All on.</summary>
+/// <summary>The IAM calls of the brake: it reads identities of every kind, and puts Deny-All on them.</summary>
 internal sealed class BrakeIam(IamClient iam) : ITargetIam
 {
     public Task<IamIdentityDetails> GetIdentityAsync(IamIdentity target, CancellationToken cancellationToken) =>
@@ -20,10 +20,10 @@ internal sealed class BrakeIam(IamClient iam) : ITargetIam
         iam.GetInlinePolicyAsync(identity, policyName, cancellationToken);
 
     public async Task<IReadOnlyList<string>> ListInstanceProfilesAsync(IamIdentity target, CancellationToken cancellationToken) =>
-        target.Type == IamIdentityType.Role ? await iam.ListInstanceProfilesAsync(target, cancellationToken).ConfigureAwait(false) : [];
+        target.Type == IamIdentityType.Role ? await iam.ListInstanceProfilesAsync(target, cancellationToken) : [];
 
     public async Task<IReadOnlyList<string>> ListGroupsAsync(IamIdentity target, CancellationToken cancellationToken) =>
-        target.Type == IamIdentityType.User ? await iam.ListGroupsAsync(target, cancellationToken).ConfigureAwait(false) : [];
+        target.Type == IamIdentityType.User ? await iam.ListGroupsAsync(target, cancellationToken) : [];
 
     public Task<IamChange> CallAsync(IamIdentity target, LedgerStep step, CancellationToken cancellationToken) => step.Kind switch
     {

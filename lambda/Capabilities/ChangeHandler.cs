@@ -5,7 +5,7 @@ using Bridge.Lambda.Runtime;
 
 namespace Bridge.Lambda.Capabilities;
 
-/// <summary>The handler that can delete roles. All that it reaches is held against its policy file.</summary>
+/// <summary>The handler that can delete roles. The compiler checks all calls that it can reach against its policy file.</summary>
 [IamPolicy("change.policy.json")]
 internal sealed class ChangeHandler : IInvocationHandler
 {

@@ -4,7 +4,10 @@ using Bridge.Lambda.Ledger;
 
 namespace Bridge.Lambda.Capabilities;
 
-/// <summary>What the change calls: it reads roles and takes them apart. Its actions apply to roles alone, and <see cref="IamClient"/> refuses anything else here.</summary>
+/// <summary>
+/// The IAM calls of the change capability: it reads roles and takes them apart. Its actions apply only to roles, and
+/// <see cref="IamClient"/> refuses other identities here.
+/// </summary>
 internal sealed class ChangeIam(IamClient iam) : ITargetIam
 {
     public Task<IamIdentityDetails> GetIdentityAsync(IamIdentity target, CancellationToken cancellationToken) =>

@@ -11,7 +11,7 @@ using Bridge.Lambda.Outcomes;
 
 namespace Bridge.Lambda.Capabilities;
 
-/// <summary>What a handler is made of, whatever it can do.</summary>
+/// <summary>The parts that both handlers are made of.</summary>
 internal sealed record HandlerParts(HandlerConfiguration Configuration, IamClient Iam, IAmazonS3 S3, IAmazonSQS Sqs, JsonLog Log, TimeProvider Clock)
 {
     /// <summary>A handler that carries out <paramref name="actions"/> with the calls of <paramref name="iam"/>.</summary>

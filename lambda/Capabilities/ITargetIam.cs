@@ -5,8 +5,8 @@ using Bridge.Lambda.Ledger;
 namespace Bridge.Lambda.Capabilities;
 
 /// <summary>
-/// IAM as far as one capability calls it. Each has its own implementation, and what that calls is what the capability's policy file grants: the compiler holds the two
-/// against each other.
+/// The IAM calls of one capability. Each capability has its own implementation, and its policy file grants exactly the calls in there:
+/// the compiler checks one against the other.
 /// </summary>
 internal interface ITargetIam : IIdentityPolicies
 {
@@ -14,10 +14,10 @@ internal interface ITargetIam : IIdentityPolicies
     /// <exception cref="IamException">Among others with <see cref="IamErrorCodes.NoSuchEntity"/>.</exception>
     Task<IamIdentityDetails> GetIdentityAsync(IamIdentity target, CancellationToken cancellationToken);
 
-    /// <summary>The instance profiles that hold a role; none hold anything else.</summary>
+    /// <summary>The instance profiles that hold a role; empty for users and groups.</summary>
     Task<IReadOnlyList<string>> ListInstanceProfilesAsync(IamIdentity target, CancellationToken cancellationToken);
 
-    /// <summary>The groups that a user is in; nothing else is in one.</summary>
+    /// <summary>The groups that a user is in; empty for roles and groups.</summary>
     Task<IReadOnlyList<string>> ListGroupsAsync(IamIdentity target, CancellationToken cancellationToken);
 
     /// <summary>Makes a step's changing call.</summary>

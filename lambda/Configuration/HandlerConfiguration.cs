@@ -4,8 +4,8 @@ using Bridge.Contracts;
 namespace Bridge.Lambda.Configuration;
 
 /// <summary>
-/// What the stack tells the handler through its environment. What orders are judged by, the account, partition and Region, is not among
-/// it: that comes from the ARN that was invoked, so that it cannot be set wrongly.
+/// The settings that the stack gives the handler as environment variables. The account, partition and Region that orders are judged by
+/// are not among them: they come from the ARN that was invoked, so they cannot be set wrongly.
 /// </summary>
 internal sealed partial record HandlerConfiguration
 {
@@ -33,7 +33,7 @@ internal sealed partial record HandlerConfiguration
     /// <summary>Names that the account's owner holds; <c>*</c> at the end matches any rest.</summary>
     public required IReadOnlyList<string> HeldNames { get; init; }
 
-    /// <summary>Reads the variables; anything missing or malformed is an error, never a default that protects less.</summary>
+    /// <summary>Reads the variables. A missing or malformed one is an error: a default could protect less.</summary>
     /// <exception cref="ConfigurationException">With the variable's name and what belongs there.</exception>
     public static HandlerConfiguration Read(Func<string, string?> variable) => new()
     {

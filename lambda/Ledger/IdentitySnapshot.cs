@@ -3,7 +3,10 @@ using Bridge.Contracts;
 
 namespace Bridge.Lambda.Ledger;
 
-/// <summary>The target's full state before the first changing call: what an undo restores. Never written again once it is in the ledger.</summary>
+/// <summary>
+/// The target's full state before the first changing call, which an undo would restore. It is written to the ledger once and never
+/// changed there.
+/// </summary>
 internal sealed record IdentitySnapshot
 {
     /// <summary>When it was read, UTC.</summary>

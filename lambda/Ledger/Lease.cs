@@ -1,6 +1,8 @@
 namespace Bridge.Lambda.Ledger;
 
-/// <summary>A lease that was taken. Giving it back is a courtesy to the next order: it ends by itself with the invocation.</summary>
+/// <summary>
+/// A lease that was taken. It ends by itself with the invocation; giving it back earlier lets the next order begin sooner.
+/// </summary>
 internal sealed class Lease(LedgerBucket bucket, string key, TargetRecord record, string etag)
 {
     /// <summary>Gives the lease back, keeping the sequence.</summary>

@@ -8,20 +8,20 @@ using Bridge.Analyzers;
 namespace Bridge.Lambda.Ledger;
 
 /// <summary>
-/// The ledger's S3 bucket. Every write is conditional, on the object's absence or on the version that was read, so two handlers can
-/// never overwrite each other.
+/// The ledger's S3 bucket. Every write has a condition: the object does not exist yet, or still has the version that was read. So two
+/// handlers cannot overwrite each other.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html</remarks>
 internal sealed class LedgerBucket(IAmazonS3 s3, string bucket)
 {
-    // A snapshot is bounded by IAM's quotas, some hundred kilobytes; anything larger was not written by a handler.
+    // IAM's quotas keep a snapshot below some hundred kilobytes; a handler writes nothing larger.
     private const int MaxBytes = 4 * 1024 * 1024;
 
     /// <summary>Reads an object; null when there is none.</summary>
     public async Task<Stored<T>?> ReadAsync<T>(string key, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
-        if (await ReadBytesAsync(key, cancellationToken).ConfigureAwait(false) is not { } found)
+        if (await ReadBytesAsync(key, cancellationToken) is not { } found)
         {
             return null;
         }
@@ -56,31 +56,32 @@ internal sealed class LedgerBucket(IAmazonS3 s3, string bucket)
         };
         try
         {
-            return (await s3.PutObjectAsync(request, cancellationToken).ConfigureAwait(false)).ETag;
+            return (await s3.PutObjectAsync(request, cancellationToken)).ETag;
         }
         catch (AmazonS3Exception e) when (e.StatusCode is HttpStatusCode.PreconditionFailed)
         {
-            // The SDK repeats a put whose answer was lost, and the repetition meets the first one's success. What is stored tells.
-            var stored = await ReadBytesAsync(key, cancellationToken).ConfigureAwait(false);
+            // The SDK repeats a put whose answer was lost, and the repetition fails because the first one succeeded. The stored bytes
+            // show whether that is so.
+            var stored = await ReadBytesAsync(key, cancellationToken);
             return stored is { } found && found.Bytes.AsSpan().SequenceEqual(bytes) ? found.ETag : throw new LedgerConflictException(key);
         }
     }
 
-    // Who may not list the bucket is told 403 of an object that is not there, and could not tell absent from forbidden:
+    // Without permission to list the bucket, S3 answers 403 for a missing object, as it does for a forbidden one:
     // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
     [RequiresIamActions("s3:GetObject", "s3:ListBucket")]
     private async Task<(byte[] Bytes, string ETag)?> ReadBytesAsync(string key, CancellationToken cancellationToken)
     {
         try
         {
-            using var response = await s3.GetObjectAsync(bucket, key, cancellationToken).ConfigureAwait(false);
+            using var response = await s3.GetObjectAsync(bucket, key, cancellationToken);
             if (response.ContentLength > MaxBytes)
             {
                 throw new LedgerFormatException(key, $"is larger than {MaxBytes / 1024} KiB");
             }
 
             using var bytes = new MemoryStream((int)response.ContentLength);
-            await response.ResponseStream.CopyToAsync(bytes, cancellationToken).ConfigureAwait(false);
+            await response.ResponseStream.CopyToAsync(bytes, cancellationToken);
             return (bytes.ToArray(), response.ETag);
         }
         catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchKey")

@@ -11,9 +11,9 @@ internal static class LedgerKeys
     public static string OfRemediation(string remediationId) => $"remediations/{remediationId}.json";
 
     /// <summary>
-    /// The record of one target. IAM finds an identity by type and name alone, without regard to case, and an ARN can spell the path or
-    /// the case of one identity in several ways; all of them have to meet in one lease. So the hash is over the ARN without its path and
-    /// with the name in lower case.
+    /// The record of one target. IAM finds an identity by type and name, without regard to case, so several ARNs (other path, other
+    /// case) name the same identity. All of them must share one lease: the hash is over the ARN without its path and with the name in
+    /// lower case.
     /// </summary>
     public static string OfTarget(IamIdentity target)
     {

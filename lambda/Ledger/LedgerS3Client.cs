@@ -7,9 +7,9 @@ using Amazon.S3.Model.Internal.MarshallTransformations;
 namespace Bridge.Lambda.Ledger;
 
 /// <summary>
-/// The SDK's S3 client, with the ledger's two calls made by the base type of all responses. Compiled ahead of time, the SDK's pipeline is
-/// put together at run time for every response type it is called with, and that was a third of a cold start. With one type for S3, SQS
-/// and IAM it happens once.
+/// The SDK's S3 client, which makes the ledger's two calls with the base type of all responses. In a program compiled ahead of time,
+/// the SDK builds its pipeline once for each response type, and that was a third of a cold start. With one type for S3, SQS and IAM it
+/// is built once.
 /// </summary>
 internal sealed class LedgerS3Client(AmazonS3Config config) : AmazonS3Client(config)
 {
@@ -27,9 +27,9 @@ internal sealed class LedgerS3Client(AmazonS3Config config) : AmazonS3Client(con
 
     /// <inheritdoc/>
     public override async Task<GetObjectResponse> GetObjectAsync(GetObjectRequest request, CancellationToken cancellationToken = default) =>
-        (GetObjectResponse)await InvokeAsync<AmazonWebServiceResponse>(request, Get, cancellationToken).ConfigureAwait(false);
+        (GetObjectResponse)await InvokeAsync<AmazonWebServiceResponse>(request, Get, cancellationToken);
 
     /// <inheritdoc/>
     public override async Task<PutObjectResponse> PutObjectAsync(PutObjectRequest request, CancellationToken cancellationToken = default) =>
-        (PutObjectResponse)await InvokeAsync<AmazonWebServiceResponse>(request, Put, cancellationToken).ConfigureAwait(false);
+        (PutObjectResponse)await InvokeAsync<AmazonWebServiceResponse>(request, Put, cancellationToken);
 }

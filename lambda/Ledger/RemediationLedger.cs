@@ -2,7 +2,7 @@ using Bridge.Contracts;
 
 namespace Bridge.Lambda.Ledger;
 
-/// <summary>The ledger in the words of a run: records of remediations, and leases on targets.</summary>
+/// <summary>The ledger as a run uses it: records of remediations, and leases on targets.</summary>
 internal sealed class RemediationLedger(LedgerBucket bucket, TimeProvider clock)
 {
     private const int Version = 1;
@@ -15,10 +15,10 @@ internal sealed class RemediationLedger(LedgerBucket bucket, TimeProvider clock)
     public async Task<Stored<RemediationRecord>> WriteAsync(RemediationRecord record, string? etag, CancellationToken cancellationToken)
     {
         var key = LedgerKeys.OfRemediation(record.Order.RemediationId);
-        return new(record, await bucket.WriteAsync(key, record, etag, LedgerJson.Default.RemediationRecord, cancellationToken).ConfigureAwait(false));
+        return new(record, await bucket.WriteAsync(key, record, etag, LedgerJson.Default.RemediationRecord, cancellationToken));
     }
 
-    /// <summary>What the ledger knows of a target; null when no handler ever acted on it.</summary>
+    /// <summary>The ledger's record of a target; null when no handler ever acted on it.</summary>
     public Task<Stored<TargetRecord>?> ReadTargetAsync(IamIdentity target, CancellationToken cancellationToken) =>
         bucket.ReadAsync(LedgerKeys.OfTarget(target), LedgerJson.Default.TargetRecord, cancellationToken);
 
@@ -45,7 +45,7 @@ internal sealed class RemediationLedger(LedgerBucket bucket, TimeProvider clock)
             Lease = lease,
         };
         var key = LedgerKeys.OfTarget(target);
-        var etag = await bucket.WriteAsync(key, record, known?.ETag, LedgerJson.Default.TargetRecord, cancellationToken).ConfigureAwait(false);
+        var etag = await bucket.WriteAsync(key, record, known?.ETag, LedgerJson.Default.TargetRecord, cancellationToken);
         return new Lease(bucket, key, record, etag);
     }
 }

@@ -3,8 +3,8 @@ using Bridge.Contracts;
 namespace Bridge.Lambda.Ledger;
 
 /// <summary>
-/// What the ledger knows of one remediation. It is written before the first changing call and advanced after each, so that a handler
-/// killed between any two calls is continued by the next one.
+/// The ledger's record of one remediation. It is written before the first changing call and updated after each, so that the next
+/// handler can continue when one is killed between two calls.
 /// </summary>
 internal sealed record RemediationRecord
 {
@@ -24,7 +24,7 @@ internal sealed record RemediationRecord
     /// <summary>The changing calls, in order.</summary>
     public required IReadOnlyList<LedgerStep> Plan { get; init; }
 
-    /// <summary>How many steps of <see cref="Plan"/> are dealt with: carried out, or found done.</summary>
+    /// <summary>How many steps of <see cref="Plan"/> are over: carried out, or found done.</summary>
     public required int StepsDone { get; init; }
 
     /// <summary>The changing calls that were made.</summary>

@@ -1,13 +1,13 @@
 namespace Bridge.Lambda.Ledger;
 
-/// <summary>What the ledger knows of one target, over all its remediations.</summary>
+/// <summary>The ledger's record of one target, common to all its remediations.</summary>
 internal sealed record TargetRecord
 {
     public required int Version { get; init; }
 
     public required string Target { get; init; }
 
-    /// <summary>Highest sequence that a handler has begun; an order not above it can only finish its own run.</summary>
+    /// <summary>The highest sequence that a handler has begun. An order with the same or a lower one can only finish its own run.</summary>
     public required long LastSequence { get; init; }
 
     /// <summary>The remediation that <see cref="LastSequence"/> belongs to.</summary>

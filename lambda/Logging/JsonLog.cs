@@ -14,7 +14,7 @@ internal sealed class JsonLog(Stream output, TimeProvider clock)
 
     private readonly Lock _lock = new();
 
-    /// <summary>What became of an order.</summary>
+    /// <summary>The result of an order.</summary>
     public void Order(RemediationOutcome outcome, string messageId, string requestId) => Write(LevelOf(outcome.Status), "order", json =>
     {
         WriteSubject(json, outcome.AlertId, outcome.Action, outcome.Target?.Arn, outcome.RemediationId);
@@ -47,7 +47,7 @@ internal sealed class JsonLog(Stream output, TimeProvider clock)
         WriteText(json, "requestId", requestId);
     });
 
-    /// <summary>A fault that no outcome tells of.</summary>
+    /// <summary>A fault that is in no outcome.</summary>
     public void Failure(string what, Exception e, string? requestId = null) => Write("error", "fault", json =>
     {
         WriteText(json, "what", what);

@@ -2,7 +2,7 @@ using Bridge.Contracts;
 
 namespace Bridge.Lambda.Orders;
 
-/// <summary>How an order reached the handler; every member is AWS's word, not the order's.</summary>
+/// <summary>How an order reached the handler. AWS sets every member; the order's sender cannot.</summary>
 /// <param name="MessageId">SQS message id.</param>
 /// <param name="QueueArn">ARN of the queue the message came from.</param>
 /// <param name="RequestId">The invocation's AWS request id.</param>

@@ -8,7 +8,10 @@ using Bridge.Lambda.Ledger;
 
 namespace Bridge.Lambda.Orders;
 
-/// <summary>Classifies faults, once: those that a later delivery can mend go back to the queue, all others become an outcome.</summary>
+/// <summary>
+/// Classifies faults in one place: a fault that a later delivery can overcome sends the order back to the queue, all others become an
+/// outcome.
+/// </summary>
 internal static class Faults
 {
     private const int MaxMessageLength = 512;
@@ -21,7 +24,7 @@ internal static class Faults
         "ConditionalRequestConflict", "OperationAborted", "ExpiredToken", "ExpiredTokenException",
         IamErrorCodes.ConcurrentModification,
 
-        // Nothing is known of what such a call did; the next delivery reads the live state first.
+        // It is unknown whether such a call had an effect; the next delivery reads the live state first.
         IamErrorCodes.MalformedResponse,
     };
 
@@ -40,17 +43,15 @@ internal static class Faults
     {
         OperationCanceledException => "The invocation's time ran out.",
         LeaseHeldException or LedgerConflictException or LedgerFormatException => e.Message,
-        IamException iam => $"`iam:{iam.Operation ?? "?"}` was answered {iam.ErrorCode}: {Shorten(iam.Message)}",
-        AmazonS3Exception s3 => $"The ledger's bucket answered {s3.ErrorCode ?? s3.StatusCode.ToString()}: {Shorten(s3.Message)}",
-        AmazonSQSException sqs => $"The result queue answered {sqs.ErrorCode ?? sqs.StatusCode.ToString()}: {Shorten(sqs.Message)}",
-        AmazonServiceException service => $"AWS answered {service.ErrorCode ?? service.StatusCode.ToString()}: {Shorten(service.Message)}",
-        _ => $"{e.GetType().Name}: {Shorten(e.Message)}",
+        IamException iam => $"`iam:{iam.Operation ?? "?"}` was answered {iam.ErrorCode}: {ShortText.Of(iam.Message, MaxMessageLength)}",
+        AmazonS3Exception s3 => $"The ledger's bucket answered {s3.ErrorCode ?? s3.StatusCode.ToString()}: {ShortText.Of(s3.Message, MaxMessageLength)}",
+        AmazonSQSException sqs => $"The result queue answered {sqs.ErrorCode ?? sqs.StatusCode.ToString()}: {ShortText.Of(sqs.Message, MaxMessageLength)}",
+        AmazonServiceException service => $"AWS answered {service.ErrorCode ?? service.StatusCode.ToString()}: {ShortText.Of(service.Message, MaxMessageLength)}",
+        _ => $"{e.GetType().Name}: {ShortText.Of(e.Message, MaxMessageLength)}",
     };
 
     private static bool IsRetryable(AmazonServiceException e) =>
         (int)e.StatusCode is 0 or 429 or >= 500
         || e.StatusCode == HttpStatusCode.RequestTimeout
         || (e.ErrorCode is { } code && RetryableCodes.Contains(code));
-
-    private static string Shorten(string text) => text.Length <= MaxMessageLength ? text : text[..MaxMessageLength];
 }

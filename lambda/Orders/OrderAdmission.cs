@@ -4,8 +4,8 @@ using Bridge.Lambda.Ledger;
 namespace Bridge.Lambda.Orders;
 
 /// <summary>
-/// Asks the ledger whether an order may act: a finished one only says its outcome again, an unfinished one is finished, a new one has
-/// to be above the target's last sequence, and everything else is a replay.
+/// Asks the ledger whether an order may act. A finished order only sends its outcome again, an unfinished one is continued, and a new
+/// one must have a higher sequence than the target's last order. Everything else is a replay.
 /// </summary>
 internal sealed class OrderAdmission(RemediationLedger ledger, OutcomeFactory outcomes, TimeProvider clock)
 {
@@ -13,17 +13,17 @@ internal sealed class OrderAdmission(RemediationLedger ledger, OutcomeFactory ou
     {
         var (order, target, _, delivery, _) = subject;
 
-        // The target first, the record second: when the lease is then taken on the version read here, no handler can have touched the
+        // The target is read before the record. When the lease is then taken on the version read here, no handler can have changed the
         // record in between.
-        var known = await ledger.ReadTargetAsync(target, cancellationToken).ConfigureAwait(false);
-        var stored = await ledger.ReadAsync(order.RemediationId, cancellationToken).ConfigureAwait(false);
+        var known = await ledger.ReadTargetAsync(target, cancellationToken);
+        var stored = await ledger.ReadAsync(order.RemediationId, cancellationToken);
         if (Decide(subject, known?.Value, stored?.Value) is { } outcome)
         {
             return new Admission.Closed(outcome);
         }
 
         var lease = new TargetLease(delivery.RequestId, delivery.Deadline);
-        var taken = await ledger.AcquireAsync(order, target, known, lease, cancellationToken).ConfigureAwait(false);
+        var taken = await ledger.AcquireAsync(order, target, known, lease, cancellationToken);
         return new Admission.Open(taken, stored);
     }
 

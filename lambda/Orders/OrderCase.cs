@@ -3,9 +3,9 @@ using Bridge.Lambda.Actions;
 
 namespace Bridge.Lambda.Orders;
 
-/// <summary>An order that the guard let pass, with what was made of it.</summary>
+/// <summary>An order that the guard let pass, with its parsed parts.</summary>
 /// <param name="Order">The order.</param>
-/// <param name="Target">Its target, taken apart.</param>
+/// <param name="Target">Its target, parsed.</param>
 /// <param name="Action">Its action.</param>
 /// <param name="Delivery">How it reached the handler.</param>
 /// <param name="StartedAt">When this delivery began, UTC.</param>

@@ -6,8 +6,8 @@ using Bridge.Lambda.Configuration;
 namespace Bridge.Lambda.Orders;
 
 /// <summary>
-/// What forbids an order, judged by the handler for itself: it trusts neither the bridge nor the queue's senders. Every answer is a
-/// sentence for a person; null lets the order pass.
+/// Finds what forbids an order. The handler judges by itself, because it trusts neither the bridge nor the queue's senders. Every
+/// answer is a sentence for a person; null lets the order pass.
 /// </summary>
 internal sealed class OrderGuard(HandlerConfiguration configuration)
 {
@@ -21,14 +21,16 @@ internal sealed class OrderGuard(HandlerConfiguration configuration)
             ?? JudgeProtection(target!);
     }
 
-    /// <summary>Judges the moment; asked only of a run that has not begun, because one that has begun is finished.</summary>
+    /// <summary>
+    /// Judges the time. Asked only before a run begins: a run that has begun is finished even when its order has expired.
+    /// </summary>
     public static string? JudgeExpiry(RemediationOrder order, DateTimeOffset now) => now < order.ExpiresAt
         ? null
         : $"The order expired at {order.ExpiresAt:O}; ask for the remediation again.";
 
     /// <summary>
-    /// Judges what IAM really holds under the target's name: IAM finds an identity by its name alone, so an order could name a protected
-    /// one under another path.
+    /// Judges the identity that IAM really has under the target's name: IAM finds an identity by its name alone, so an order could name
+    /// a protected one with another path.
     /// </summary>
     public string? JudgeLive(RemediationOrder order, IamIdentityDetails identity)
     {

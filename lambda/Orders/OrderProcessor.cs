@@ -7,7 +7,7 @@ using Bridge.Lambda.Outcomes;
 namespace Bridge.Lambda.Orders;
 
 /// <summary>
-/// Takes one message to its outcome and sends that. Throws when the message has to come again: a retryable fault, or an outcome that
+/// Handles one message and sends its outcome. Throws when the message has to come again: a retryable fault, or an outcome that
 /// could not be sent (the next delivery finds it in the ledger).
 /// </summary>
 internal sealed class OrderProcessor(
@@ -26,15 +26,14 @@ internal sealed class OrderProcessor(
         var reading = OrderReader.Read(body);
         if (!reading.IsReadable)
         {
-            await ReportAsync(outcomes.OfUnreadable(delivery, reading.Problem, startedAt), delivery, cancellationToken).ConfigureAwait(false);
+            await ReportAsync(outcomes.OfUnreadable(delivery, reading.Problem, startedAt), delivery, cancellationToken);
             return;
         }
 
         var order = reading.Order;
         if (guard.Judge(order, delivery, out var target) is { } refusal)
         {
-            await ReportAsync(outcomes.Of(order, delivery, OutcomeStatus.Refused, refusal, startedAt), delivery, cancellationToken)
-                .ConfigureAwait(false);
+            await ReportAsync(outcomes.Of(order, delivery, OutcomeStatus.Refused, refusal, startedAt), delivery, cancellationToken);
             return;
         }
 
@@ -43,12 +42,12 @@ internal sealed class OrderProcessor(
         var subject = new OrderCase(order, target!, action, delivery, startedAt);
         if (order.DryRun)
         {
-            var planned = await PlanAsync(subject, cancellationToken).ConfigureAwait(false);
-            await ReportAsync(planned, delivery, cancellationToken).ConfigureAwait(false);
+            var planned = await PlanAsync(subject, cancellationToken);
+            await ReportAsync(planned, delivery, cancellationToken);
             return;
         }
 
-        await ExecuteAsync(subject, cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync(subject, cancellationToken);
     }
 
     private async Task<RemediationOutcome> PlanAsync(OrderCase subject, CancellationToken cancellationToken)
@@ -60,7 +59,7 @@ internal sealed class OrderProcessor(
 
         try
         {
-            return await run.PlanOnlyAsync(subject, cancellationToken).ConfigureAwait(false);
+            return await run.PlanOnlyAsync(subject, cancellationToken);
         }
         catch (Exception e) when (!Faults.IsRetryable(e))
         {
@@ -76,20 +75,20 @@ internal sealed class OrderProcessor(
             RemediationOutcome outcome;
             try
             {
-                var admission = await admissions.AdmitAsync(subject, cancellationToken).ConfigureAwait(false);
+                var admission = await admissions.AdmitAsync(subject, cancellationToken);
                 lease = (admission as Admission.Open)?.Lease;
-                outcome = await RunAsync(admission, subject, cancellationToken).ConfigureAwait(false);
+                outcome = await RunAsync(admission, subject, cancellationToken);
             }
             catch (Exception e) when (!Faults.IsRetryable(e))
             {
                 outcome = Outcome(subject, OutcomeStatus.Failed, Faults.Describe(e));
             }
 
-            await ReportAsync(outcome, subject.Delivery, cancellationToken).ConfigureAwait(false);
+            await ReportAsync(outcome, subject.Delivery, cancellationToken);
         }
         finally
         {
-            await ReleaseAsync(lease, subject.Delivery, cancellationToken).ConfigureAwait(false);
+            await ReleaseAsync(lease, subject.Delivery, cancellationToken);
         }
     }
 
@@ -111,11 +110,11 @@ internal sealed class OrderProcessor(
 
         try
         {
-            await lease.ReleaseAsync(cancellationToken).ConfigureAwait(false);
+            await lease.ReleaseAsync(cancellationToken);
         }
         catch (Exception e)
         {
-            // The lease ends with the invocation; the outcome stands, so this must not bring the message back.
+            // The outcome stands and the lease ends with the invocation, so a failed release must not bring the message back.
             log.Failure("lease not given back", e, delivery.RequestId);
         }
     }
@@ -125,7 +124,7 @@ internal sealed class OrderProcessor(
 
     private async Task ReportAsync(RemediationOutcome outcome, Delivery delivery, CancellationToken cancellationToken)
     {
-        await results.SendAsync(outcome, cancellationToken).ConfigureAwait(false);
+        await results.SendAsync(outcome, cancellationToken);
         log.Order(outcome, delivery.MessageId, delivery.RequestId);
     }
 }

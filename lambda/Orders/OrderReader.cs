@@ -67,7 +67,7 @@ internal static partial class OrderReader
         if (!version.TryGetInt32(out var number) || number != RemediationOrder.CurrentVersion)
         {
             return OrderReading.Unreadable(
-                $"`version` is {Shorten(version.GetRawText())}; this handler reads version {RemediationOrder.CurrentVersion}. Update the remediation stack.");
+                $"`version` is {ShortText.Of(version.GetRawText(), MaxShortText)}; this handler reads version {RemediationOrder.CurrentVersion}. Update the remediation stack.");
         }
 
         foreach (var (name, kind) in Required)
@@ -90,7 +90,7 @@ internal static partial class OrderReader
         }
         catch (JsonException e)
         {
-            return OrderReading.Unreadable($"`{Shorten(e.Path ?? "$")}` is missing or not of the type that it has to be.");
+            return OrderReading.Unreadable($"`{ShortText.Of(e.Path ?? "$", MaxShortText)}` is missing or not of the type that it has to be.");
         }
 
         return ProblemOf(order) is { } problem ? OrderReading.Unreadable(problem) : OrderReading.Of(order);
@@ -118,8 +118,6 @@ internal static partial class OrderReader
         JsonValueKind.Number => "a number",
         _ => "a string",
     };
-
-    private static string Shorten(string text) => text.Length <= MaxShortText ? text : text[..MaxShortText];
 
     [GeneratedRegex(@"^[A-Za-z0-9._:-]{1,128}\z", RegexOptions.CultureInvariant)]
     private static partial Regex AlertIdForm();

@@ -8,7 +8,7 @@ internal sealed class OutcomeFactory(TimeProvider clock)
 {
     private const int MaxReasonLength = 4096;
 
-    /// <summary>Of an order that nothing was written about.</summary>
+    /// <summary>The outcome of an order that has no record in the ledger.</summary>
     public RemediationOutcome Of(
         RemediationOrder order, Delivery delivery, OutcomeStatus status, string reason, DateTimeOffset startedAt) =>
         new()
@@ -20,34 +20,32 @@ internal sealed class OutcomeFactory(TimeProvider clock)
             Action = order.Action,
             Target = order.Target,
             Status = status,
-            Reason = Shorten(reason),
+            Reason = ShortText.Of(reason, MaxReasonLength),
             Changes = [],
             StartedAt = startedAt,
             FinishedAt = clock.GetUtcNow(),
             HandlerVersion = HandlerVersion.Text,
         };
 
-    /// <summary>Of a run, with the changes it made.</summary>
+    /// <summary>The outcome of a run, with the changes that it made.</summary>
     public RemediationOutcome Of(RemediationRecord record, IReadOnlyList<OutcomeChange> changes, Delivery delivery, OutcomeStatus status, string? reason) =>
         Of(record.Order, delivery, status, reason ?? "", record.StartedAt) with
         {
             Changes = changes,
-            Reason = reason is null ? null : Shorten(reason),
+            Reason = reason is null ? null : ShortText.Of(reason, MaxReasonLength),
         };
 
-    /// <summary>Of a message that is no order.</summary>
+    /// <summary>The outcome of a message that is no order.</summary>
     public RemediationOutcome OfUnreadable(Delivery delivery, string reason, DateTimeOffset startedAt) => new()
     {
         Version = RemediationOrder.CurrentVersion,
         RemediationId = $"sqs-{delivery.MessageId}",
         AccountId = delivery.Function.AccountId,
         Status = OutcomeStatus.Refused,
-        Reason = Shorten(reason),
+        Reason = ShortText.Of(reason, MaxReasonLength),
         Changes = [],
         StartedAt = startedAt,
         FinishedAt = clock.GetUtcNow(),
         HandlerVersion = HandlerVersion.Text,
     };
-
-    private static string Shorten(string text) => text.Length <= MaxReasonLength ? text : text[..MaxReasonLength];
 }

@@ -6,8 +6,8 @@ using Bridge.Lambda.Ledger;
 namespace Bridge.Lambda.Orders;
 
 /// <summary>
-/// One run under a lease: begins it or continues it, and leaves its outcome in the ledger. What a later delivery can mend is thrown;
-/// everything else becomes the outcome.
+/// One run under a lease: begins it or continues it, and leaves its outcome in the ledger. A fault that a later delivery can overcome
+/// is thrown; every other one becomes the outcome.
 /// </summary>
 internal sealed class RemediationRun(
     SnapshotReader reader, StepRunner steps, ReadBack readBack, RemediationLedger ledger, OrderGuard guard, OutcomeFactory outcomes)
@@ -24,18 +24,18 @@ internal sealed class RemediationRun(
             StepsDone = 0,
             Changes = [],
         };
-        switch (await PlanAsync(subject, cancellationToken).ConfigureAwait(false))
+        switch (await PlanAsync(subject, cancellationToken))
         {
             case (var snapshot, ActionPlan.Steps plan):
                 var written = await ledger.WriteAsync(
-                    record with { Snapshot = snapshot, Plan = plan.Calls }, etag: null, cancellationToken).ConfigureAwait(false);
-                return await CarryOutAsync(new RunProgress(written, isContinued: false), subject, cancellationToken).ConfigureAwait(false);
+                    record with { Snapshot = snapshot, Plan = plan.Calls }, etag: null, cancellationToken);
+                return await CarryOutAsync(new RunProgress(written, isContinued: false), subject, cancellationToken);
             case (var snapshot, ActionPlan.NothingToDo nothing):
-                return await CloseAsync(record with { Snapshot = snapshot }, OutcomeStatus.NoChange, nothing.Reason).ConfigureAwait(false);
+                return await CloseAsync(record with { Snapshot = snapshot }, OutcomeStatus.NoChange, nothing.Reason);
             case (var snapshot, ActionPlan.Refusal refusal):
-                return await CloseAsync(record with { Snapshot = snapshot }, OutcomeStatus.Refused, refusal.Reason).ConfigureAwait(false);
+                return await CloseAsync(record with { Snapshot = snapshot }, OutcomeStatus.Refused, refusal.Reason);
             case (var snapshot, ActionPlan.Impossible impossible):
-                return await CloseAsync(record with { Snapshot = snapshot }, OutcomeStatus.Failed, impossible.Reason).ConfigureAwait(false);
+                return await CloseAsync(record with { Snapshot = snapshot }, OutcomeStatus.Failed, impossible.Reason);
             default:
                 throw new InvalidOperationException($"The action {subject.Action.Id} made a plan of an unknown kind.");
         }
@@ -43,7 +43,7 @@ internal sealed class RemediationRun(
         async Task<RemediationOutcome> CloseAsync(RemediationRecord begun, OutcomeStatus status, string reason)
         {
             var outcome = outcomes.Of(begun, [], subject.Delivery, status, reason);
-            await ledger.WriteAsync(begun with { Result = outcome }, etag: null, cancellationToken).ConfigureAwait(false);
+            await ledger.WriteAsync(begun with { Result = outcome }, etag: null, cancellationToken);
             return outcome;
         }
     }
@@ -60,24 +60,24 @@ internal sealed class RemediationRun(
 
         try
         {
-            var live = await reader.ReadIdentityAsync(subject.Target, cancellationToken).ConfigureAwait(false);
+            var live = await reader.ReadIdentityAsync(subject.Target, cancellationToken);
             if (live is null || live.UniqueId != snapshot.Identity.UniqueId)
             {
-                return await FinishGoneAsync(progress, subject, cancellationToken).ConfigureAwait(false);
+                return await FinishGoneAsync(progress, subject, cancellationToken);
             }
         }
         catch (Exception e) when (!Faults.IsRetryable(e))
         {
-            return await FinishAsync(progress, subject.Delivery, OutcomeStatus.Failed, Faults.Describe(e), cancellationToken).ConfigureAwait(false);
+            return await FinishAsync(progress, subject.Delivery, OutcomeStatus.Failed, Faults.Describe(e), cancellationToken);
         }
 
-        return await CarryOutAsync(progress, subject, cancellationToken).ConfigureAwait(false);
+        return await CarryOutAsync(progress, subject, cancellationToken);
     }
 
-    /// <summary>What <see cref="BeginAsync"/> would do, without writing anything anywhere.</summary>
+    /// <summary>The outcome of a dry run: the calls that <see cref="BeginAsync"/> would make. Nothing is written anywhere.</summary>
     public async Task<RemediationOutcome> PlanOnlyAsync(OrderCase subject, CancellationToken cancellationToken)
     {
-        var (_, plan) = await PlanAsync(subject, cancellationToken).ConfigureAwait(false);
+        var (_, plan) = await PlanAsync(subject, cancellationToken);
         var (status, reason) = plan switch
         {
             ActionPlan.Steps some => (
@@ -93,7 +93,7 @@ internal sealed class RemediationRun(
     private async Task<(IdentitySnapshot? Snapshot, ActionPlan Plan)> PlanAsync(OrderCase subject, CancellationToken cancellationToken)
     {
         var (order, target, action, _, _) = subject;
-        var identity = await reader.ReadIdentityAsync(target, cancellationToken).ConfigureAwait(false);
+        var identity = await reader.ReadIdentityAsync(target, cancellationToken);
         if (identity is null)
         {
             return (null, action.Plan(target, snapshot: null));
@@ -104,7 +104,7 @@ internal sealed class RemediationRun(
             return (null, new ActionPlan.Refusal(refusal));
         }
 
-        var snapshot = await reader.ReadRestAsync(target, identity, cancellationToken).ConfigureAwait(false);
+        var snapshot = await reader.ReadRestAsync(target, identity, cancellationToken);
         return (snapshot, action.Plan(target, snapshot));
     }
 
@@ -113,9 +113,9 @@ internal sealed class RemediationRun(
         string? problem;
         try
         {
-            await steps.RunAsync(progress, subject.Target, cancellationToken).ConfigureAwait(false);
+            await steps.RunAsync(progress, subject.Target, cancellationToken);
             problem = await readBack.ConfirmAsync(
-                subject.Action, subject.Target, progress.Record.Snapshot!, cancellationToken).ConfigureAwait(false);
+                subject.Action, subject.Target, progress.Record.Snapshot!, cancellationToken);
         }
         catch (Exception e) when (!Faults.IsRetryable(e))
         {
@@ -123,7 +123,7 @@ internal sealed class RemediationRun(
         }
 
         var status = problem is null ? OutcomeStatus.Succeeded : OutcomeStatus.Failed;
-        return await FinishAsync(progress, subject.Delivery, status, problem, cancellationToken).ConfigureAwait(false);
+        return await FinishAsync(progress, subject.Delivery, status, problem, cancellationToken);
     }
 
     // The target was there when the run began. A deletion may be the interrupted handler's own last call.
@@ -132,8 +132,7 @@ internal sealed class RemediationRun(
         if (!subject.Action.IsCompleteWhenGone)
         {
             return await FinishAsync(
-                progress, subject.Delivery, OutcomeStatus.Failed, "The target was deleted while the run was interrupted.", cancellationToken)
-                .ConfigureAwait(false);
+                progress, subject.Delivery, OutcomeStatus.Failed, "The target was deleted while the run was interrupted.", cancellationToken);
         }
 
         if (progress.NextStep is { Kind: StepKind.DeleteRole } last)
@@ -141,7 +140,7 @@ internal sealed class RemediationRun(
             progress.Made(new OutcomeChange(last.CallOn(subject.Target.Type), null, null));
         }
 
-        return await FinishAsync(progress, subject.Delivery, OutcomeStatus.Succeeded, reason: null, cancellationToken).ConfigureAwait(false);
+        return await FinishAsync(progress, subject.Delivery, OutcomeStatus.Succeeded, reason: null, cancellationToken);
     }
 
     private async Task<RemediationOutcome> FinishAsync(
@@ -150,13 +149,13 @@ internal sealed class RemediationRun(
         var outcome = outcomes.Of(progress.Record, progress.Changes, delivery, status, reason);
         try
         {
-            await ledger.WriteAsync(progress.Record with { Changes = progress.Changes, Result = outcome }, progress.ETag, cancellationToken)
-                .ConfigureAwait(false);
+            await ledger.WriteAsync(progress.Record with { Changes = progress.Changes, Result = outcome }, progress.ETag, cancellationToken);
             return outcome;
         }
         catch (Exception e) when (!Faults.IsRetryable(e))
         {
-            // The changes were made; saying so matters more than the ledger, which a person now has to look at.
+            // The changes were made, and the outcome must say so although the ledger could not be written. A person has to look at the
+            // ledger.
             return outcome with { Status = OutcomeStatus.Failed, Reason = $"{reason} {Faults.Describe(e)}".TrimStart() };
         }
     }

@@ -7,7 +7,10 @@ using Bridge.Lambda.Ledger;
 
 namespace Bridge.Lambda.Outcomes;
 
-/// <summary>The SDK's SQS client, with the one call that outcomes need made by the base type, for the reason that <see cref="LedgerS3Client"/> gives.</summary>
+/// <summary>
+/// The SDK's SQS client, which makes the one call for outcomes with the base type of all responses; <see cref="LedgerS3Client"/> says
+/// why.
+/// </summary>
 internal sealed class OutcomeSqsClient(AmazonSQSConfig config) : AmazonSQSClient(config)
 {
     private static readonly InvokeOptions Send = new()
@@ -18,5 +21,5 @@ internal sealed class OutcomeSqsClient(AmazonSQSConfig config) : AmazonSQSClient
 
     /// <inheritdoc/>
     public override async Task<SendMessageResponse> SendMessageAsync(SendMessageRequest request, CancellationToken cancellationToken = default) =>
-        (SendMessageResponse)await InvokeAsync<AmazonWebServiceResponse>(request, Send, cancellationToken).ConfigureAwait(false);
+        (SendMessageResponse)await InvokeAsync<AmazonWebServiceResponse>(request, Send, cancellationToken);
 }

@@ -1,6 +1,6 @@
 namespace Bridge.Lambda.Runtime;
 
-/// <summary>What the loop calls for each invocation; the answer is the response's JSON.</summary>
+/// <summary>Handles one invocation; the result is the response's JSON.</summary>
 internal interface IInvocationHandler
 {
     Task<byte[]> HandleAsync(Invocation invocation, CancellationToken cancellationToken);

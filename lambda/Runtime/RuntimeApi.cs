@@ -16,7 +16,8 @@ internal sealed class RuntimeApi : IDisposable
 
     public RuntimeApi(string authority)
     {
-        // `next` stays open until there is work, and Lambda freezes the process meanwhile: no time limit, and no idle one.
+        // `next` stays open until there is work, and Lambda freezes the process meanwhile. So the request has no timeout, and an idle
+        // connection has none either.
         var handler = new SocketsHttpHandler
         {
             UseProxy = false,
@@ -35,9 +36,9 @@ internal sealed class RuntimeApi : IDisposable
     /// <summary>Waits for the next invocation.</summary>
     public async Task<Invocation> NextAsync(CancellationToken cancellationToken)
     {
-        using var response = await _http.GetAsync("invocation/next", cancellationToken).ConfigureAwait(false);
+        using var response = await _http.GetAsync("invocation/next", cancellationToken);
         response.EnsureSuccessStatusCode();
-        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         return new Invocation(
             Header(response, "Lambda-Runtime-Aws-Request-Id"),
             Header(response, "Lambda-Runtime-Invoked-Function-Arn"),
@@ -81,7 +82,7 @@ internal sealed class RuntimeApi : IDisposable
             request.Headers.Add("Lambda-Runtime-Function-Error-Type", errorType);
         }
 
-        using var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var response = await _http.SendAsync(request, cancellationToken);
         response.EnsureSuccessStatusCode();
     }
 }

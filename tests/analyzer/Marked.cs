@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Bridge.Analyzers.Tests;
 
-/// <summary>A text with marks <c>{|BRG1001:here|}</c>, taken out of it.</summary>
+/// <summary>A text with marks <c>{|BRG1001:here|}</c>, split into the plain text and the marks.</summary>
 internal sealed partial class Marked
 {
     public Marked(string marked)

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Bridge.Analyzers.Tests;
 
-/// <summary>What programs under test are compiled against: the running framework, and the AWS SDK packages that this project references.</summary>
+/// <summary>The references of programs under test: the running framework, and the AWS SDK packages of this project.</summary>
 internal static class References
 {
     private static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
@@ -20,7 +20,7 @@ internal static class References
     public static ImmutableArray<MetadataReference> Aws { get; } =
         [.. Trusted.Where(path => Path.GetFileName(path).StartsWith("AWSSDK.", StringComparison.Ordinal)).Select(path => MetadataReference.CreateFromFile(path))];
 
-    /// <summary>An assembly of its own, made of source: a stand-in for a package that is not at hand, or another project.</summary>
+    /// <summary>An assembly compiled from source, in place of a package that is not installed or of another project.</summary>
     public static MetadataReference Compiled(string name, string source, params IEnumerable<MetadataReference> references)
     {
         var compilation = CSharpCompilation.Create(

@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Bridge.Analyzers.Tests;
 
-/// <summary>Each rule has its page, its row among the releases and an analyzer. docs/rules/README.md is written from the rules: run with BRIDGE_WRITE_DOCS=1.</summary>
+/// <summary>
+/// Each rule has its page, its row among the releases and an analyzer. docs/rules/README.md is written from the rules: run with
+/// BRIDGE_WRITE_DOCS=1.
+/// </summary>
 public sealed class RulePagesTests
 {
     public static TheoryData<string> Ids => [.. RuleDescriptors.All.Select(rule => rule.Id)];

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Bridge.Analyzers.Tests;
 
 /// <summary>
-/// A program in memory with its policy files, analyzed as a build does. Marks say what is expected: <c>{|BRG1001:PutObjectAsync|}</c> in source files and policy files alike;
-/// nothing else may be reported.
+/// A program in memory with its policy files, analyzed as in a build. Marks in source files and policy files show the expected
+/// diagnostics: <c>{|BRG1001:PutObjectAsync|}</c>. Nothing else may be reported.
 /// </summary>
 internal sealed class TestProgram
 {
@@ -71,7 +71,7 @@ internal sealed class TestProgram
         return [.. (await run.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken)).Where(diagnostic => !diagnostic.IsSuppressed)];
     }
 
-    /// <summary>Exactly the marks are reported.</summary>
+    /// <summary>Asserts that exactly the marked diagnostics are reported.</summary>
     public async Task CheckAsync(params ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
         var reported = (await AnalyzeAsync(analyzers)).Select(Describe).Order(StringComparer.Ordinal);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Bridge.Cli.Tests;
 
-/// <summary>The program itself, as a process of its own.</summary>
+/// <summary>Runs the program as a process.</summary>
 internal static class BridgeProcess
 {
     public static Task<CommandRun> RunAsync(string folder, string input, params string[] arguments) => RunAsync(Start(folder, arguments), input);

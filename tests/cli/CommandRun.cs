@@ -2,10 +2,10 @@ using System.CommandLine;
 
 namespace Bridge.Cli.Tests;
 
-/// <summary>What a command wrote, and its exit code.</summary>
+/// <summary>The output and the exit code of a command.</summary>
 internal sealed record CommandRun(int ExitCode, string Output, string Errors)
 {
-    /// <summary>Runs a command in this process: no start-up to wait for.</summary>
+    /// <summary>Runs a command in this process, which is faster than starting one.</summary>
     public static async Task<CommandRun> OfAsync(Command command, params string[] arguments)
     {
         using var output = new StringWriter();

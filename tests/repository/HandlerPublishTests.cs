@@ -6,8 +6,8 @@ using Bridge.Bench.LambdaColdStart;
 namespace Bridge.Repository.Tests;
 
 /// <summary>
-/// The handler as it is deployed to <c>provided.al2023</c>: compiled ahead of time, small, for that system's C library, and alive: what
-/// the compiler removed shows only when the program runs. One test, because the publish takes a minute.
+/// The handler as it is deployed to <c>provided.al2023</c>: compiled ahead of time, small, and linked for that system's C library. The
+/// program is run too, because only then it shows whether the compiler removed too much. One test, because the publish takes a minute.
 /// </summary>
 public sealed partial class HandlerPublishTests
 {

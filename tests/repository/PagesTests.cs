@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Bridge.Repository.Tests;
 
-/// <summary>What the pages say is so.</summary>
+/// <summary>The documentation agrees with the repository.</summary>
 public sealed partial class PagesTests
 {
     private const string Architecture = "docs/architecture.md";

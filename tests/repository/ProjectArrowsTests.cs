@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Bridge.Repository.Tests;
 
-/// <summary>Which project may know which.</summary>
+/// <summary>The allowed references between projects.</summary>
 public sealed class ProjectArrowsTests
 {
     private static readonly Dictionary<string, string[]> MayLink = new()
@@ -16,11 +16,13 @@ public sealed class ProjectArrowsTests
         // The small AWS: built without the programs that are run against it.
         ["sandbox/Aws"] = ["contracts", "policy"],
         ["cli"] = ["aws", "contracts", "policy"],
-        // The compiler loads it: nothing of ours, and the fixes know the rules.
+        // The compiler loads the analyzer, so it references no other project of ours. The code fixes reference the rules.
         ["analyzer"] = ["analyzer"],
     };
 
-    /// <summary>Built together and started as processes; the analyzer by the compiler that the command line starts.</summary>
+    /// <summary>
+    /// Projects that are built together but not linked: they are started as processes, or, for the analyzer, loaded by the compiler.
+    /// </summary>
     private static readonly Dictionary<string, string[]> MayStart = new() { ["sandbox"] = ["functions", "lambda"], ["cli"] = ["analyzer"] };
 
     public static TheoryData<string> Projects => [.. Tree.WithExtension(".csproj")];
@@ -32,7 +34,7 @@ public sealed class ProjectArrowsTests
         var room = RoomOf(project);
         if (room is "tests" or "bench")
         {
-            // They know what they test and measure; that nobody knows them is said by the other projects' rows.
+            // Tests and benchmarks may reference any project. That no project references them follows from the other rows.
             return;
         }
 

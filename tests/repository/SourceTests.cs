@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace Bridge.Repository.Tests;
 
-/// <summary>What holds for every source file.</summary>
+/// <summary>Rules for every source file.</summary>
 public sealed partial class SourceTests
 {
     private const int MaxLines = 400;
@@ -24,7 +24,9 @@ public sealed partial class SourceTests
         });
     }
 
-    /// <summary>The compiler holds every public member to it; that takes the file being made and the warning being on.</summary>
+    /// <summary>
+    /// The compiler requires documentation of every public member only when the documentation file is made and the warning is on.
+    /// </summary>
     [Theory]
     [MemberData(nameof(DocumentedAssemblies))]
     public void PublicTypes_OfSharedRooms_AreDocumented(string name)

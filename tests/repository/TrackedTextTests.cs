@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Bridge.Repository.Tests;
 
-/// <summary>The tree works on any machine: nothing in it names the one it was written on, nor the registry that it used.</summary>
+/// <summary>The repository works on any machine: no file names the machine that it was written on, or the registry that was used.</summary>
 public sealed partial class TrackedTextTests
 {
     private static readonly string[] LockFiles = ["package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "packages.lock.json"];

@@ -3,7 +3,9 @@ using System.Diagnostics;
 
 namespace Bridge.Repository.Tests;
 
-/// <summary>The checkout that the tests were built in: its files as git tracks them, or where git is absent all but what a build makes.</summary>
+/// <summary>
+/// The files of the checkout that the tests were built in: those that git tracks, or, without git, all that no build makes.
+/// </summary>
 internal static class Tree
 {
     private static readonly string[] Made = ["artifacts", "bin", "obj", "node_modules", ".git", ".bridge", ".vs", ".idea", "TestResults"];

@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Bridge.Analyzers.CodeFixes.PolicyFiles;
 
-/// <summary>Changes policy files by diagnostics, many at once: removals from the end of a file to its start, then additions in the order of their names.</summary>
+/// <summary>
+/// Changes policy files as diagnostics ask, many at once. In each file the removals come first, from its end to its start, then the
+/// additions in the order of their names.
+/// </summary>
 internal static class PolicyChange
 {
     /// <summary>The policy file that a diagnostic is about; null when the project does not have it.</summary>

@@ -4,11 +4,12 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Bridge.Analyzers.CodeFixes.PolicyFiles;
 
-/// <summary>Changes the text of a policy file and leaves all else of it as it stands: order, indentation, line ends.</summary>
+/// <summary>Changes the text of a policy file, and keeps its order, indentation and line ends.</summary>
 internal static class PolicyEditor
 {
     /// <summary>
-    /// Adds an action where <see cref="PolicyPlace"/> says, else as a statement of its own on all resources, to be narrowed by hand. Null when the text is no policy.
+    /// Adds an action in the place that <see cref="PolicyPlace"/> finds, or else as a new statement on all resources, which the author
+    /// has to narrow. Null when the text is no policy.
     /// </summary>
     /// <param name="text">The policy file.</param>
     /// <param name="action">The action.</param>
@@ -27,8 +28,8 @@ internal static class PolicyEditor
     }
 
     /// <summary>
-    /// Takes the entry at <paramref name="start"/> out, or puts <paramref name="replacements"/> in its place. A statement that lists no action any more goes with it. Null when
-    /// there is no such entry.
+    /// Removes the entry at <paramref name="start"/>, or replaces it with <paramref name="replacements"/>. A statement whose last
+    /// action goes is removed too. Null when there is no such entry.
     /// </summary>
     public static string? Replace(string text, int start, IReadOnlyList<string> replacements)
     {
@@ -73,7 +74,7 @@ internal static class PolicyEditor
             : Splice(text, new TextSpan(list.Items[list.Items.Length - 1].Span.End, 0), Separator(text, list) + item);
     }
 
-    // What stands between two items, or what would if there were two.
+    // The separator between two items. With one item only, the separator that would fit.
     private static string Separator(string text, JsonValue list)
     {
         if (list.Items.Length > 1)

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Bridge.Analyzers.CodeFixes.PolicyFiles;
 
-/// <summary>Makes all changes of a project's policy files at once. The provider of the compiler's own merges source files only.</summary>
+/// <summary>
+/// Makes all changes to a project's policy files at once. The compiler's own provider cannot do that: it merges only source files.
+/// </summary>
 internal sealed class PolicyFixAllProvider : FixAllProvider
 {
     public static PolicyFixAllProvider Instance { get; } = new();

@@ -3,16 +3,19 @@ using Bridge.Analyzers.PolicyFiles;
 
 namespace Bridge.Analyzers.CodeFixes.PolicyFiles;
 
-/// <summary>Where a policy file takes one action more, so that the file does not grant it more widely than its author grants such things.</summary>
+/// <summary>
+/// Chooses the place for a new action in a policy file, so that it is granted no more widely than the author grants similar actions.
+/// </summary>
 /// <param name="Actions">The list to add it to; null when it needs a statement of its own.</param>
-/// <param name="Statement">That statement, when another file of the project shows what it looks like.</param>
+/// <param name="Statement">The new statement, when another file of the project shows what it should look like.</param>
 internal readonly record struct PolicyPlace(JsonValue? Actions, string? Statement)
 {
     private static readonly Regex Word = new("[A-Z]+[a-z0-9]*", RegexOptions.CultureInvariant);
 
     /// <summary>
-    /// In this order: the Allow with the action that is most like it, and has its verb; the Allow on the resources and conditions with which another file grants it, or a copy of
-    /// that statement; the first Allow of its service.
+    /// Tried in this order: the Allow that has the most similar action with the same verb; the Allow on the same resources and
+    /// conditions with which another file grants the action, or a copy of that file's statement; the first Allow of the action's
+    /// service.
     /// </summary>
     public static PolicyPlace Find(string text, JsonValue statements, string action, IReadOnlyList<string> others)
     {
@@ -58,7 +61,8 @@ internal readonly record struct PolicyPlace(JsonValue? Actions, string? Statemen
 
     private static IEnumerable<string> Entries(JsonValue statement) => ActionsOf(statement).OneOrMany().Select(entry => entry.Text);
 
-    // Words in common, those at the start twice; 0 without the same service and verb. `iam:AttachUserPolicy` is more like `iam:AttachRolePolicy` than `iam:GetUserPolicy` is.
+    // The number of common words, where words at the start count twice; 0 for another service or verb. So `iam:AttachUserPolicy` is
+    // closer to `iam:AttachRolePolicy` than `iam:GetUserPolicy` is.
     private static int Likeness(string entry, string action)
     {
         var (ours, theirs) = (entry.Split(':'), action.Split(':'));
@@ -86,7 +90,7 @@ internal readonly record struct PolicyPlace(JsonValue? Actions, string? Statemen
 
     private static List<string> Words(string name) => [.. Word.Matches(name).Cast<Match>().Select(match => match.Value)];
 
-    // As it is written, but for white space.
+    // The text of the value without white space.
     private static string Scope(string text, JsonValue statement) => string.Join(
         "|", new[] { "Resource", "NotResource", "Condition" }.Select(name => statement.Member(name) is { } member ? Squeezed(text, member.Value) : ""));
 

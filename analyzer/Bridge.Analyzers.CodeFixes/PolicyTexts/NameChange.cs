@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Bridge.Analyzers.CodeFixes.PolicyTexts;
 
-/// <summary>Puts names in the places of diagnostics. A name of AWS's needs no escape in any kind of literal, nor in JSON.</summary>
+/// <summary>Writes corrected names at the places of diagnostics. AWS's names need no escapes in literals and in JSON.</summary>
 internal static class NameChange
 {
-    /// <summary>The name to write; null when there is none, or the text is not written where it is reported.</summary>
+    /// <summary>The name to write. Null when there is none, or when the reported text is not written at its place as it is.</summary>
     public static string? Of(Diagnostic diagnostic) =>
         diagnostic.Properties.TryGetValue(DiagnosticKeys.Actions, out var name) && !string.IsNullOrEmpty(name) ? name : null;
 

@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Bridge.Analyzers.CodeFixes.PolicyTexts;
 
-/// <summary>Writes the name that was probably meant for a service (BRG2012) or an action (BRG2013), in literals and in policy files.</summary>
+/// <summary>
+/// Writes the name that was probably meant for a service (BRG2012) or an action (BRG2013), in literals and in policy files.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, DocumentKinds = ["Document", "AdditionalDocument"], DocumentExtensions = [".cs", ".json"]), Shared]
 public sealed class PolicyTextCodeFix : CodeFixProvider
 {

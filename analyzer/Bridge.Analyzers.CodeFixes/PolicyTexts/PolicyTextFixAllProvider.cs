@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Bridge.Analyzers.CodeFixes.PolicyTexts;
 
-/// <summary>Corrects names in source files and policy files at once. The provider of the compiler's own merges source files only.</summary>
+/// <summary>Corrects names in source files and policy files at once. The compiler's own provider merges only source files.</summary>
 internal sealed class PolicyTextFixAllProvider : FixAllProvider
 {
     public static PolicyTextFixAllProvider Instance { get; } = new();

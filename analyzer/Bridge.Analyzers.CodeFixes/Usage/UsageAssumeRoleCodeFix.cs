@@ -10,8 +10,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Bridge.Analyzers.CodeFixes.Usage;
 
 /// <summary>
-/// Sets what an <c>AssumeRoleRequest</c> lacks: the duration (BRG1021) to an hour, which it is today, for the author to shorten; the session name (BRG2020) to the name of the
-/// type. An external ID cannot be made up.
+/// Sets what an <c>AssumeRoleRequest</c> lacks: the duration (BRG1021) to one hour, which is AWS's default and which the author can
+/// then shorten; the session name (BRG2020) to the name of the type. There is no fix for a missing external ID, because nobody can
+/// guess it.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class UsageAssumeRoleCodeFix : CodeFixProvider
@@ -50,7 +51,7 @@ public sealed class UsageAssumeRoleCodeFix : CodeFixProvider
             return IsSet(initializer, "DurationSeconds") ? null : "DurationSeconds = 3600";
         }
 
-        // The type's name is the session's only where STS takes it.
+        // The type's name is offered only when STS allows it as a session name.
         var type = initializer.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault()?.Identifier.ValueText;
         return type is { Length: > 1 and <= LongestSessionName } && type.All(letter => letter < 128) && !IsSet(initializer, "RoleSessionName") ? $"RoleSessionName = nameof({type})" : null;
     }
@@ -58,7 +59,7 @@ public sealed class UsageAssumeRoleCodeFix : CodeFixProvider
     private static bool IsSet(InitializerExpressionSyntax initializer, string property) =>
         initializer.Expressions.OfType<AssignmentExpressionSyntax>().Any(assignment => assignment.Left.ToString() == property);
 
-    // After the last: what stands behind that one (a line end, a comment) then stands behind the new one.
+    // The new one goes after the last one and takes over what follows that one: a line end, a comment.
     private static InitializerExpressionSyntax With(InitializerExpressionSyntax initializer, string setting)
     {
         var last = initializer.Expressions.Last();

@@ -10,7 +10,10 @@ using Microsoft.CodeAnalysis.Formatting;
 
 namespace Bridge.Analyzers.CodeFixes.Usage;
 
-/// <summary>Moves a client that is built for each call (BRG2021) to a static field, which all methods of the type share that build the same one.</summary>
+/// <summary>
+/// Moves a client that is built for each call (BRG2021) to a static field. All methods of the type that build the same client share the
+/// field.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class UsageClientCodeFix : CodeFixProvider
 {
@@ -62,7 +65,8 @@ public sealed class UsageClientCodeFix : CodeFixProvider
         return document.WithSyntaxRoot(root);
     }
 
-    // In a declaration of its own, of a type that has one body and no parameters, made of what is static, and nowhere disposed of by hand.
+    // Fixed only when the client has its own declaration, the type has one body and no primary constructor, the arguments are static,
+    // and the client is never disposed of by hand.
     private static bool IsMovable(ObjectCreationExpressionSyntax creation, SemanticModel model, CancellationToken cancellationToken) =>
         creation.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }
         && variable.Parent is VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax { Parent: BlockSyntax block } }

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Formatting;
 
 namespace Bridge.Analyzers.CodeFixes.Usage;
 
-/// <summary>Ends a catch that hides a failure (BRG2023) with <c>throw;</c>. What it logs, and its comments, stay.</summary>
+/// <summary>Ends a catch that hides a failure (BRG2023) with <c>throw;</c>. Its logging and its comments stay.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class UsageExceptionCodeFix : CodeFixProvider
 {

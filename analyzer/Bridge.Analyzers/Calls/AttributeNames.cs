@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Bridge.Analyzers.Calls;
 
-/// <summary>The attributes as source files name them; what is named is bound afterwards.</summary>
+/// <summary>Finds Bridge's attributes by their names in the source. The callers bind what was found.</summary>
 internal static class AttributeNames
 {
     public const string IamPolicy = "IamPolicy";
@@ -18,11 +18,14 @@ internal static class AttributeNames
     public static bool Is(SyntaxToken name, string attribute) =>
         name.Text.StartsWith(attribute, StringComparison.Ordinal) && (name.Text.Length == attribute.Length || name.Text == attribute + "Attribute");
 
-    /// <summary>False when no source file of <paramref name="compilation"/> but the generated one has such a name; that costs a search of the text, and binds nothing.</summary>
+    /// <summary>
+    /// False when the name is in no source file of <paramref name="compilation"/> except the generated one. This searches the text and
+    /// binds nothing.
+    /// </summary>
     public static bool MayBeIn(Compilation compilation, params string[] attributes) => compilation.SyntaxTrees.Any(
         tree => !tree.FilePath.EndsWith(AttributeGenerator.FileName, StringComparison.Ordinal) && attributes.Any(attribute => Begins(tree.GetText(), attribute)));
 
-    // A word that begins so: `RequiredIamPolicy` does not.
+    // The name must be the beginning of a word, unlike in `RequiredIamPolicy`.
     private static bool Begins(SourceText text, string word)
     {
         var chunk = new char[Math.Min(text.Length, ChunkLength)];

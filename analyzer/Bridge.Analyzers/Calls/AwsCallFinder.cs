@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Bridge.Analyzers.Calls;
 
 /// <summary>
-/// Finds the AWS calls of a source file, what is set in requests, and the attributes. Names are compared first; only what has a name of the SDK is bound. Safe to use from
-/// several threads.
+/// Finds in a source file the AWS calls, the properties set in requests, and the attributes. Names are compared first, and only names
+/// of the SDK are bound, because binding is slow. Safe to use from several threads.
 /// </summary>
 internal sealed class AwsCallFinder(AwsMembers members, CandidateNames names)
 {
@@ -50,7 +50,7 @@ internal sealed class AwsCallFinder(AwsMembers members, CandidateNames names)
             }
         }
 
-        // `new(...)` has no name: it is looked at in files that name such a type.
+        // `new(...)` has no name, so it is bound in every file that names such a type.
         foreach (var creation in creates && targetTyped is not null ? targetTyped : [])
         {
             AddCall(model, creation, creation, findings, cancellationToken);
@@ -90,7 +90,8 @@ internal sealed class AwsCallFinder(AwsMembers members, CandidateNames names)
     }
 
     /// <summary>
-    /// The method that is named; of a call that does not compile, one that may be meant. To a generator many do not, for it does not see what others generate.
+    /// The method that a name refers to; for a call that does not compile, a candidate. A generator sees many such calls, because it
+    /// does not see what other generators write.
     /// </summary>
     internal static IMethodSymbol? MethodOf(SemanticModel model, SyntaxNode node, CancellationToken cancellationToken)
     {
@@ -98,7 +99,7 @@ internal sealed class AwsCallFinder(AwsMembers members, CandidateNames names)
         return (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) as IMethodSymbol;
     }
 
-    // Counted where it is declared, once, and not where it is called.
+    // Such a method counts once, at its declaration, and not at its calls.
     private static bool IsDeclaredHere(IMethodSymbol method, SemanticModel model) =>
         SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, model.Compilation.Assembly) && !AwsMembers.DeclaredActions(method.OriginalDefinition).IsEmpty;
 
@@ -171,7 +172,7 @@ internal sealed class AwsCallFinder(AwsMembers members, CandidateNames names)
         }
     }
 
-    /// <summary>The member whose code a position is in: lambdas and local functions belong to what they are in.</summary>
+    /// <summary>The member that contains a position. Lambdas and local functions count as part of the member around them.</summary>
     internal static ISymbol ContainerOf(SemanticModel model, int position, CancellationToken cancellationToken)
     {
         ISymbol symbol = model.GetEnclosingSymbol(position, cancellationToken) ?? model.Compilation.Assembly;
@@ -183,7 +184,7 @@ internal sealed class AwsCallFinder(AwsMembers members, CandidateNames names)
         return Definition(symbol);
     }
 
-    /// <summary>One symbol for the two halves of a partial method, and for all constructions of a generic one.</summary>
+    /// <summary>Maps the two halves of a partial method, and all constructions of a generic one, to one symbol.</summary>
     internal static ISymbol Definition(ISymbol symbol) => symbol.OriginalDefinition switch
     {
         IMethodSymbol { PartialDefinitionPart: { } definition } => definition,

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Bridge.Analyzers.Calls;
 
-/// <summary>Tells by its symbol whether a method makes AWS calls, and which. Safe to use from several threads.</summary>
+/// <summary>Decides from a method's symbol whether it makes AWS calls, and which. Safe to use from several threads.</summary>
 internal sealed class AwsMembers(AwsSymbols symbols, OperationCatalog catalog)
 {
     private const string AsyncSuffix = "Async";
@@ -16,7 +16,7 @@ internal sealed class AwsMembers(AwsSymbols symbols, OperationCatalog catalog)
 
     public OperationCatalog Catalog => catalog;
 
-    /// <summary>What <paramref name="method"/> calls; null when it is no AWS call.</summary>
+    /// <summary>The AWS call that <paramref name="method"/> makes; null when it makes none.</summary>
     public AwsMember? Find(IMethodSymbol method) => _known.GetOrAdd(Root(method), Classify);
 
     /// <summary><c>PutObjectAsync</c> is <c>PutObject</c>.</summary>
@@ -56,7 +56,7 @@ internal sealed class AwsMembers(AwsSymbols symbols, OperationCatalog catalog)
         ? constant.Values.IsDefault ? [] : constant.Values.SelectMany(Texts)
         : constant.Value is string text ? [text] : [];
 
-    // Extension methods as they are declared, overrides as the SDK declares them.
+    // Extension methods are taken in their declared form, and overrides as the SDK's own method.
     private static IMethodSymbol Root(IMethodSymbol method)
     {
         var root = (method.ReducedFrom ?? method).OriginalDefinition;
@@ -96,7 +96,7 @@ internal sealed class AwsMembers(AwsSymbols symbols, OperationCatalog catalog)
         var isPaginator = type.Name.EndsWith("PaginatorFactory", StringComparison.Ordinal) && scope.EndsWith(".Model", StringComparison.Ordinal);
         var service = isPaginator ? scope.Substring(0, scope.Length - ".Model".Length) : scope;
 
-        // Of the core's own Invoke nothing tells which operation it is.
+        // A call of the SDK core's own Invoke does not show its operation.
         return isPaginator || (symbols.IsClient(type) && service != "Runtime") ? Operation(method, name, service, catalog.PrefixOf(service) ?? "") : null;
     }
 

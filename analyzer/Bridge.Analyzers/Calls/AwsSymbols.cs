@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Bridge.Analyzers.Calls;
 
-/// <summary>What the SDK's core and the injected attributes are called in a compilation, looked up once.</summary>
+/// <summary>The types of the SDK's core and the injected attributes in a compilation, looked up once.</summary>
 internal sealed class AwsSymbols
 {
     public const string RequiresIamActionsAttribute = "Bridge.Analyzers.RequiresIamActionsAttribute";
@@ -23,7 +23,7 @@ internal sealed class AwsSymbols
 
     public Compilation Compilation { get; }
 
-    /// <summary>Null when the compilation knows no AWS SDK: then there is nothing to do.</summary>
+    /// <summary>Null when the compilation does not reference the AWS SDK; then there is nothing to do.</summary>
     public static AwsSymbols? TryCreate(Compilation compilation)
     {
         var service = Find(compilation, "Amazon.Runtime.IAmazonService");
@@ -76,7 +76,7 @@ internal sealed class AwsSymbols
         return false;
     }
 
-    /// <summary>Attributes are matched by their full name: each project has its own copy.</summary>
+    /// <summary>Attributes are matched by full name, because each project has its own copy.</summary>
     public static bool IsAttribute(AttributeData attribute, string fullName) => attribute.AttributeClass is { } type && FullMetadataName(type) == fullName;
 
     /// <summary><c>Amazon.DynamoDBv2.DataModel.TransactWrite`1</c>.</summary>
@@ -87,7 +87,7 @@ internal sealed class AwsSymbols
 
     private static bool Same(ITypeSymbol left, ITypeSymbol right) => SymbolEqualityComparer.Default.Equals(left.OriginalDefinition, right.OriginalDefinition);
 
-    // Two versions of one assembly make a name ambiguous; any of them will do to see that the SDK is there.
+    // Two versions of one assembly make a name ambiguous. Either shows that the SDK is referenced.
     private static INamedTypeSymbol? Find(Compilation compilation, string name) =>
         compilation.GetTypeByMetadataName(name) ?? compilation.GetTypesByMetadataName(name).FirstOrDefault();
 }

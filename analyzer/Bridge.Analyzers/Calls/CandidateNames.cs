@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace Bridge.Analyzers.Calls;
 
 /// <summary>
-/// The names that are worth binding: those of the clients' methods of the SDK packages that the compilation references, and few others. All else in a source file is
-/// passed over without asking the compiler what it means.
+/// The names that are worth binding: methods of the clients in the SDK packages that the compilation references, and a few others. All
+/// other names in a source file are skipped without binding them.
 /// </summary>
 internal sealed class CandidateNames
 {
@@ -56,7 +56,7 @@ internal sealed class CandidateNames
 
     private void AddClients(IAssemblySymbol assembly, AwsSymbols symbols)
     {
-        // An assembly has a namespace `Amazon`, or it is of no interest; that costs one look-up.
+        // An assembly without a namespace `Amazon` is skipped after one look-up.
         if (assembly.GlobalNamespace.GetMembers("Amazon").OfType<INamespaceSymbol>().FirstOrDefault() is not { } amazon)
         {
             return;
@@ -85,7 +85,7 @@ internal sealed class CandidateNames
         }
     }
 
-    // Other projects of the same program, whose methods say what they need. Ours are found by their attribute.
+    // Methods of other projects of the program that have the attribute. Methods of this project are found by the attribute's name.
     private void AddAnnotated(IAssemblySymbol assembly, Compilation compilation)
     {
         if (SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly) || assembly.GetTypeByMetadataName(AwsSymbols.RequiresIamActionsAttribute) is null)

@@ -6,18 +6,24 @@ using Microsoft.CodeAnalysis;
 
 namespace Bridge.Analyzers.Calls;
 
-/// <summary>Gathers what is found in each source file, and puts it in order: the same for the same sources, whichever file came first. Safe to use from several threads.</summary>
-/// <param name="compilation">Of these files.</param>
-/// <param name="withBodies">Whether to note what each member refers to, for the call graph.</param>
+/// <summary>
+/// Gathers the findings of all source files. The order of the result depends only on the sources, not on the order in which files are
+/// read. Safe to use from several threads.
+/// </summary>
+/// <param name="compilation">The compilation of the files.</param>
+/// <param name="withBodies">True to collect the references of each member, for the call graph.</param>
 internal sealed class CompilationCalls(Compilation compilation, bool withBodies)
 {
     private readonly ConcurrentBag<TreeFindings> _found = [];
     private readonly Lazy<AwsCallFinder?> _finder = new(() => MakeFinder(compilation));
 
-    /// <summary>Null when the compilation knows no AWS SDK.</summary>
+    /// <summary>Null when the compilation does not reference the AWS SDK.</summary>
     public AwsCallFinder? Finder => _finder.Value;
 
-    /// <summary>All at once, where no driver hands out the files; null when the compilation knows no AWS SDK.</summary>
+    /// <summary>
+    /// Reads all files at once, for callers that no driver gives the files to. Null when the compilation does not reference the AWS
+    /// SDK.
+    /// </summary>
     public static CallSummary? Summarize(Compilation compilation, bool withBodies, CancellationToken cancellationToken)
     {
         var calls = new CompilationCalls(compilation, withBodies);
@@ -48,7 +54,7 @@ internal sealed class CompilationCalls(Compilation compilation, bool withBodies)
         }
     }
 
-    /// <summary>All that was found, in the order of the compilation's files.</summary>
+    /// <summary>All findings, in the order of the compilation's files.</summary>
     public CallSummary Summarize(CancellationToken cancellationToken)
     {
         var order = new Dictionary<SyntaxTree, int>();

@@ -3,10 +3,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Bridge.Analyzers.Calls;
 
-/// <summary>Tells whether all that is set on an object in a local variable is set by that name: nobody else gets hold of it but the SDK.</summary>
+/// <summary>
+/// Decides whether an object in a local variable is changed only through that variable. That holds when the code passes the object to
+/// nothing but the SDK.
+/// </summary>
 internal static class LocalUse
 {
-    /// <param name="scope">What to look through; the variable's own method would do.</param>
+    /// <param name="scope">The node to search; at least the variable's method.</param>
     public static bool IsInSight(SemanticModel model, ILocalSymbol local, SyntaxNode scope, CancellationToken cancellationToken)
     {
         var declaration = local.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken);

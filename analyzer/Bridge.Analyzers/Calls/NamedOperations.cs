@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Bridge.Analyzers.Calls;
 
 /// <summary>
-/// The calls of clients that a project writes itself: where a constant is passed to a parameter with <c>[AwsOperation]</c>. Looked for once all files are seen, and only in
-/// projects that have such a parameter.
+/// Finds the calls of clients that a project wrote itself: a constant passed to a parameter with <c>[AwsOperation]</c>. The search runs
+/// after all files have been read, and only in projects that have such a parameter.
 /// </summary>
 internal sealed class NamedOperations(AwsMembers members, IReadOnlyCollection<IMethodSymbol> takers)
 {
     private readonly HashSet<string> _names = new(takers.Select(taker => taker.MethodKind == MethodKind.Constructor ? taker.ContainingType.Name : taker.Name), StringComparer.Ordinal);
 
-    /// <summary>The service whose operations a parameter takes; null without the attribute.</summary>
+    /// <summary>The service whose operations a parameter accepts; null without the attribute.</summary>
     public static string? PrefixOf(IParameterSymbol parameter)
     {
         foreach (var attribute in parameter.GetAttributes())

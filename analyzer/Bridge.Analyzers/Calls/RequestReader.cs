@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Bridge.Analyzers.Calls;
 
-/// <summary>Reads where the request of a call comes from.</summary>
+/// <summary>Finds out where the request of a call comes from.</summary>
 internal sealed class RequestReader
 {
     private readonly ImmutableArray<TextSpan>.Builder _spans = ImmutableArray.CreateBuilder<TextSpan>();
@@ -33,7 +33,7 @@ internal sealed class RequestReader
                 reader._spans.Add(creation.Syntax.Span);
                 break;
             default:
-                // A method group: whoever calls it brings the request. Or a call that does not compile.
+                // A method group, whose caller provides the request, or a call that does not compile.
                 reader._isOpen = true;
                 reader._spans.Add(CallOf(node).Span);
                 reader._types.AddRange(AwsCallFinder.MethodOf(model, node, cancellationToken)?.Parameters.Select(parameter => parameter.Type).Where(symbols.IsRequest) ?? []);
@@ -88,13 +88,13 @@ internal sealed class RequestReader
         }
     }
 
-    // Requests, those of the transfer utility, options: whatever is an object of the SDK.
+    // Any object of the SDK's types: requests, also those of the transfer utility, and options.
     private static bool IsRequestLike(ITypeSymbol? type, AwsSymbols symbols) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Class } && (AwsSymbols.NamespaceBelowAmazon(type) is not null || symbols.IsRequest(type)) && !symbols.IsClient(type);
 
     private void AddRequest(SemanticModel model, IOperation value, CancellationToken cancellationToken)
     {
-        // A type of the project that derives from a request may set in its own code what it likes.
+        // A type of the project that derives from a request can set any property in its own code.
         _isOpen |= value.Type is { } type && AwsSymbols.NamespaceBelowAmazon(type) is null;
         if (value is IObjectCreationOperation)
         {

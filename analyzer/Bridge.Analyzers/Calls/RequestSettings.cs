@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Bridge.Analyzers.Calls;
 
-/// <summary>All that a compilation sets in requests, to answer what a call needs.</summary>
+/// <summary>All settings of request properties in a compilation; they decide what a call needs.</summary>
 internal sealed class RequestSettings
 {
     private static readonly SymbolEqualityComparer Comparer = SymbolEqualityComparer.Default;
@@ -34,8 +34,8 @@ internal sealed class RequestSettings
     }
 
     /// <summary>
-    /// The needs that hold for a call. What may be set counts as set and as not set: better one action too many than one too few. When every action depends on something
-    /// and nothing of it is found, all are needed.
+    /// The needs that apply to a call. A property that may be set counts both as set and as not set, because one action too many is
+    /// better than one too few. When every action depends on a property and none of these is found, all actions are needed.
     /// </summary>
     public ImmutableArray<Need> Resolve(AwsCall call)
     {
@@ -98,7 +98,7 @@ internal sealed class RequestSettings
         return values.Contains(word, StringComparer.OrdinalIgnoreCase) ? Answer.Yes : word.Length == 0 ? Answer.Maybe : Answer.No;
     }
 
-    // With whether it is certain that the call's request has it.
+    // Each setting, with true when it certainly belongs to the call's request.
     private IEnumerable<(PropertySetting Setting, bool IsCertain)> SettingsOf(NeedProperty property, AwsCall call)
     {
         var request = call.Request;
@@ -108,12 +108,13 @@ internal sealed class RequestSettings
             .ToList();
         if (property.Type.Length == 0)
         {
-            // A role is mostly named by a part of the request, which may be made elsewhere.
+            // Usually a part of the request names the role, and that part may be made elsewhere.
             var elsewhere = Anywhere(property).Where(setting => IsOfType(setting, property, call) && (request.IsOpen || (property.Name == NeedProperty.AnyRole && !IsRequest(setting))));
             return ofRequest.Concat(elsewhere.Select(setting => (setting, false)));
         }
 
-        // Something inside the request: what this call shows of its type, else what its method does, else all code. What makes such parts for others may have made one of these.
+        // For a part of the request: the settings of its type in this call, else those in its method, else those in all code, because
+        // any method may have made this part.
         var settings = Anywhere(property).Where(setting => IsOfType(setting, property, call)).ToList();
         var near = InTree(call.Tree).Any(setting => IsOfType(setting, property, call) && Comparer.Equals(setting.Container, call.Container));
         if (!near)
@@ -153,7 +154,7 @@ internal sealed class RequestSettings
         request.Spans.Any(span => span.Contains(setting.Span))
         || (setting.Variable is { } variable && request.Variables.Any(passed => Comparer.Equals(passed.OriginalDefinition, variable.OriginalDefinition)));
 
-    // A role may be passed deep inside a request; everything else is a property of the request itself.
+    // A role may be set deep inside a request; every other property belongs to the request itself.
     private static bool IsOfType(PropertySetting setting, NeedProperty property, AwsCall call) => property switch
     {
         { Name: NeedProperty.AnyRole } => call.Request.Types.Any(type => SameService(type, setting.Property.ContainingType)),

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Bridge.Analyzers.Calls;
 
-/// <summary>Reads where code sets properties of requests: <c>new R { P = v }</c>, <c>r.P = v</c>, <c>r.P.Add(v)</c>.</summary>
+/// <summary>Finds the places where code sets properties of requests: <c>new R { P = v }</c>, <c>r.P = v</c>, <c>r.P.Add(v)</c>.</summary>
 internal static class SettingReader
 {
     /// <summary>True when the syntax may write the property of that name.</summary>
@@ -36,7 +36,10 @@ internal static class SettingReader
             AwsCallFinder.ContainerOf(model, name.SpanStart, cancellationToken), value, mayBeNull, Branch(written.Node)));
     }
 
-    /// <summary>A constant's text or member name: <c>HttpVerb.PUT</c> is <c>PUT</c>; of other texts what they begin with. Null when nothing is known.</summary>
+    /// <summary>
+    /// The text of a constant, or its member name (<c>PUT</c> for <c>HttpVerb.PUT</c>); for other texts, their known beginning. Null
+    /// when nothing is known.
+    /// </summary>
     public static string? ConstantText(SemanticModel model, ExpressionSyntax expression, CancellationToken cancellationToken)
     {
         switch (expression)
@@ -58,7 +61,7 @@ internal static class SettingReader
         return model.GetConstantValue(expression, cancellationToken) is { HasValue: true, Value: { } constant } ? constant.ToString() : null;
     }
 
-    /// <summary>True for <c>null</c>, <c>default</c> and <c>false</c>: as if it were not set.</summary>
+    /// <summary>True for <c>null</c>, <c>default</c> and <c>false</c>, which count as not set.</summary>
     public static bool IsNothing(SemanticModel model, ExpressionSyntax expression, CancellationToken cancellationToken) =>
         model.GetConstantValue(expression, cancellationToken) is { HasValue: true, Value: null or false } || expression.IsKind(SyntaxKind.DefaultLiteralExpression);
 

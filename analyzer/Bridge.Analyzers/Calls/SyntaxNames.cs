@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Bridge.Analyzers.Calls;
 
-/// <summary>Names as they are written, before anything is bound.</summary>
+/// <summary>Reads names from the syntax, without binding.</summary>
 internal static class SyntaxNames
 {
     /// <summary>The last part: <c>C</c> of <c>C</c>, <c>A.B.C</c>, <c>A::C</c> and <c>C?</c>. Null for what is no name.</summary>
@@ -16,7 +16,7 @@ internal static class SyntaxNames
         _ => null,
     };
 
-    /// <summary>The type's name where it stands: of <c>new C()</c>, and of <c>C c = new()</c>. Null where it is not written there.</summary>
+    /// <summary>The name of the created type: in <c>new C()</c>, and in <c>C c = new()</c>. Null when it is not written there.</summary>
     public static string? OfCreated(BaseObjectCreationExpressionSyntax creation) => creation switch
     {
         ObjectCreationExpressionSyntax { Type: var type } => LastOf(type)?.Identifier.ValueText,

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Bridge.Analyzers.Calls;
 
-/// <summary>What was found in one source file.</summary>
+/// <summary>The findings of one source file.</summary>
 internal sealed class TreeFindings(SyntaxTree tree)
 {
     public SyntaxTree Tree { get; } = tree;
@@ -16,7 +16,7 @@ internal sealed class TreeFindings(SyntaxTree tree)
     /// <summary>The types and methods with <c>[IamPolicy]</c>.</summary>
     public List<PolicyClaim> Claims { get; } = [];
 
-    /// <summary>What the file's members refer to, for the call graph; empty where nobody asks for one.</summary>
+    /// <summary>The references of the file's members, for the call graph; empty when no call graph is needed.</summary>
     public List<MemberBody> Bodies { get; } = [];
 
     /// <summary>The methods and constructors with a parameter that takes an operation's name, <c>[AwsOperation]</c>.</summary>

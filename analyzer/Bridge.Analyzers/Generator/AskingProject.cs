@@ -14,7 +14,10 @@ internal sealed record AskingProject(string Namespace, string Folder)
             ? new(ToNamespace(Property(options, "RootNamespace")), Property(options, "ProjectDir"))
             : null;
 
-    /// <summary>A file's path from the project's folder, with forward slashes; its name alone where they have nothing in common. Where the machine keeps the project is not told.</summary>
+    /// <summary>
+    /// The path of a file relative to the project's folder, with forward slashes; only the file's name when the two have no folder in
+    /// common. The absolute path never appears.
+    /// </summary>
     public string PathOf(string file)
     {
         var path = Parts(file);
@@ -39,7 +42,7 @@ internal sealed record AskingProject(string Namespace, string Folder)
 
     private static bool IsRooted(string path) => path.Length > 1 && (path[0] is '/' or '\\' || path[1] == ':');
 
-    // The SDK takes the project's name as it is: `my-app`, `2nd.lock`.
+    // The SDK uses the project's name unchanged as the root namespace, also `my-app` and `2nd.lock`.
     private static string ToNamespace(string name) => string.Join(".", name.Split(['.'], StringSplitOptions.RemoveEmptyEntries).Select(ToIdentifier));
 
     private static string ToIdentifier(string name)

@@ -5,8 +5,9 @@ using Microsoft.CodeAnalysis.Text;
 namespace Bridge.Analyzers.Generator;
 
 /// <summary>
-/// Gives each project its own internal copy of the attributes, so that nothing has to be referenced at run time. They are embedded: projects that see each other's
-/// internals do not see each other's copies. In C# 7.3, which projects for netstandard2.0 have.
+/// Gives each project its own internal copy of the attributes, so that no assembly is needed at run time. The copies are marked as
+/// embedded, so that projects that see each other's internals do not see two copies. The code is C# 7.3, the language version of
+/// projects for netstandard2.0.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class AttributeGenerator : IIncrementalGenerator

@@ -2,8 +2,8 @@ using Bridge.Analyzers.Calls;
 
 namespace Bridge.Analyzers.Generator;
 
-/// <summary>An action that a call needs, told without the compiler's objects.</summary>
-/// <param name="Kind">How sure that is.</param>
+/// <summary>An action that a call needs, without references to the compiler's objects.</summary>
+/// <param name="Kind">How certain that is.</param>
 /// <param name="Action">Empty when it is not known.</param>
 /// <param name="Path">The file, from the project's folder.</param>
 /// <param name="Line">From 1.</param>

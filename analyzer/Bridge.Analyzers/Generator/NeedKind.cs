@@ -1,6 +1,6 @@
 namespace Bridge.Analyzers.Generator;
 
-/// <summary>How sure it is that a call needs an action.</summary>
+/// <summary>How certain it is that a call needs an action.</summary>
 internal enum NeedKind
 {
     Required,

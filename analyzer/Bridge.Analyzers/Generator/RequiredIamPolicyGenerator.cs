@@ -5,8 +5,9 @@ using Microsoft.CodeAnalysis.Text;
 namespace Bridge.Analyzers.Generator;
 
 /// <summary>
-/// Gives a project that sets <c>GenerateRequiredIamPolicy</c> the policy of its own code. What a call needs depends on all files, so they are all looked at again after a change; what
-/// comes out is a text, and the same text changes nothing. A project that does not ask costs nothing.
+/// Gives a project that sets <c>GenerateRequiredIamPolicy</c> the policy of its own code. The needs of a call can depend on any file,
+/// so all files are read again after each change. The result is a text, so an equal result causes no further work. Projects that do not
+/// set it cost nothing.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class RequiredIamPolicyGenerator : IIncrementalGenerator

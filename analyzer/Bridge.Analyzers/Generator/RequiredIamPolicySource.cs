@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Bridge.Analyzers.Calls;
 using Bridge.Analyzers.RequiredPolicies;
@@ -7,8 +6,8 @@ using Microsoft.CodeAnalysis;
 namespace Bridge.Analyzers.Generator;
 
 /// <summary>
-/// Writes the class <c>RequiredIamPolicy</c>: the policy as a constant, and above it where the code needs each action. In C# 7.3, which projects for netstandard2.0 have;
-/// so without nullable annotations and raw strings.
+/// Writes the class <c>RequiredIamPolicy</c>: the policy as a constant, and above it a comment with the places that need each action.
+/// The code is C# 7.3, the language version of projects for netstandard2.0, so it has no nullable annotations and no raw strings.
 /// </summary>
 internal static class RequiredIamPolicySource
 {
@@ -56,15 +55,12 @@ internal static class RequiredIamPolicySource
 
         foreach (var need in needs.Where(need => need.Kind != NeedKind.Possible || !actions.Contains(need.Action)))
         {
-            text.Append("        // ").Append(OnOneLine(need.ToString())).Append('\n');
+            // Paths and attributes can contain any character, and a line break would end the comment.
+            text.Append("        // ").Append(OutsideText.OnOneLine(need.ToString())).Append('\n');
         }
 
         text.Append("        /// <summary>The policy's JSON.</summary>\n");
         text.Append($"        public const string Document = @\"{RequiredPolicy.Document(actions).Replace("\"", "\"\"")}\";\n    }}\n");
         return text.Append(project.Namespace.Length > 0 ? "}\n" : "").ToString();
     }
-
-    // Paths and attributes may hold anything; what ends a line would end the comment.
-    private static string OnOneLine(string text) => string.Concat(text.Select(letter => CharUnicodeInfo.GetUnicodeCategory(letter) is
-        UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate ? '?' : letter));
 }

@@ -1,6 +1,8 @@
 namespace Bridge.Analyzers.Operations;
 
-/// <summary>What an action does, as the service authorization reference says it. The order is that of the data.</summary>
+/// <summary>
+/// The access level of an action, as in the service authorization reference. The order of the values is that of the data.
+/// </summary>
 internal enum AccessLevel
 {
     List,

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Bridge.Analyzers.Operations;
 
-/// <summary>Reads what <c>analyzer/data/generate.mjs</c> wrote: varints, texts, and names that share their beginning with the one before.</summary>
+/// <summary>
+/// Reads the file that <c>analyzer/data/generate.mjs</c> writes: varints, texts, and names of which only the part that differs from the
+/// name before is stored.
+/// </summary>
 internal sealed class ByteReader(byte[] bytes, int position)
 {
     public int Position { get; set; } = position;

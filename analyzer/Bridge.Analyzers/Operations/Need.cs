@@ -5,7 +5,8 @@ namespace Bridge.Analyzers.Operations;
 /// <summary>An action that a call needs.</summary>
 /// <param name="Action">Such as <c>s3:GetObject</c>.</param>
 /// <param name="IsPossible">
-/// True when the code cannot tell (is the bucket encrypted with a key of the customer's?): granting it is fine, and not granting it too.
+/// True when the code does not show whether the action is needed, for example because the bucket may be encrypted with a customer's
+/// key. A policy may grant it or not.
 /// </param>
 /// <param name="Conditions">All of them have to hold; empty for always.</param>
 internal sealed record Need(string Action, bool IsPossible, ImmutableArray<NeedCondition> Conditions)

@@ -1,6 +1,9 @@
 namespace Bridge.Analyzers.Operations;
 
-/// <summary>A property of a request. With a type it is one of something inside the request; the name <c>*Role</c> is any that names a role.</summary>
+/// <summary>
+/// A property of a request, or, with a type, of an object inside the request. The name <c>*Role</c> stands for any property that names
+/// a role.
+/// </summary>
 internal sealed record NeedProperty(string Type, string Name)
 {
     /// <summary>The name that stands for all properties that pass a role.</summary>

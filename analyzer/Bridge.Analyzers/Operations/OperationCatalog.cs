@@ -5,8 +5,8 @@ using System.Text;
 namespace Bridge.Analyzers.Operations;
 
 /// <summary>
-/// The linked data: the actions of AWS's services, the methods and operations of its SDK, and what they need. Only its head is read at first; a service's part is read
-/// when something of that service is asked for. Safe to use from several threads.
+/// The embedded data: the actions of AWS's services, the methods and operations of its SDK, and the actions that these need. At first
+/// only the header is read; a service's data are read on first use. Safe to use from several threads.
 /// </summary>
 internal sealed class OperationCatalog
 {
@@ -84,7 +84,10 @@ internal sealed class OperationCatalog
         return colon > 0 && FindService(name.Substring(0, colon)) is { } service && service.TryGetAction(name.Substring(colon + 1), out action);
     }
 
-    /// <summary>The IAM prefix of a namespace of the SDK below <c>Amazon</c>: <c>IdentityManagement</c> is <c>iam</c>. Null for what is no service's.</summary>
+    /// <summary>
+    /// The IAM prefix of a namespace of the SDK below <c>Amazon</c>: <c>IdentityManagement</c> is <c>iam</c>. Null when it belongs to
+    /// no service.
+    /// </summary>
     public string? PrefixOf(string name)
     {
         if (_prefixByNamespace.TryGetValue(name, out var prefix) || _prefixByName.TryGetValue(name, out prefix))
@@ -92,7 +95,7 @@ internal sealed class OperationCatalog
             return prefix;
         }
 
-        // Services that came after this build: FooV2 and FooRuntime have mostly the prefix of Foo.
+        // A guess for services newer than these data: FooV2 and FooRuntime usually have the prefix of Foo.
         foreach (var suffix in new[] { "V2", "v2", "Runtime", "Data", "Service" })
         {
             if (name.EndsWith(suffix, StringComparison.Ordinal) && _prefixByName.TryGetValue(name.Substring(0, name.Length - suffix.Length), out prefix))
@@ -104,11 +107,13 @@ internal sealed class OperationCatalog
         return null;
     }
 
-    /// <summary>The operation of a client's method (without <c>Async</c>): <c>S3</c>'s <c>GetObjectMetadata</c> is <c>HeadObject</c>.</summary>
+    /// <summary>
+    /// The operation of a client's method (without <c>Async</c>): <c>S3</c>'s <c>GetObjectMetadata</c> is <c>HeadObject</c>.
+    /// </summary>
     public string OperationOf(string serviceNamespace, string method) =>
         _operationByMethod.TryGetValue((serviceNamespace, method), out var operation) ? operation : method;
 
-    /// <summary>What a member of a type that is no client needs; false when it is none that the data know.</summary>
+    /// <summary>The needs of a member of a type that is no client; false when the data do not have the member.</summary>
     public bool TryGetMemberNeeds(string type, string member, out ImmutableArray<Need> needs)
     {
         var isKnown = _needsByMember.TryGetValue((type, member), out var text);

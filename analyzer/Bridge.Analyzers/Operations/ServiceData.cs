@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 
 namespace Bridge.Analyzers.Operations;
 
-/// <summary>One service's actions, and those of its operations that need more than the action of their name. Read when first asked for.</summary>
+/// <summary>
+/// One service's actions, and those of its operations that need more than the action of the same name. Read on first use.
+/// </summary>
 internal sealed class ServiceData
 {
-    // A row with this name holds what every operation of the service needs besides.
+    // The row with this name holds the needs that all operations of the service have in addition.
     private const string EveryOperation = "*";
 
     private readonly Dictionary<string, IamAction> _actions = new(StringComparer.OrdinalIgnoreCase);
@@ -42,7 +44,7 @@ internal sealed class ServiceData
     /// <summary><paramref name="name"/> is without the prefix, in any case.</summary>
     public bool TryGetAction(string name, out IamAction action) => _actions.TryGetValue(name, out action);
 
-    /// <summary>What an operation needs; false when it is none that the data know.</summary>
+    /// <summary>The needs of an operation; false when the data do not have the operation.</summary>
     public bool TryGetNeeds(string operation, out ImmutableArray<Need> needs)
     {
         if (_needs.TryGetValue(operation, out var text))

@@ -2,11 +2,11 @@ using System.Text;
 
 namespace Bridge.Analyzers.PolicyFiles;
 
-/// <summary>What a policy calls an action: a name, perhaps with <c>*</c> and <c>?</c>. Case does not matter.</summary>
+/// <summary>An action as a policy writes it: a name that may contain <c>*</c> and <c>?</c>. Case does not matter.</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html</remarks>
 internal sealed class ActionPattern(string text)
 {
-    // A million stars are one.
+    // Stars in a row mean the same as one star, so they are reduced to one.
     private readonly string _pattern = text.IndexOf("**", StringComparison.Ordinal) < 0 ? text : WithoutRuns(text);
 
     public string Text { get; } = text;
@@ -16,7 +16,10 @@ internal sealed class ActionPattern(string text)
     /// <summary>The part before the colon; empty when there is none.</summary>
     public string Prefix => Text.IndexOf(':') is > 0 and var colon ? Text.Substring(0, colon) : "";
 
-    /// <summary>One pass with one place to go back to: linear for what policies hold, quadratic at worst, never exponential.</summary>
+    /// <summary>
+    /// Matches in one pass that remembers only the last star to go back to. This is linear for usual patterns, quadratic at worst, and
+    /// never exponential.
+    /// </summary>
     public bool Matches(string action)
     {
         if (!HasWildcard)

@@ -7,10 +7,12 @@ namespace Bridge.Analyzers.PolicyFiles;
 /// <summary>A policy file of the project: an additional file named <c>*.policy.json</c>.</summary>
 internal sealed class DeclaredPolicy
 {
-    /// <summary>How the names of policy files end.</summary>
+    /// <summary>The ending of policy files' names.</summary>
     public const string FileSuffix = ".policy.json";
 
-    /// <summary>What the platform needs and no code names. It is not held against the code.</summary>
+    /// <summary>
+    /// The ending of files with permissions that the platform needs and no code shows. They are not checked against the code.
+    /// </summary>
     public const string RuntimeFile = "runtime.policy.json";
 
     public DeclaredPolicy(string path, SourceText text, ImmutableArray<DeclaredStatement> statements, PolicyFault? fault)
@@ -24,7 +26,7 @@ internal sealed class DeclaredPolicy
 
     public string Path { get; }
 
-    /// <summary>Without its folders, for messages.</summary>
+    /// <summary>The file's name without its folders, for messages.</summary>
     public string FileName { get; }
 
     public SourceText Text { get; }
@@ -34,12 +36,13 @@ internal sealed class DeclaredPolicy
     /// <summary>Why the file cannot be read as a policy; then <see cref="Statements"/> is empty.</summary>
     public PolicyFault? Fault { get; }
 
-    /// <summary>True for files that are held against the code.</summary>
+    /// <summary>True for files that are checked against the code.</summary>
     public static bool IsDeclaredPolicy(string path) =>
         path.EndsWith(FileSuffix, StringComparison.OrdinalIgnoreCase) && !NameOf(path).Equals(RuntimeFile, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// True when some Allow is about <paramref name="action"/> and no Deny takes it away altogether. Resources and conditions narrow a permission; they do not make it another.
+    /// True when an Allow covers <paramref name="action"/> and no Deny removes it for all resources and conditions. An Allow with
+    /// narrower resources or conditions still counts.
     /// </summary>
     public bool Grants(string action) =>
         Statements.Any(statement => statement.IsAllow && statement.IsAbout(action))

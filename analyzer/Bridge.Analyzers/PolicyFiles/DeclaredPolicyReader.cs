@@ -4,10 +4,13 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Bridge.Analyzers.PolicyFiles;
 
-/// <summary>Reads policy files as far as their actions go. A file that is no policy is a value with its fault.</summary>
+/// <summary>Reads the actions of policy files. A file that is no policy gives a value that holds the fault.</summary>
 internal static class DeclaredPolicyReader
 {
-    /// <summary>Each is held against the actions of all services.</summary>
+    /// <summary>
+    /// The most patterns with a wildcard in the service that a file may have, because each is compared with the actions of all
+    /// services.
+    /// </summary>
     private const int MaxPatternsOfServices = 100;
 
     /// <summary>The project's declared policies, in the order of their paths.</summary>

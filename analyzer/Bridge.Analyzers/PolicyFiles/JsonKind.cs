@@ -1,6 +1,6 @@
 namespace Bridge.Analyzers.PolicyFiles;
 
-/// <summary>What a JSON value is.</summary>
+/// <summary>The kind of a JSON value.</summary>
 internal enum JsonKind
 {
     Null,

@@ -6,15 +6,15 @@ using Microsoft.CodeAnalysis.Text;
 namespace Bridge.Analyzers.PolicyFiles;
 
 /// <summary>
-/// Reads strict JSON with positions, from a file that is perhaps half typed or hostile: bounded in size and depth, and never throws on what it reads. It stops at the first
-/// fault.
+/// Reads strict JSON with positions. The text may be half typed or hostile, so size and depth are limited, and no text makes it throw.
+/// It stops at the first fault.
 /// </summary>
 internal sealed class JsonReader
 {
-    /// <summary>Characters. A role's policies have 10,240 at most; five times a hundred of that is no policy.</summary>
+    /// <summary>In characters. A role's policies have at most 10,240; a text of this length is no policy.</summary>
     public const int MaxLength = 1 << 20;
 
-    /// <summary>A policy is six deep.</summary>
+    /// <summary>Policies have six levels.</summary>
     public const int MaxDepth = 32;
 
     private readonly string _text;
@@ -235,7 +235,7 @@ internal sealed class JsonReader
         return true;
     }
 
-    // What comes next that is no white space; \0 at the end.
+    // The next character that is not white space; \0 at the end.
     private char Peek() => SkipWhite() < _text.Length ? _text[_position] == '\0' ? '\u0001' : _text[_position] : '\0';
 
     private int SkipWhite()

@@ -14,6 +14,6 @@ internal sealed record JsonValue(JsonKind Kind, TextSpan Span, string Text, Immu
     /// <summary>The first member of that name; null when there is none, or this is no object.</summary>
     public JsonMember? Member(string name) => Members.FirstOrDefault(member => member.Name == name);
 
-    /// <summary>The items of an array, or the value itself: IAM takes one for a list of one.</summary>
+    /// <summary>The items of an array, or the value itself, because IAM accepts a single value instead of a list.</summary>
     public ImmutableArray<JsonValue> OneOrMany() => Kind == JsonKind.Array ? Items : [this];
 }

@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Bridge.Analyzers.PolicyTexts;
 
-/// <summary>Puts the text of an expression together, with the place of each character. No policy is as long as <see cref="MaxLength"/>; more is not taken.</summary>
+/// <summary>
+/// Builds the text of an expression together with the source position of each character. Text beyond <see cref="MaxLength"/> is
+/// dropped, because no policy is that long.
+/// </summary>
 internal sealed class LiteralBuilder
 {
     private const int MaxLength = PolicyFiles.JsonReader.MaxLength;
@@ -27,7 +30,7 @@ internal sealed class LiteralBuilder
         }
     }
 
-    /// <summary>Text that stands there as it is.</summary>
+    /// <summary>Adds text that the source contains unchanged.</summary>
     public void AddPlain(string text, int start)
     {
         for (var i = 0; i < text.Length && !IsFull; i++)
@@ -36,7 +39,9 @@ internal sealed class LiteralBuilder
         }
     }
 
-    /// <summary>Text that comes from all of <paramref name="span"/>, such as a constant's name.</summary>
+    /// <summary>
+    /// Adds text that comes from <paramref name="span"/> as a whole, such as the value of a constant that is named there.
+    /// </summary>
     public void AddAll(string text, TextSpan span)
     {
         foreach (var character in text)

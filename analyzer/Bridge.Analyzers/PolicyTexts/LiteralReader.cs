@@ -4,12 +4,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Bridge.Analyzers.PolicyTexts;
 
-/// <summary>Reads the text of literals, interpolated strings and concatenations, as far as it is known: what is no constant is a hole.</summary>
+/// <summary>Reads the text of literals, interpolated strings and concatenations. Parts that are not constant become holes.</summary>
 internal static class LiteralReader
 {
     private const string Mark = "Statement";
 
-    /// <summary>True when this very literal or interpolated string holds the word that makes a closer look worth while.</summary>
+    /// <summary>
+    /// True when this literal or interpolated string itself contains the word that policies have, so that reading the whole text is
+    /// worth while.
+    /// </summary>
     public static bool HoldsMark(SyntaxNode node) => node switch
     {
         LiteralExpressionSyntax literal => Holds(literal.Token),
@@ -17,7 +20,10 @@ internal static class LiteralReader
         _ => false,
     };
 
-    /// <summary>The whole text that the literal is a part of; null when another literal of it has been the first with the mark, or it looks like no policy.</summary>
+    /// <summary>
+    /// The whole text that the literal is a part of. Null when it does not look like a policy, or when an earlier literal of the same
+    /// text has that word: the text is reported once.
+    /// </summary>
     public static LiteralSource? Read(ExpressionSyntax node, SemanticModel model, CancellationToken cancellationToken)
     {
         var whole = Whole(node);
@@ -49,7 +55,7 @@ internal static class LiteralReader
         return whole;
     }
 
-    // Without recursion: a sum of ten thousand texts is ten thousand levels deep.
+    // Not recursive, because a sum of ten thousand texts is ten thousand levels deep.
     private static List<ExpressionSyntax> Parts(ExpressionSyntax whole)
     {
         var parts = new List<ExpressionSyntax>();

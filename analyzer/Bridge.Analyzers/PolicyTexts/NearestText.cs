@@ -1,6 +1,6 @@
 namespace Bridge.Analyzers.PolicyTexts;
 
-/// <summary>The name that was probably meant: the one with the fewest edits, if those are few.</summary>
+/// <summary>Finds the name that was probably meant: the one with the fewest edits, if they are few enough.</summary>
 internal static class NearestText
 {
     private const int MaxLength = 80;
@@ -26,7 +26,8 @@ internal static class NearestText
         return best;
     }
 
-    // Levenshtein's distance with one row, without regard to case; given up when no way can be shorter than the limit.
+    // Levenshtein's distance, computed with one row and without regard to case. It stops when the distance cannot be below the limit
+    // any more.
     private static int Distance(string left, string right, int limit)
     {
         var row = new int[right.Length + 1];

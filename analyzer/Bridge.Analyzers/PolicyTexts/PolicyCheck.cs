@@ -2,15 +2,15 @@ using Bridge.Analyzers.Operations;
 
 namespace Bridge.Analyzers.PolicyTexts;
 
-/// <summary>All rules on one text, wherever it is written.</summary>
+/// <summary>Applies all rules to one text, from a literal or a file.</summary>
 internal static class PolicyCheck
 {
-    /// <summary>A text with more is hostile or no policy: the first say enough.</summary>
+    /// <summary>The most findings reported for one text. A text with more is hostile or no policy.</summary>
     public const int MaxFindings = 100;
 
-    /// <param name="text">Of a literal or a file.</param>
-    /// <param name="isFile">True for a policy file, which has to be a policy.</param>
-    /// <param name="isFormSaid">True when another rule says that it is no policy.</param>
+    /// <param name="text">The text of a literal or a file.</param>
+    /// <param name="isFile">True for a policy file; its text must be a policy.</param>
+    /// <param name="isFormSaid">True when another rule reports that the text is no policy.</param>
     public static IEnumerable<TextFinding> Run(string text, bool isFile, bool isFormSaid = false) => All(text, isFile, isFormSaid).Take(MaxFindings);
 
     private static IEnumerable<TextFinding> All(string text, bool isFile, bool isFormSaid)
@@ -57,7 +57,7 @@ internal static class PolicyCheck
         }
     }
 
-    // Prose about policies is none, and a template for string.Format has doubled braces.
+    // Skips prose about policies, and templates for string.Format, which have doubled braces.
     private static bool BeginsLikePolicy(string text)
     {
         var start = 0;

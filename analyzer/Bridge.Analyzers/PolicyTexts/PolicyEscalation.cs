@@ -2,7 +2,9 @@ using Bridge.Policy.Linting.Facts;
 
 namespace Bridge.Analyzers.PolicyTexts;
 
-/// <summary>Published ways to more permissions, of which an identity's policy allows every step on all resources without a condition.</summary>
+/// <summary>
+/// Finds published ways of privilege escalation of which a policy allows every step, on all resources and without a condition.
+/// </summary>
 internal static class PolicyEscalation
 {
     private const string PassRole = "iam:PassRole";
@@ -24,10 +26,10 @@ internal static class PolicyEscalation
     }
 
     private static TextFinding Finding(TextEntry place, string[] names) => new(
-        RuleDescriptors.TextEscalation, place.Span, null, TextFinding.Quote(place.Pattern.Text), names.Length == 1 ? "a known way" : $"{names.Length} known ways",
+        RuleDescriptors.TextEscalation, place.Span, null, OutsideText.Quote(place.Pattern.Text), names.Length == 1 ? "a known way" : $"{names.Length} known ways",
         string.Join(", ", names.Take(MaxNamed)) + (names.Length > MaxNamed ? $" and {names.Length - MaxNamed} more" : ""));
 
-    // The first step's place, when all steps have one.
+    // The place of the first step, if the policy allows all steps.
     private static TextEntry? Place(EscalationPath path, TextPolicy policy, Dictionary<string, TextEntry?> grants)
     {
         TextEntry? first = null;
@@ -63,6 +65,6 @@ internal static class PolicyEscalation
             .FirstOrDefault(place => place is not null);
     }
 
-    // `*.amazonaws.com` and the hosts of other partitions name the service too.
+    // The hosts of other partitions, and `*.amazonaws.com`, name the service too.
     private static bool Names(string value, string service) => value.StartsWith(service, StringComparison.OrdinalIgnoreCase) || value.StartsWith("*", StringComparison.Ordinal);
 }

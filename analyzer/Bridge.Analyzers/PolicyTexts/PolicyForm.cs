@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Bridge.Analyzers.PolicyTexts;
 
-/// <summary>What the policy language asks of a document.</summary>
+/// <summary>Checks a document against the policy language.</summary>
 /// <remarks>
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html and
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
@@ -77,7 +77,7 @@ internal static class PolicyForm
     {
         var text = policy.Text;
 
-        // A hole among the names may stand for any of them.
+        // A hole in place of a name can be any name.
         var isOpen = item.Members.Any(member => IsUnknownName(member, text));
         var effect = item.Member("Effect")?.Value;
         if (effect is null && !isOpen)
@@ -109,7 +109,7 @@ internal static class PolicyForm
             if (!known.Contains(member.Name, StringComparer.Ordinal))
             {
                 var nearest = NearestText.Find(member.Name, known);
-                yield return Fault(member.NameSpan, $"{what} has no element {TextFinding.Quote(member.Name)}. {(nearest is null ? "Remove it." : $"Did you mean `{nearest}`?")}");
+                yield return Fault(member.NameSpan, $"{what} has no element {OutsideText.Quote(member.Name)}. {(nearest is null ? "Remove it." : $"Did you mean `{nearest}`?")}");
             }
             else if (!seen.Add(member.Name))
             {
@@ -147,11 +147,11 @@ internal static class PolicyForm
             }
             else if (isAction && entry.Text != "*" && (entry.Text.IndexOf(':') is var colon && (colon <= 0 || colon == entry.Text.Length - 1)))
             {
-                yield return Fault(entry.Span, $"{TextFinding.Quote(entry.Text)} is no action. Write `service:Action`, as in `s3:GetObject`, or `*`.");
+                yield return Fault(entry.Span, $"{OutsideText.Quote(entry.Text)} is no action. Write `service:Action`, as in `s3:GetObject`, or `*`.");
             }
             else if (!isAction && entry.Text != "*" && !entry.Text.StartsWith("arn:", StringComparison.Ordinal) && entry.Text.IndexOf("${", StringComparison.Ordinal) != 0)
             {
-                yield return Fault(entry.Span, $"{TextFinding.Quote(entry.Text)} is no resource. Write an ARN, or `*`.");
+                yield return Fault(entry.Span, $"{OutsideText.Quote(entry.Text)} is no resource. Write an ARN, or `*`.");
             }
         }
     }
@@ -174,7 +174,7 @@ internal static class PolicyForm
             if (!IsOperator(member.Name))
             {
                 var nearest = NearestText.Find(member.Name, Operators);
-                yield return Fault(member.NameSpan, $"There is no condition operator {TextFinding.Quote(member.Name)}. {(nearest is null ? "Correct it." : $"Did you mean `{nearest}`?")}");
+                yield return Fault(member.NameSpan, $"There is no condition operator {OutsideText.Quote(member.Name)}. {(nearest is null ? "Correct it." : $"Did you mean `{nearest}`?")}");
             }
             else if (member.Value.Kind != JsonKind.Object && !PolicyJson.IsUnknown(member.Value, text))
             {
@@ -195,7 +195,7 @@ internal static class PolicyForm
 
     private static bool IsUnknownName(JsonMember member, string text) => text.IndexOf(PolicySource.Hole, member.NameSpan.Start, member.NameSpan.Length) >= 0;
 
-    private static string Written(JsonValue value) => value.Kind is JsonKind.Text or JsonKind.Number ? TextFinding.Quote(value.Text) : "This";
+    private static string Written(JsonValue value) => value.Kind is JsonKind.Text or JsonKind.Number ? OutsideText.Quote(value.Text) : "This";
 
     private static TextSpan Start(JsonValue value) => new(value.Span.Start, 1);
 

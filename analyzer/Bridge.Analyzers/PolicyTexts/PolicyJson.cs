@@ -3,9 +3,12 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Bridge.Analyzers.PolicyTexts;
 
-/// <summary>The JSON of a policy with holes. A hole inside quotes is text; one outside stands for any value, or for what cannot be told.</summary>
+/// <summary>
+/// The JSON of a policy with holes. A hole inside quotes is part of a text. A hole outside quotes stands for a value, or for something
+/// unknown.
+/// </summary>
 /// <param name="Root">Null when it is no JSON.</param>
-/// <param name="Fault">Why it is none. Null too when a hole may be to blame.</param>
+/// <param name="Fault">Why the text is no JSON. Null as well when a hole may be the cause.</param>
 internal sealed record PolicyJson(JsonValue? Root, PolicyFault? Fault)
 {
     public static PolicyJson Read(string text)
@@ -27,7 +30,7 @@ internal sealed record PolicyJson(JsonValue? Root, PolicyFault? Fault)
     /// <summary>Without the quotes.</summary>
     public static TextSpan Inner(TextSpan quoted) => quoted.Length < 2 ? quoted : new(quoted.Start + 1, quoted.Length - 2);
 
-    // One character for one, so that every place stays: a number is a value too.
+    // Each hole outside quotes is replaced with one digit, which is a valid JSON value, so that all positions stay the same.
     private static string WithValuesForHoles(string text, out bool hasBareHole)
     {
         hasBareHole = false;

@@ -2,10 +2,10 @@ using Bridge.Analyzers.Operations;
 
 namespace Bridge.Analyzers.PolicyTexts;
 
-/// <summary>Actions and services that AWS does not have, with the name that was probably meant.</summary>
+/// <summary>Finds actions and services that AWS does not have, and suggests the name that was probably meant.</summary>
 internal static class PolicyNames
 {
-    // To find the nearest name is work; who has more mistakes than this needs other help.
+    // Searching for the nearest name is slow, so only the first mistakes get a suggestion.
     private const int MaxSuggestions = 100;
 
     public static IEnumerable<TextFinding> Check(TextPolicy policy, OperationCatalog catalog)
@@ -37,5 +37,5 @@ internal static class PolicyNames
 
     private static string Advice(string? nearest) => nearest is null ? "Correct it, or remove it." : $"Did you mean `{nearest}`?";
 
-    private static string Unquoted(string text) => TextFinding.Quote(text).Trim('`');
+    private static string Unquoted(string text) => OutsideText.Quote(text).Trim('`');
 }

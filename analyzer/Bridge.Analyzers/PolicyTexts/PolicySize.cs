@@ -3,14 +3,14 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Bridge.Analyzers.PolicyTexts;
 
-/// <summary>How long a policy may be, in characters without white space. Holes count as nothing.</summary>
+/// <summary>The maximum lengths of policies, in characters without white space. A hole counts 0.</summary>
 /// <remarks>
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html and, for key policies,
 /// https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html
 /// </remarks>
 internal static class PolicySize
 {
-    /// <summary>Nothing in AWS takes a policy longer than a key's: what is longer is not looked at any further.</summary>
+    /// <summary>The longest policy that AWS accepts is that of a KMS key. A longer text is not examined further.</summary>
     public const int Most = 32_768;
 
     public static int Count(TextPolicy policy)
@@ -24,7 +24,7 @@ internal static class PolicySize
         return count;
     }
 
-    /// <summary>What to say of a policy that is too long; null for the others.</summary>
+    /// <summary>The finding for a policy that is too long; null when it is not.</summary>
     public static TextFinding? Check(TextPolicy policy, int characters)
     {
         var (usual, usualIsFor, most, mostIsFor) = policy.IsTrust ? (2_048, "a trust policy by default", 8_192, "a trust policy with a raised quota")
@@ -41,7 +41,7 @@ internal static class PolicySize
         return new(RuleDescriptors.TextTooLarge, new TextSpan(policy.Root.Span.Start, 1), null, message);
     }
 
-    /// <summary>For a text that is not even read.</summary>
+    /// <summary>The finding for a text that is too long to be read.</summary>
     public static TextFinding Unread(int length) => new(
         RuleDescriptors.TextTooLarge, new TextSpan(0, 0), null, $"{Number(length)} characters are more than any policy has");
 

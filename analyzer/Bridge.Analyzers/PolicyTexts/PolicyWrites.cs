@@ -5,12 +5,15 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Bridge.Analyzers.PolicyTexts;
 
-/// <summary>Wildcards that allow changes: in actions, and in the resources of an identity's policy. In the policy of a resource, <c>*</c> is that resource.</summary>
+/// <summary>
+/// Finds wildcards that allow changes: in actions, and in the resources of an identity's policy. The policy of a resource is not
+/// checked for these, because <c>*</c> means that resource there.
+/// </summary>
 internal static class PolicyWrites
 {
     public static IEnumerable<TextFinding> Check(TextPolicy policy, OperationCatalog catalog)
     {
-        // What is said a thousand times is looked up once.
+        // Cached, because a text can contain the same pattern many times.
         var known = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
         foreach (var statement in policy.Statements.Where(statement => statement.IsAllow))
         {
@@ -24,13 +27,13 @@ internal static class PolicyWrites
             {
                 var count = names.Count.ToString("N0", CultureInfo.InvariantCulture);
                 var what = entry.Pattern.Text == "*" ? "every action of AWS" : names.Count == 1 ? $"`{names[0]}`, which changes something" : $"{count} actions that change something, as `{names[0]}`";
-                yield return new(RuleDescriptors.TextWildcardAction, entry.Span, null, TextFinding.Quote(entry.Pattern.Text), what);
+                yield return new(RuleDescriptors.TextWildcardAction, entry.Span, null, OutsideText.Quote(entry.Pattern.Text), what);
             }
 
             if (!policy.HasPrincipal && !statement.HasCondition && Everywhere(statement) is { } place
                 && writes.FirstOrDefault(found => found.Names.Any(name => !UnscopedActions.Instance.Contains(name))) is { Entry: not null } first)
             {
-                yield return new(RuleDescriptors.TextAllResources, place, null, TextFinding.Quote(first.Entry.Pattern.Text));
+                yield return new(RuleDescriptors.TextAllResources, place, null, OutsideText.Quote(first.Entry.Pattern.Text));
             }
         }
     }
@@ -47,7 +50,7 @@ internal static class PolicyWrites
             return catalog.TryGetAction(pattern.Text, out var action) && action.IsWrite ? [action.Name] : [];
         }
 
-        // An action of every service need not be looked at: IAM's alone say that there are changes.
+        // A pattern for all services covers IAM's changing actions, so the other services need not be looked up.
         if (pattern.Text.Trim('*', ':').Length == 0)
         {
             return ["iam:AttachRolePolicy"];

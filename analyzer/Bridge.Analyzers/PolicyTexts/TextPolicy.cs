@@ -3,7 +3,7 @@ using Bridge.Analyzers.PolicyFiles;
 
 namespace Bridge.Analyzers.PolicyTexts;
 
-/// <summary>A policy in a text: the whole of it, or an object inside another document such as a template.</summary>
+/// <summary>A policy within a text: the whole text, or an object inside another document such as a template.</summary>
 internal sealed class TextPolicy
 {
     public TextPolicy(JsonValue root, string text, bool isWhole)
@@ -22,7 +22,9 @@ internal sealed class TextPolicy
 
     public string Text { get; }
 
-    /// <summary>False for one inside another document, which has forms of its own for what is not constant.</summary>
+    /// <summary>
+    /// False for a policy inside another document, because such documents have their own forms for values that are not constant.
+    /// </summary>
     public bool IsWhole { get; }
 
     public ImmutableArray<JsonValue> Items { get; }
@@ -34,7 +36,7 @@ internal sealed class TextPolicy
 
     public bool IsTrust { get; }
 
-    /// <summary>The policies of a document, in its order. A file is one as a whole, whatever is in it.</summary>
+    /// <summary>The policies of a document, in its order. A file always counts as one policy.</summary>
     public static IEnumerable<TextPolicy> In(JsonValue root, string text, bool isFile)
     {
         if (isFile || IsPolicy(root))
@@ -43,7 +45,7 @@ internal sealed class TextPolicy
             yield break;
         }
 
-        // Bounded by the reader's depth.
+        // The recursion is limited, because the reader limits the depth.
         foreach (var inner in root.Items.Concat(root.Members.Select(member => member.Value)))
         {
             foreach (var policy in Inside(inner, text))

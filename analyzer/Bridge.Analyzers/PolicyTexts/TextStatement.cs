@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Bridge.Analyzers.PolicyTexts;
 
-/// <summary>A statement as far as it is known and well formed; entries with holes are left out.</summary>
+/// <summary>The known and well-formed parts of a statement. Entries with holes are left out.</summary>
 internal sealed class TextStatement
 {
     private const string PassedToService = "iam:PassedToService";
@@ -47,18 +47,18 @@ internal sealed class TextStatement
 
     public ImmutableArray<TextEntry> Resources { get; }
 
-    /// <summary>Where <c>NotResource</c> stands; null when there is none.</summary>
+    /// <summary>The place of <c>NotResource</c>; null when there is none.</summary>
     public TextSpan? ExceptResources { get; }
 
-    /// <summary>The services that the only condition names for roles that are passed.</summary>
+    /// <summary>The services that passed roles are restricted to, when that is the statement's only condition.</summary>
     public ImmutableArray<string> PassedTo { get; }
 
-    /// <summary>The resource that is all of them, or all of a type.</summary>
+    /// <summary>The entry that stands for all resources, or for all of a type.</summary>
     public TextEntry? WideResource => Resources.FirstOrDefault(entry => IsWideText(entry.Pattern.Text));
 
     public bool IsWide => ExceptResources is not null || WideResource is not null;
 
-    /// <summary>What allows or denies the action here; null when nothing does.</summary>
+    /// <summary>The entry that covers the action; null when none does.</summary>
     public TextEntry? About(string action)
     {
         var entry = Actions.FirstOrDefault(candidate => candidate.Pattern.Matches(action));
@@ -89,7 +89,8 @@ internal sealed class TextStatement
         return entries.ToImmutable();
     }
 
-    // `*`, and all of a type as `arn:aws:iam::*:role/*`. Most ARNs name the type before the resource, those of S3 begin with the bucket.
+    // Matches `*`, and all resources of a type, as in `arn:aws:iam::*:role/*`. Most ARNs have the type before the resource's name;
+    // those of S3 begin with the bucket.
     private static bool IsWideText(string resource)
     {
         var parts = resource.Split([':'], 6);

@@ -6,8 +6,9 @@ using Microsoft.CodeAnalysis.Text;
 namespace Bridge.Analyzers.PolicyTexts;
 
 /// <summary>
-/// Finds the place of each character of a string's token: escapes, doubled quotes and braces, the indentation of raw strings. What comes out is held against what the compiler
-/// read; where they differ (a half-typed string), the whole token is the place of all.
+/// Finds the source position of each character of a string: it decodes escapes, doubled quotes and braces, and the indentation of raw
+/// strings. The result is compared with the compiler's value. When they differ, as in a half-typed string, every character gets the
+/// whole token as its place.
 /// </summary>
 internal static class TokenDecoder
 {
@@ -36,7 +37,7 @@ internal static class TokenDecoder
         Confirm(token, token.ValueText, from, to);
     }
 
-    /// <summary>A piece between two holes; <paramref name="start"/> is the token that begins the whole.</summary>
+    /// <summary>Decodes the text between two holes; <paramref name="start"/> is the token that begins the interpolated string.</summary>
     public static void AddPiece(SyntaxToken token, SyntaxKind start, LiteralBuilder to)
     {
         var from = to.Length;
@@ -53,7 +54,7 @@ internal static class TokenDecoder
                 break;
         }
 
-        // The compiler leaves doubled braces in the token; it halves them when it binds.
+        // The token still has doubled braces: the compiler halves them later, when it binds.
         var isRaw = start is SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken;
         Confirm(token, isRaw ? token.ValueText : token.ValueText.Replace("{{", "{").Replace("}}", "}"), from, to);
     }
@@ -67,7 +68,7 @@ internal static class TokenDecoder
         }
     }
 
-    // Each line of the value is the end of its line in the source: only indentation is taken away.
+    // Each line of the value is the end of a line of the source, because only indentation is removed.
     private static void AddLines(string text, int from, SyntaxToken token, LiteralBuilder to)
     {
         var value = token.ValueText;
@@ -94,7 +95,7 @@ internal static class TokenDecoder
         }
     }
 
-    // The line end before the closing quotes is no part of the value.
+    // The line end before the closing quotes does not belong to the value.
     private static int EndOfLastLine(string text, int end, string value, int line, int length)
     {
         if (end > 0 && text[end - 1] == '\n')

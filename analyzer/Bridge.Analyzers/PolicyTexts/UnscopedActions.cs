@@ -1,6 +1,6 @@
 namespace Bridge.Analyzers.PolicyTexts;
 
-/// <summary>Actions that change something and name no resource: the resource <c>*</c> is the only one that matches them.</summary>
+/// <summary>Changing actions that support no resource: only the resource <c>*</c> matches them.</summary>
 internal sealed class UnscopedActions
 {
     private static readonly Lazy<UnscopedActions> Shared = new(() => new());

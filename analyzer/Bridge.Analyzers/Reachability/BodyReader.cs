@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Bridge.Analyzers.Reachability;
 
 /// <summary>
-/// Reads what the members of a source file refer to, while the analysis driver has the file bound: at the end of the compilation its models are gone, and each body would have
-/// to be bound again.
+/// Reads the references of a source file's members while the analysis driver has the file bound. At the end of the compilation the
+/// semantic models are gone, and each body would have to be bound again.
 /// </summary>
 internal static class BodyReader
 {

@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Bridge.Analyzers.Reachability;
 
-/// <summary>Gathers what one body after the other refers to. What no call graph asks for is dropped at once, so that a large compilation's references take little.</summary>
+/// <summary>
+/// Gathers the references of one body after the other. References that the call graph does not need are dropped at once, to save memory
+/// in large compilations.
+/// </summary>
 internal sealed class BodyReferencesBuilder(IAssemblySymbol assembly)
 {
     private static readonly SymbolEqualityComparer Comparer = SymbolEqualityComparer.Default;
@@ -13,7 +16,7 @@ internal sealed class BodyReferencesBuilder(IAssemblySymbol assembly)
     private readonly HashSet<INamedTypeSymbol> _made = new(Comparer);
     private readonly HashSet<INamedTypeSymbol> _touched = new(Comparer);
 
-    /// <summary>What was added since the last time.</summary>
+    /// <summary>The references added since the last call.</summary>
     public BodyReferences Take()
     {
         var references = new BodyReferences([.. _called], [.. _dispatched], [.. _made], [.. _touched]);
@@ -61,7 +64,7 @@ internal sealed class BodyReferencesBuilder(IAssemblySymbol assembly)
         }
     }
 
-    // A container makes what is named as a type argument, by a constructor that it chooses.
+    // A container may create the types named as type arguments, with any constructor.
     private void AddMade(ImmutableArray<ITypeSymbol> arguments)
     {
         foreach (var argument in arguments)

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Bridge.Analyzers.Reachability;
 
-/// <summary>What the members of a compilation refer to, for walks from different roots.</summary>
+/// <summary>The references between the members of a compilation, for walks from different roots.</summary>
 internal sealed class CallGraph
 {
     private readonly Dictionary<ISymbol, List<BodyReferences>> _bodies = new(SymbolEqualityComparer.Default);
@@ -19,7 +19,9 @@ internal sealed class CallGraph
         }
     }
 
-    /// <summary>False when nothing in <paramref name="compilation"/> can ask for what is reachable: then its bodies need not be read.</summary>
+    /// <summary>
+    /// False when <paramref name="compilation"/> has nothing that needs the call graph; then its bodies need not be read.
+    /// </summary>
     public static bool MayBeAskedOf(Compilation compilation) => AttributeNames.MayBeIn(compilation, AttributeNames.IamPolicy, AttributeNames.RequiresIamActions);
 
     public IAssemblySymbol Assembly { get; }
@@ -29,11 +31,17 @@ internal sealed class CallGraph
     /// <summary>One for each part of <paramref name="member"/> that has code.</summary>
     public IReadOnlyList<BodyReferences> BodiesOf(ISymbol member) => _bodies.TryGetValue(member, out var bodies) ? bodies : [];
 
-    /// <summary>The members whose code may run when <paramref name="roots"/>, types (all their members) and methods, are used; as <see cref="AwsCallFinder.Definition"/> gives them.</summary>
+    /// <summary>
+    /// The members whose code may run when <paramref name="roots"/> are used: methods, or types with all their members. Members are
+    /// given as by <see cref="AwsCallFinder.Definition"/>.
+    /// </summary>
     public HashSet<ISymbol> ReachableFrom(IEnumerable<ISymbol> roots, CancellationToken cancellationToken) =>
         ReachableFrom(roots, ImmutableHashSet<ISymbol>.Empty, cancellationToken);
 
-    /// <summary>The same, without what is reached only through members of <paramref name="boundary"/>; these are reached themselves.</summary>
+    /// <summary>
+    /// The same, but the walk stops at members of <paramref name="boundary"/>: they are in the result, and code reached only through
+    /// them is not.
+    /// </summary>
     public HashSet<ISymbol> ReachableFrom(IEnumerable<ISymbol> roots, ISet<ISymbol> boundary, CancellationToken cancellationToken)
     {
         var walk = new CallGraphWalk(this, boundary, cancellationToken);

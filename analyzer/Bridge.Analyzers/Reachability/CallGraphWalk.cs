@@ -4,9 +4,11 @@ using Microsoft.CodeAnalysis;
 namespace Bridge.Analyzers.Reachability;
 
 /// <summary>
-/// Follows calls from member to member of one compilation (rapid type analysis). A virtual call goes to the types that reachable code makes, or names as a type argument; when it
-/// makes none that fits, to all that fit, because then something else, such as a container, makes them. What a type made here implements for other assemblies is reachable: they
-/// may call it. What members of the boundary call is not followed. A call waits at the type that declares its method for what is made later, so that each call meets each type that fits once, and no other.
+/// Follows calls from member to member of one compilation (rapid type analysis). A virtual call leads to the types that reachable code
+/// creates or names as type arguments. When none of these fits, it leads to all types that fit, because something else, such as a
+/// container, must create them. Members that a created type implements for other assemblies are reachable, because those assemblies may
+/// call them. Calls made by members of the boundary are not followed. Calls are kept at the type that declares the method, so that a
+/// type found later meets every earlier call exactly once.
 /// </summary>
 internal sealed class CallGraphWalk(CallGraph graph, ISet<ISymbol> boundary, CancellationToken cancellationToken)
 {
@@ -117,7 +119,7 @@ internal sealed class CallGraphWalk(CallGraph graph, ISet<ISymbol> boundary, Can
 
         foreach (var contract in TypeHierarchy.ContractsOf(type))
         {
-            // Several constructions of one interface are one contract.
+            // All constructions of a generic interface are treated as one.
             if (SetOf(_madeByContract, contract).Add(type))
             {
                 foreach (var method in SetOf(_dispatchedByContract, contract))
@@ -137,7 +139,7 @@ internal sealed class CallGraphWalk(CallGraph graph, ISet<ISymbol> boundary, Can
         }
     }
 
-    // Initializers and the static constructor run when a type is first used; which of them by what is not told apart.
+    // Initializers and the static constructor run when a type is first used. Which use runs which of them is not distinguished.
     private void Touch(INamedTypeSymbol symbol)
     {
         var type = symbol.OriginalDefinition;
@@ -173,7 +175,8 @@ internal sealed class CallGraphWalk(CallGraph graph, ISet<ISymbol> boundary, Can
         }
     }
 
-    // Calls that reach no type made in reachable code: a container or another project makes them. All at once, so that the order of the calls makes no difference.
+    // Calls for which reachable code creates no type: a container or another project creates them. They are handled together, so that
+    // the order of the calls does not matter.
     private bool MakeWhatNobodyMakes()
     {
         var made = _made.Count;

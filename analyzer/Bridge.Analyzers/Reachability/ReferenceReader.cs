@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Bridge.Analyzers.Reachability;
 
-/// <summary>Reads what code refers to, lambdas and local functions included.</summary>
+/// <summary>Reads the references of code, lambdas and local functions included.</summary>
 internal sealed class ReferenceReader(SemanticModel model, CancellationToken cancellationToken)
 {
     private readonly BodyReferencesBuilder _references = new(model.Compilation.Assembly);
@@ -81,7 +81,7 @@ internal sealed class ReferenceReader(SemanticModel model, CancellationToken can
         }
     }
 
-    // What the compiler calls without a name in the source.
+    // Methods that the compiler calls although the source does not name them.
     private void AddImplicit(IOperation operation)
     {
         switch (operation)
@@ -126,7 +126,7 @@ internal sealed class ReferenceReader(SemanticModel model, CancellationToken can
         }
     }
 
-    // By pattern too: a ref struct has no interface.
+    // Dispose is found by pattern too, because a ref struct may have no interface.
     private void AddDispose(IOperation resources)
     {
         var types = resources is IVariableDeclarationGroupOperation group

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Bridge.Analyzers.Reachability;
 
-/// <summary>Which types of a compilation implement what, put in order once.</summary>
+/// <summary>The implementations in a compilation, indexed once.</summary>
 internal sealed class TypeHierarchy(IAssemblySymbol assembly, CancellationToken cancellationToken)
 {
     private static readonly SymbolEqualityComparer Comparer = SymbolEqualityComparer.Default;
@@ -13,7 +13,10 @@ internal sealed class TypeHierarchy(IAssemblySymbol assembly, CancellationToken 
     public IEnumerable<INamedTypeSymbol> ImplementorsOf(IMethodSymbol method) =>
         (_types ??= AllTypes()).TryGetValue(method.ContainingType, out var types) ? types.Where(type => ImplementationsOf(method, type).Any()) : [];
 
-    /// <summary>What objects of <paramref name="type"/> can be taken for, as definitions: itself, its base classes, its interfaces. Those of the framework are left out.</summary>
+    /// <summary>
+    /// The types, as definitions, that an object of <paramref name="type"/> can be used as: itself, its base classes, its interfaces.
+    /// The framework's types are left out.
+    /// </summary>
     public static IEnumerable<INamedTypeSymbol> ContractsOf(INamedTypeSymbol type)
     {
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || type.IsAbstract)
@@ -35,12 +38,17 @@ internal sealed class TypeHierarchy(IAssemblySymbol assembly, CancellationToken 
         }
     }
 
-    /// <summary>What a call of <paramref name="method"/> may run on an object of <paramref name="type"/>, which can be taken for the method's type: more than one where it
-    /// implements an interface for several type arguments.</summary>
+    /// <summary>
+    /// The methods that a call of <paramref name="method"/> may run on an object of <paramref name="type"/>, which must be usable as
+    /// the method's type. There are several when it implements an interface for several type arguments.
+    /// </summary>
     public static IEnumerable<IMethodSymbol> ImplementationsOf(IMethodSymbol method, INamedTypeSymbol type) =>
         method.ContainingType.TypeKind == TypeKind.Interface ? OfInterface(method, type) : OfClass(method, type) is { } found ? [found] : [];
 
-    /// <summary>The members that code of other assemblies may call once it has an object of <paramref name="type"/>: overrides and implementations of theirs.</summary>
+    /// <summary>
+    /// The members of <paramref name="type"/> that other assemblies may call on its objects: overrides and implementations of their
+    /// members.
+    /// </summary>
     public static IEnumerable<ISymbol> CallableFromOutside(INamedTypeSymbol type)
     {
         for (var current = type; current is not null && Comparer.Equals(current.ContainingAssembly, type.ContainingAssembly); current = current.BaseType?.OriginalDefinition)
@@ -63,7 +71,9 @@ internal sealed class TypeHierarchy(IAssemblySymbol assembly, CancellationToken 
         }
     }
 
-    /// <summary>The framework's own interfaces are implemented by nearly everything, and what is made here is reached through them anyway.</summary>
+    /// <summary>
+    /// Nearly every type implements some interfaces of the framework, and the types created here are reached through them anyway.
+    /// </summary>
     public static bool IsFramework(IAssemblySymbol? assembly) =>
         assembly?.Name is { } name && (name is "System" or "mscorlib" or "netstandard" || name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal));
 

@@ -4,12 +4,15 @@ using System.Text;
 namespace Bridge.Analyzers.RequiredPolicies;
 
 /// <summary>
-/// Writes the policy that allows some actions and no others: one statement a service, always in the same form. The resource is <c>*</c>, for code does not tell which
-/// resources it will be given.
+/// Writes the policy that allows exactly the given actions, with one statement for each service and always in the same form. The
+/// resource is <c>*</c>, because the code does not show which resources it will use.
 /// </summary>
 internal static class RequiredPolicy
 {
-    /// <summary>The policy document's JSON, lines apart by <c>\n</c>, none at the end. Without actions the list of statements is empty: AWS refuses to store that.</summary>
+    /// <summary>
+    /// The JSON of the policy document, with <c>\n</c> between the lines and none at the end. Without actions, the list of statements
+    /// is empty, and AWS refuses to store such a document.
+    /// </summary>
     public static string Document(IEnumerable<string> actions)
     {
         var names = ServiceNames.Read();
@@ -31,8 +34,9 @@ internal static class RequiredPolicy
         return colon < 0 ? "" : action.Substring(0, colon);
     }
 
-    // Letters and digits, different within a policy; it may be left out: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
-    // AWS has services of one name with two prefixes: waf and wafv2.
+    // A Sid has letters and digits, is unique within a policy, and may be left out:
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html Some services of AWS share a name and
+    // differ in the prefix, as waf and wafv2 do.
     private static string Sid(string name, HashSet<string> taken)
     {
         var sid = name;
@@ -54,7 +58,7 @@ internal static class RequiredPolicy
         + "      \"Resource\": \"*\"\n"
         + "    }";
 
-    // Actions come from attributes too, which may say anything.
+    // Actions also come from attributes, which can contain any text.
     private static string Quoted(string text)
     {
         var quoted = new StringBuilder("\"");

@@ -17,7 +17,9 @@ internal sealed class ServiceNames
         }
     }
 
-    /// <summary>From the table of recommendations' names, which is embedded in the assembly that this file is compiled into.</summary>
+    /// <summary>
+    /// Read from the table of names that recommendations use, which is embedded in the assembly that this file is compiled into.
+    /// </summary>
     public static ServiceNames Read()
     {
         using var stream = typeof(ServiceNames).Assembly.GetManifestResourceStream("Bridge.Analyzers.names.tsv")
@@ -26,7 +28,10 @@ internal sealed class ServiceNames
         return new(reader);
     }
 
-    /// <summary>A service that is not in the table has a capital at the beginning of each word; empty when there is no letter and no digit in its prefix.</summary>
+    /// <summary>
+    /// For a service that is not in the table, its prefix with each word capitalised; empty when the prefix has neither letters nor
+    /// digits.
+    /// </summary>
     public string Of(string prefix)
     {
         if (_names.TryGetValue(prefix, out var name))

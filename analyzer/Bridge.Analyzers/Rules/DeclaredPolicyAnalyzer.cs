@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Bridge.Analyzers.Rules;
 
-/// <summary>Holds the AWS calls of a compilation against the policy files that it declares, both ways.</summary>
+/// <summary>Compares the AWS calls of a compilation with the policy files that it declares, in both directions.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DeclaredPolicyAnalyzer : DiagnosticAnalyzer
 {
@@ -100,7 +100,7 @@ public sealed class DeclaredPolicyAnalyzer : DiagnosticAnalyzer
             WriteUnneeded(coverage, needed);
         }
 
-        // Once for each action, where it is first needed: the others are named with it.
+        // Each action is reported once, at the first call that needs it; the message names the other calls.
         private void WriteMissing(string action, List<AwsCall> calls, PolicyCoverage coverage)
         {
             var policy = coverage.Policies[0];

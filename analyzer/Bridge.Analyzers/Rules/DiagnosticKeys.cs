@@ -6,6 +6,6 @@ internal static class DiagnosticKeys
     /// <summary>The path of the policy file to change.</summary>
     public const string PolicyPath = "PolicyPath";
 
-    /// <summary>The action to add, or what the entry is to be replaced with: names with commas between, empty for nothing.</summary>
+    /// <summary>The action to add, or the actions that replace the entry, separated by commas; empty to remove the entry.</summary>
     public const string Actions = "Actions";
 }

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Bridge.Analyzers.Rules;
 
-/// <summary>Tells source files that a tool wrote. What they call counts; a warning in them helps nobody.</summary>
+/// <summary>
+/// Recognises source files that a tool wrote. Their calls count, but nothing is reported in them, because nobody edits them.
+/// </summary>
 internal static class GeneratedSource
 {
     private static readonly string[] Suffixes = [".g.cs", ".g.i.cs", ".designer.cs", ".generated.cs"];

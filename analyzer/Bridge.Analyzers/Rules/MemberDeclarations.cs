@@ -5,7 +5,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Bridge.Analyzers.Rules;
 
-/// <summary>The members of a compilation that say what they need, each with the calls that its code makes, as far as no other such member speaks for them.</summary>
+/// <summary>
+/// The members of a compilation whose attributes name their needs, each with the calls of its code. Calls that another such member
+/// accounts for are left out.
+/// </summary>
 internal sealed class MemberDeclarations
 {
     private static readonly SymbolEqualityComparer Comparer = SymbolEqualityComparer.Default;
@@ -15,10 +18,13 @@ internal sealed class MemberDeclarations
     private MemberDeclarations(ImmutableArray<(IMethodSymbol Member, ImmutableArray<AwsCall> Calls)> calls, HashSet<AwsCall> leftToCallers) =>
         (Calls, _leftToCallers) = (calls, leftToCallers);
 
-    /// <summary>In the order of the summary. Of a member that another one calls, the declaration counts as the call.</summary>
+    /// <summary>
+    /// The calls, in the order of the summary. When the member calls another one with the attribute, that one's declaration counts as a
+    /// call.
+    /// </summary>
     public ImmutableArray<(IMethodSymbol Member, ImmutableArray<AwsCall> Calls)> Calls { get; }
 
-    /// <summary>Finds them; the call graph is walked once for each.</summary>
+    /// <summary>Finds the members. The call graph is walked once for each of them.</summary>
     public static MemberDeclarations Of(CallSummary summary, CallGraph graph, CancellationToken cancellationToken)
     {
         var declarations = summary.Calls.Where(call => call.IsDeclaration && call.Container is IMethodSymbol).ToList();
@@ -44,7 +50,10 @@ internal sealed class MemberDeclarations
         return new(calls.ToImmutable(), leftToCallers);
     }
 
-    /// <summary>True for a call that other projects know of by the attribute of a member that they can call: granting it is their business.</summary>
+    /// <summary>
+    /// True for a call that a member with the attribute accounts for and that other projects can call: the policies of those projects
+    /// have to grant it.
+    /// </summary>
     public bool IsLeftToCallers(AwsCall call) => _leftToCallers.Contains(call);
 
     private static bool IsVisibleOutside(ISymbol member)

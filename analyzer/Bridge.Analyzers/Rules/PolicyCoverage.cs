@@ -6,13 +6,14 @@ using Microsoft.CodeAnalysis;
 
 namespace Bridge.Analyzers.Rules;
 
-/// <summary>Policy files, and the calls that they have to allow: any one of the files is enough.</summary>
-/// <param name="Policies">Files that someone claims stand alone; those that nobody claims stand together.</param>
+/// <summary>Policy files, and the calls that they have to allow. It is enough that one of the files allows a call.</summary>
+/// <param name="Policies">One file that an attribute claims, or all files that no attribute claims.</param>
 /// <param name="Calls">In the order of the summary.</param>
 internal sealed record PolicyCoverage(ImmutableArray<DeclaredPolicy> Policies, ImmutableArray<AwsCall> Calls)
 {
     /// <summary>
-    /// What each policy covers: a claimed file what is reachable from its claims, all others together the rest. <paramref name="uncovered"/> is what no file covers.
+    /// Assigns calls to policies: to a claimed file the calls reachable from its claims, to all other files together the remaining
+    /// calls. <paramref name="uncovered"/> has the calls that no file covers.
     /// </summary>
     public static ImmutableArray<PolicyCoverage> Of(
         CallSummary summary, ImmutableArray<DeclaredPolicy> policies, CallGraph graph, out ImmutableArray<AwsCall> uncovered, CancellationToken cancellationToken)

@@ -9,7 +9,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Bridge.Analyzers.Rules;
 
-/// <summary>Judges policies as text: in literals, interpolated strings and concatenations, and in policy files. A literal that looks like no policy costs one search.</summary>
+/// <summary>
+/// Judges policies written as text: in literals, interpolated strings and concatenations, and in policy files. A literal that does not
+/// look like a policy costs one search.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PolicyTextAnalyzer : DiagnosticAnalyzer
 {
@@ -60,7 +63,7 @@ public sealed class PolicyTextAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        // BRG1005 says it when a file that is held against the code is no policy at all.
+        // When a file that is checked against the code is no policy at all, BRG1005 reports it.
         var value = text.ToString();
         var isFormSaid = DeclaredPolicy.IsDeclaredPolicy(path) && DeclaredPolicyReader.Read(path, text).Fault is not null;
         Report(new FileSource(path, text, value), PolicyCheck.Run(value, isFile: true, isFormSaid), context.ReportDiagnostic);

@@ -4,18 +4,19 @@ using Bridge.Analyzers.PolicyFiles;
 
 namespace Bridge.Analyzers.Rules;
 
-/// <summary>What an entry of a policy grants beyond what is needed.</summary>
+/// <summary>An entry of a policy that grants more than is needed.</summary>
 /// <param name="Entry">The entry.</param>
 /// <param name="Actions">The actions that nothing needs.</param>
-/// <param name="Needed">Those that something needs: what the entry could be replaced with.</param>
+/// <param name="Needed">The actions of the entry that are needed; they could replace it.</param>
 internal sealed record UnneededActions(DeclaredAction Entry, ImmutableArray<string> Actions, ImmutableArray<string> Needed)
 {
     /// <summary>
-    /// The entries of <paramref name="policy"/> that grant more than <paramref name="needed"/>. An action that AWS does not have grants nothing; that is another rule's business.
+    /// The entries of <paramref name="policy"/> that grant more than <paramref name="needed"/>. An action that AWS does not have grants
+    /// nothing; another rule reports it.
     /// </summary>
     public static IEnumerable<UnneededActions> In(DeclaredPolicy policy, ISet<string> needed, OperationCatalog catalog)
     {
-        // What is said a thousand times is looked up once.
+        // Cached, because a policy can contain the same pattern many times.
         var known = new Dictionary<string, (ImmutableArray<string> Unneeded, ImmutableArray<string> Needed)>(StringComparer.OrdinalIgnoreCase);
         foreach (var entry in policy.Statements.Where(statement => statement is { IsAllow: true, IsNotAction: false }).SelectMany(statement => statement.Actions))
         {

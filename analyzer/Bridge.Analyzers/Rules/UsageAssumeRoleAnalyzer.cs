@@ -8,8 +8,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Bridge.Analyzers.Rules;
 
 /// <summary>
-/// What an <c>AssumeRole</c> leaves out. Judged only where the whole request is in sight: made in the call, or in a variable that nothing but the SDK gets. A role is of another
-/// account when its ARN names one or is no constant; a place that the program's environment names itself is taken for its own.
+/// Finds settings that an <c>AssumeRole</c> request lacks. A request is judged only when all code that sets it is known: it is created
+/// in the call, or is in a variable that only the SDK receives. A role counts as one of another account when its ARN names an account
+/// or is not constant. A role ARN that the program's own configuration provides counts as one of its own account.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UsageAssumeRoleAnalyzer : DiagnosticAnalyzer
@@ -67,7 +68,7 @@ public sealed class UsageAssumeRoleAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    // Of `new() { ... }` that is passed on the spot, where no type stands.
+    // For `new() { ... }` as an argument, where no type is written.
     private static bool SetsRole(BaseObjectCreationExpressionSyntax creation) =>
         creation.Initializer?.Expressions.Any(setting => setting is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "RoleArn" } }) == true;
 
@@ -99,7 +100,7 @@ public sealed class UsageAssumeRoleAnalyzer : DiagnosticAnalyzer
             return value is string text && UsageLiterals.PlaceIn(text) is { Kind: "role ARN", Account.Length: > 0 };
         }
 
-        // What the operator sets, and an ARN made of the caller's own account.
+        // Values that the operator sets, and ARNs made from the caller's own account id.
         return !role.DescendantNodesAndSelf().Any(node => node switch
         {
             IdentifierNameSyntax { Identifier.ValueText: "GetEnvironmentVariable" } => true,

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Bridge.Analyzers.Rules;
 
-/// <summary>Whether what follows a catch looks to the caller like what follows success, by the text of the code.</summary>
+/// <summary>Decides from the text of the code whether the caller can tell a caught failure from success.</summary>
 internal static class UsageCatch
 {
     private static readonly string[] LoggingWords = ["Log", "Write", "Trace", "Debug", "Info", "Warn", "Error", "Fatal", "Critical", "Verbose"];
@@ -25,7 +25,7 @@ internal static class UsageCatch
         clause.Declaration is { Identifier.ValueText: { Length: > 0 } name }
         && clause.Block.DescendantNodes().OfType<IdentifierNameSyntax>().Any(used => used.Identifier.ValueText == name);
 
-    // Anything but a line of log before the end is a way of dealing with it: a counter, a list of failures, a wait before another attempt.
+    // Any statement other than logging counts as handling the failure: a counter, a list of failures, a wait before the next attempt.
     private static bool OnlyLogs(BlockSyntax block, out StatementSyntax? last)
     {
         last = null;
@@ -61,7 +61,7 @@ internal static class UsageCatch
         return LoggingWords.Any(word => name.StartsWith(word, StringComparison.Ordinal));
     }
 
-    // The very answer that the method gives when all went well; a method that answers so in any case has nothing to say.
+    // The catch returns the same value as the method's success. A method that always returns this value is not judged.
     private static bool IsAnswerOfSuccess(ExpressionSyntax answer, CatchClauseSyntax clause, SyntaxNode body)
     {
         if (IsFailure(answer))
@@ -84,7 +84,7 @@ internal static class UsageCatch
         return next is ReturnStatementSyntax { Expression: { } answer } && !IsFailure(answer) && IsFixedAnswer(answer);
     }
 
-    // `true`, `Results.Ok()`, `new Answer(200)`: nothing in it can tell what happened.
+    // Values such as `true`, `Results.Ok()` or `new Answer(200)` cannot show what happened.
     private static bool IsFixedAnswer(ExpressionSyntax answer) => answer switch
     {
         LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.TrueLiteralExpression),
@@ -102,12 +102,12 @@ internal static class UsageCatch
         answer.IsKind(SyntaxKind.FalseLiteralExpression) || answer.IsKind(SyntaxKind.NullLiteralExpression) || answer.IsKind(SyntaxKind.DefaultLiteralExpression)
         || answer is DefaultExpressionSyntax or CollectionExpressionSyntax { Elements.Count: 0 };
 
-    // An attempt that ends its loop when it succeeds is made again when it fails.
+    // A loop that success leaves tries again after a failure.
     private static bool IsRetry(TryStatementSyntax attempt) =>
         attempt.Ancestors().TakeWhile(node => !UsageSyntax.IsBody(node)).Any(UsageSyntax.IsLoop)
         && UsageSyntax.OwnNodes(attempt.Block).Any(node => node is ReturnStatementSyntax or BreakStatementSyntax);
 
-    // What is given back or thrown away may fail in silence; so may what is called an attempt, and has no answer.
+    // Clean-up may fail silently: a finally block, a Dispose method, and a method named `Try…` that returns nothing.
     private static bool IsCleanup(CatchClauseSyntax clause)
     {
         foreach (var node in clause.Ancestors())

@@ -8,13 +8,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Bridge.Analyzers.Rules;
 
 /// <summary>
-/// Clients that are built anew, the same each time, in a loop or in a method that others call, and that nobody keeps. One that differs from call to call (another region,
-/// another role), that is returned, stored or passed on, or that a program builds once as it starts is left alone.
+/// Finds clients that are built again and again with the same arguments, in a loop or in a method that others call, and are not kept.
+/// Not reported: a client that differs between calls (another Region, another role), one that is returned, stored or passed on, and one
+/// that a program builds once at its start.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UsageClientAnalyzer : DiagnosticAnalyzer
 {
-    // Members that run once for each program or object, by what they are called.
+    // Names of members that run once for each program or object.
     private static readonly string[] OnceNames = ["Main", "Configure", "Create", "Build", "Init", "Setup", "SetUp", "Start", "Stop", "Dispose", "TearDown", "Seed", "Run", "Execute"];
 
     /// <inheritdoc/>
@@ -55,7 +56,8 @@ public sealed class UsageClientAnalyzer : DiagnosticAnalyzer
         context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.ClientPerCall, creation.GetLocation(), created.Name, loop is null ? "in each call of its method" : "in each turn of its loop"));
     }
 
-    // Called at once, or held in a variable that is only called. What it is passed to may keep it.
+    // The client is called directly, or is in a variable on which only methods are called. If it were passed on, the receiver could
+    // keep it.
     private static bool IsLetGo(ExpressionSyntax creation)
     {
         var parent = creation.Parent;
@@ -79,7 +81,7 @@ public sealed class UsageClientAnalyzer : DiagnosticAnalyzer
         return uses.Count > 0 && uses.All(use => use.Parent is MemberAccessExpressionSyntax member && member.Expression == use);
     }
 
-    // What a loop begins with is done once.
+    // The initializer of a loop runs once.
     private static bool IsRepeated(SyntaxNode loop, SyntaxNode creation) => loop switch
     {
         CommonForEachStatementSyntax each => each.Statement.Span.Contains(creation.Span),
@@ -94,7 +96,8 @@ public sealed class UsageClientAnalyzer : DiagnosticAnalyzer
         && method.Modifiers.Any(modifier => modifier.IsKind(SyntaxKind.PublicKeyword) || modifier.IsKind(SyntaxKind.InternalKeyword) || modifier.IsKind(SyntaxKind.ProtectedKeyword))
         && !OnceNames.Any(name => method.Identifier.ValueText.StartsWith(name, StringComparison.Ordinal));
 
-    // Constants, static members and readonly fields; the variables of a method are the same for a loop that does not set them, and for nothing else.
+    // Constants, static members and readonly fields never change. A method's variables are unchanged only within a loop that does not
+    // set them.
     private static bool IsSameEachTime(SemanticModel model, SyntaxNode node, SyntaxNode? loop, int depth, CancellationToken cancellationToken)
     {
         if (depth > 3 || node.DescendantNodes().Any(inner => inner is AwaitExpressionSyntax or AnonymousFunctionExpressionSyntax))

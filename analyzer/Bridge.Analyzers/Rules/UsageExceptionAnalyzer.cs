@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Bridge.Analyzers.Rules;
 
-/// <summary>Catches around AWS calls after which nobody can tell that the call failed.</summary>
+/// <summary>Finds catches around AWS calls that hide the failure from the caller.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UsageExceptionAnalyzer : DiagnosticAnalyzer
 {
@@ -28,7 +28,7 @@ public sealed class UsageExceptionAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    // The text of the code is looked at first; the compiler is asked about the few catches that look bad.
+    // The syntax is examined first, and only the few catches that look bad are bound.
     private static void OfCatch(SyntaxNodeAnalysisContext context, AwsSymbols symbols)
     {
         var clause = (CatchClauseSyntax)context.Node;
@@ -51,7 +51,7 @@ public sealed class UsageExceptionAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    // `NoSuchKeyException` is an answer that the code expects; those outside the namespaces `Model` are anything that can go wrong.
+    // An exception such as `NoSuchKeyException` is an expected answer. Exceptions outside the `Model` namespaces stand for any failure.
     private static bool IsOfWholeService(ITypeSymbol type)
     {
         if (AwsSymbols.NamespaceBelowAmazon(type) is not { } scope || scope == "Model" || scope.EndsWith(".Model", StringComparison.Ordinal))
@@ -74,7 +74,7 @@ public sealed class UsageExceptionAnalyzer : DiagnosticAnalyzer
         .OfType<InvocationExpressionSyntax>()
         .Any(call => model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { Name: not "Dispose", ContainingType: { } type } && symbols.IsClient(type));
 
-    // `string? found = null; try { found = await … } catch { } return found;`: the caller sees null.
+    // `string? found = null; try { found = await … } catch { } return found;`: the caller gets null.
     private static bool OutcomeIsCarried(SemanticModel model, CatchClauseSyntax clause, TryStatementSyntax attempt)
     {
         if (clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax)

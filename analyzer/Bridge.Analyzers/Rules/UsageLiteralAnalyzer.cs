@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Bridge.Analyzers.Rules;
 
-/// <summary>Credentials, accounts and partitions in source code. Texts are judged by their shape first; the compiler is asked only about the few that fit.</summary>
+/// <summary>
+/// Finds credentials, accounts and partitions in source code. The shape of a text is judged first, and only the few that fit are bound.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UsageLiteralAnalyzer : DiagnosticAnalyzer
 {
@@ -58,7 +60,7 @@ public sealed class UsageLiteralAnalyzer : DiagnosticAnalyzer
             Report(context, RuleDescriptors.CredentialsInSource, "an AWS access key ID");
         }
 
-        // Holes as string.Format writes them, so that the region of a queue may be open as well.
+        // Holes are written as for string.Format, so that the Region in a queue's URL can be a hole.
         var index = 0;
         var text = string.Concat(parts.Select(part => part is InterpolatedStringTextSyntax words ? words.TextToken.ValueText : $"{{{index++}}}"));
         OfPlace(context, text, isWhole: true);
@@ -85,7 +87,7 @@ public sealed class UsageLiteralAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    // A constant that is passed by its name, where the name of the constant did not give it away already.
+    // A constant that is passed by name. Its declaration was not reported, because the constant's name does not show what it is.
     private static void OfArgument(SyntaxNodeAnalysisContext context, Lazy<HashSet<string>> aliases)
     {
         var value = ((ArgumentSyntax)context.Node).Expression;
@@ -101,7 +103,7 @@ public sealed class UsageLiteralAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    // The variable, field, property or parameter that the text is given to says what it is.
+    // The name of the variable, field, property or parameter that receives the text shows what it is.
     private static bool IsCalledSecret(ExpressionSyntax literal) => literal.Parent switch
     {
         EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => IsSecretName(variable.Identifier.ValueText),
@@ -115,14 +117,14 @@ public sealed class UsageLiteralAnalyzer : DiagnosticAnalyzer
 
     private static bool IsSecretName(string name) => name.IndexOf("secret", StringComparison.OrdinalIgnoreCase) >= 0;
 
-    // The compiler is not asked of every `new` of a program: the name of the type says that it is none of the SDK's, unless it is another name for one.
+    // Not every `new` is bound: a type whose name is not like the SDK's clients and credentials is skipped, unless the name is an alias.
     private static bool MayTakeSecret(SyntaxNode? call, Lazy<HashSet<string>> aliases) =>
         call is BaseObjectCreationExpressionSyntax creation
         && (SyntaxNames.OfCreated(creation) is { } name ? IsSecretTaker(name) || aliases.Value.Contains(name) : creation is ImplicitObjectCreationExpressionSyntax);
 
     private static bool IsSecretTaker(string type) => type.EndsWith("Credentials", StringComparison.Ordinal) || type.EndsWith("Client", StringComparison.Ordinal);
 
-    // An argument of a constructor or method of the SDK.
+    // True for an argument of a constructor or method of the SDK.
     private static bool IsGivenToAws(SemanticModel model, ExpressionSyntax value, CancellationToken cancellationToken) =>
         value.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: { } call } }
         && model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { ContainingType: { } type }

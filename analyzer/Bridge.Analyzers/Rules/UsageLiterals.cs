@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Bridge.Analyzers.Rules;
 
-/// <summary>What a text in source code looks like, judged by its shape alone.</summary>
+/// <summary>Judges texts in source code by their shape alone.</summary>
 internal static class UsageLiterals
 {
     private const int SecretLength = 40;
@@ -15,11 +15,11 @@ internal static class UsageLiterals
         @"^https?://(?:(?:sqs|sqs-fips)\.(?<region>[a-z0-9-]+|\{[0-9]+\})|(?<region>[a-z0-9-]+)\.queue)\.(?<suffix>amazonaws\.com(?:\.cn)?)/(?:(?<account>[0-9]{12})/|(?<open>\z|\{[0-9]+\}/))",
         RegexOptions.CultureInvariant);
 
-    // Those that AWS's documentation uses, besides accounts of one digit only.
+    // Example accounts of AWS's documentation. Accounts made of one repeated digit are examples too.
     private static readonly string[] ExampleAccounts =
         ["123456789012", "111122223333", "444455556666", "777788889999", "123456789123", "210987654321", "012345678901", "098765432109"];
 
-    /// <summary>An access key ID, wherever in the text; not those that AWS documents, which end in <c>EXAMPLE</c>.</summary>
+    /// <summary>Finds an access key ID anywhere in the text, except the ones in AWS's documentation, which end in <c>EXAMPLE</c>.</summary>
     /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids</remarks>
     public static bool HoldsAccessKey(string text)
     {
@@ -28,11 +28,11 @@ internal static class UsageLiterals
             return false;
         }
 
-        // An AWS key has digits among its letters; a word in capitals has none.
+        // A key ID has digits; a word in capitals has none.
         return AccessKey.Matches(text).Cast<Match>().Any(match => !match.Value.EndsWith("EXAMPLE", StringComparison.Ordinal) && match.Value.Any(char.IsDigit));
     }
 
-    /// <summary>Forty letters and digits, mixed as only a random text mixes them. Hashes in hexadecimal are of that length too, and are none.</summary>
+    /// <summary>True for forty letters and digits that look random. Hexadecimal hashes have the same length and do not count.</summary>
     public static bool IsSecret(string text) =>
         text.Length == SecretLength
         && text.All(letter => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '/' or '+')
@@ -40,7 +40,7 @@ internal static class UsageLiterals
         && text.IndexOf("EXAMPLE", StringComparison.Ordinal) < 0;
 
     /// <summary>A role ARN or queue URL at the beginning of <paramref name="text"/>; null for anything else.</summary>
-    /// <param name="text">The text; of an interpolation, what stands before the first hole.</param>
+    /// <param name="text">The text; for an interpolated string, the part before the first hole.</param>
     public static UsagePlace? PlaceIn(string text)
     {
         if (Role.Match(text) is { Success: true } role)

@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Bridge.Analyzers.Rules;
 
-/// <summary>What is set on an object, where all that can set it is in sight.</summary>
+/// <summary>The settings of an object, when all code that can set it is known.</summary>
 internal static class UsageSettings
 {
     public static IReadOnlyDictionary<string, ExpressionSyntax> None { get; } = new Dictionary<string, ExpressionSyntax>();
 
-    /// <summary>The settings of what an argument passes: an object made on the spot, or a variable that is set to one.</summary>
+    /// <summary>The settings of an argument's object: one created in the argument, or in a variable that is set to a new object.</summary>
     public static IReadOnlyDictionary<string, ExpressionSyntax>? OfValue(SemanticModel model, ExpressionSyntax value, CancellationToken cancellationToken) => value switch
     {
         ObjectCreationExpressionSyntax or ImplicitObjectCreationExpressionSyntax => Of(model, (BaseObjectCreationExpressionSyntax)value, cancellationToken),
@@ -18,7 +18,7 @@ internal static class UsageSettings
         _ => null,
     };
 
-    /// <summary>Null when the object goes where it cannot be followed.</summary>
+    /// <summary>Null when the object is passed to code that cannot be followed.</summary>
     public static IReadOnlyDictionary<string, ExpressionSyntax>? Of(SemanticModel model, BaseObjectCreationExpressionSyntax creation, CancellationToken cancellationToken)
     {
         var settings = new Dictionary<string, ExpressionSyntax>(StringComparer.Ordinal);
@@ -62,7 +62,7 @@ internal static class UsageSettings
         return true;
     }
 
-    // A setting to null sets nothing.
+    // Setting a property to null counts as not setting it.
     private static void Add(Dictionary<string, ExpressionSyntax> settings, IdentifierNameSyntax? name, ExpressionSyntax value)
     {
         if (name is not null && !value.ToString().Equals("null", StringComparison.Ordinal))

@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Bridge.Analyzers.Rules;
 
-/// <summary>Bodies of methods, lambdas and the like, as the rules on usage see them.</summary>
+/// <summary>Syntax of bodies (methods, lambdas and the like) for the usage rules.</summary>
 internal static class UsageSyntax
 {
-    /// <summary>What runs as one: a method, an accessor, a local function, a lambda. The top-level statements are a body too.</summary>
+    /// <summary>True for a node that is a body: a method, an accessor, a local function, a lambda, or the top-level statements.</summary>
     public static bool IsBody(SyntaxNode node) =>
         node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or CompilationUnitSyntax;
 
@@ -15,10 +15,10 @@ internal static class UsageSyntax
 
     public static SyntaxNode? BodyOf(SyntaxNode node) => node.Ancestors().FirstOrDefault(IsBody);
 
-    /// <summary>All below <paramref name="root"/>, but nothing of the lambdas and local functions in it.</summary>
+    /// <summary>All nodes below <paramref name="root"/>, without those inside lambdas and local functions.</summary>
     public static IEnumerable<SyntaxNode> OwnNodes(SyntaxNode root) => root.DescendantNodes(node => node == root || !IsBody(node));
 
-    /// <summary>True when nothing is answered: <c>void</c>, <c>Task</c>. A lambda answers what its returns say.</summary>
+    /// <summary>True when the body returns no value: <c>void</c>, <c>Task</c>. A lambda is judged by its return statements.</summary>
     public static bool ReturnsNothing(SyntaxNode body) => body switch
     {
         MethodDeclarationSyntax method => IsNothing(method.ReturnType, method.Modifiers),

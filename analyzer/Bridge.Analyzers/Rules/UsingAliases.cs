@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Bridge.Analyzers.Rules;
 
-/// <summary>The names that <c>using Name = ...;</c> gives, global ones too.</summary>
+/// <summary>The names defined by <c>using Name = ...;</c>, global ones included.</summary>
 internal static class UsingAliases
 {
-    /// <summary>Of all source files: it looks at their directives only, and binds nothing.</summary>
+    /// <summary>Reads the using directives of all source files, and binds nothing.</summary>
     public static HashSet<string> NamesIn(Compilation compilation) =>
         [.. compilation.SyntaxTrees.SelectMany(tree => OfUnit((CompilationUnitSyntax)tree.GetRoot())).Select(directive => directive.Alias).OfType<NameEqualsSyntax>().Select(alias => alias.Name.Identifier.ValueText)];
 

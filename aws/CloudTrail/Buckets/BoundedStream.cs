@@ -3,14 +3,14 @@ using Amazon.S3.Model;
 namespace Bridge.Aws.CloudTrail.Buckets;
 
 /// <summary>
-/// The bytes of a file as they come, up to a limit; waits for the next ones no longer than a limit either. Both are an
-/// <see cref="IOException"/> of the reading.
+/// The bytes of a file as they arrive. More bytes than the limit, or a longer wait for the next ones than the limit, is an
+/// <see cref="IOException"/> of the reader.
 /// </summary>
 internal sealed class BoundedStream(GetObjectResponse response, long maxBytes, TimeSpan stallLimit, CancellationToken cancellationToken) : Stream
 {
     private byte[] _buffer = [];
 
-    /// <summary>What a reading failed with; null when none did.</summary>
+    /// <summary>Why reading failed; null when it did not.</summary>
     public IOException? Failure { get; private set; }
 
     /// <summary>Bytes read so far.</summary>

@@ -4,7 +4,10 @@ using Amazon.S3.Model;
 
 namespace Bridge.Aws.CloudTrail.Buckets;
 
-/// <summary>Fetches one file and hands it on; small ones whole, so that a network that fails half way costs a try and not the file.</summary>
+/// <summary>
+/// Fetches one file and hands it on. A small file is fetched whole first, so that it can be fetched again when the network fails half
+/// way.
+/// </summary>
 internal sealed class FileFetch(IAmazonS3 s3, string bucket, TrailBucketLimits limits, FaultList faults)
 {
     private const int Tries = 3;
@@ -24,7 +27,7 @@ internal sealed class FileFetch(IAmazonS3 s3, string bucket, TrailBucketLimits l
             return null;
         }
 
-        // Not tried again from here on: what was handed on must not be handed on twice. Who takes the stream may close it.
+        // No retry after this point: bytes must not be handed on twice. The receiver may close the stream.
         var whole = stream is MemoryStream ? stream.Length : 0;
         onFile(stream, $"s3://{bucket}/{file.Key}");
         if (stream is BoundedStream { Failure: { } failure })
@@ -50,12 +53,12 @@ internal sealed class FileFetch(IAmazonS3 s3, string bucket, TrailBucketLimits l
             }
             catch (Exception e) when (S3Failure.Is(e, cancellationToken))
             {
-                // Once more.
+                // The network failed, and tries are left: the loop goes on.
             }
         }
     }
 
-    // The SDK has retried what S3 answered with; what breaks while the bytes come is not its business.
+    // The SDK retries errors that S3 answers with. It does not retry when the connection breaks while the body arrives.
     private static bool IsOfTheNetwork(Exception e) => e is not AmazonServiceException;
 
     private async Task<Stream> OpenAsync(S3Object file, CancellationToken cancellationToken)

@@ -8,8 +8,8 @@ using Bridge.Contracts;
 namespace Bridge.Aws.CloudTrail.Buckets;
 
 /// <summary>
-/// Reads the files that a trail has put into its bucket, some at a time. What cannot be read is named with its reason, and the rest
-/// goes on. Files of digests and insights, and other services' logs, are passed over.
+/// Reads the files that a trail has put into its bucket, several at a time. A file that cannot be read becomes a fault with its reason,
+/// and the others are still read. Digests, insights and other services' logs are skipped.
 /// </summary>
 /// <remarks>
 /// It needs <c>s3:ListBucket</c> and <c>s3:GetObject</c>, and <c>kms:Decrypt</c> when the trail has a key of its own.
@@ -21,7 +21,7 @@ public sealed class TrailBucket
     private readonly string _bucket;
     private readonly TrailBucketLimits _limits;
 
-    /// <summary>Nothing is called before the first reading.</summary>
+    /// <summary>Makes no call yet.</summary>
     /// <param name="s3">A client for the bucket's Region; not disposed here.</param>
     /// <param name="bucket">The bucket's name.</param>
     /// <param name="limits">Bounds; null for the usual ones.</param>

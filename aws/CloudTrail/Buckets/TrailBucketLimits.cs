@@ -3,14 +3,16 @@ namespace Bridge.Aws.CloudTrail.Buckets;
 /// <summary>Bounds on the reading of a bucket.</summary>
 public sealed record TrailBucketLimits
 {
-    /// <summary>The limits as they stand below.</summary>
+    /// <summary>The default limits.</summary>
     public static TrailBucketLimits Default { get; } = new();
 
     /// <summary>Files at a time.</summary>
     /// <value>8.</value>
     public int Parallelism { get; init; } = 8;
 
-    /// <summary>A larger file is named and not read. As it lies in the bucket, compressed; CloudTrail's own have some MiB.</summary>
+    /// <summary>
+    /// A larger file becomes a fault and is not read. This is the size in the bucket, compressed; CloudTrail's files have a few MiB.
+    /// </summary>
     /// <value>1 GiB.</value>
     public long MaxFileBytes { get; init; } = 1L << 30;
 
@@ -18,7 +20,7 @@ public sealed record TrailBucketLimits
     /// <value>8 MiB.</value>
     public int WholeFileBytes { get; init; } = 8 << 20;
 
-    /// <summary>How long to wait for the next bytes of a file.</summary>
+    /// <summary>The longest wait for the next bytes of a file.</summary>
     /// <value>One minute.</value>
     public TimeSpan StallLimit { get; init; } = TimeSpan.FromMinutes(1);
 

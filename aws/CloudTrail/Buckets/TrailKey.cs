@@ -3,14 +3,18 @@ using System.Text.RegularExpressions;
 
 namespace Bridge.Aws.CloudTrail.Buckets;
 
-/// <summary>What the key of an object, or the prefix of a folder, says.</summary>
+/// <summary>Reads the parts of an object's key or a folder's prefix.</summary>
 /// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html</remarks>
 internal static partial class TrailKey
 {
-    /// <summary>Folders that hold other folders of a trail, and no files: <c>AWSLogs/</c>, an organization's, an account's, <c>CloudTrail/</c>.</summary>
+    /// <summary>
+    /// Folders that hold other folders of a trail, and no files: <c>AWSLogs/</c>, an organization's, an account's, <c>CloudTrail/</c>.
+    /// </summary>
     public static bool IsAboveRegions(string prefix) => AboveRegions().IsMatch(prefix);
 
-    /// <summary>Below an account's folder only <c>CloudTrail/</c> is of interest: digests, insights and other services' logs are not.</summary>
+    /// <summary>
+    /// True for keys of digests, insights and other services' logs: of an account's folder, only <c>CloudTrail/</c> is read.
+    /// </summary>
     public static bool IsOtherLog(string key) => OtherLog().IsMatch(key);
 
     /// <summary>The folder of a Region that <paramref name="key"/> lies in, and the Region.</summary>

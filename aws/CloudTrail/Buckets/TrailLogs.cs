@@ -1,10 +1,10 @@
 namespace Bridge.Aws.CloudTrail.Buckets;
 
-/// <summary>Which files of a trail: those of one account.</summary>
+/// <summary>Selects the files of one account among those of a trail.</summary>
 /// <param name="AccountId">The account whose events are wanted.</param>
 public sealed record TrailLogs(string AccountId)
 {
-    /// <summary>What stands before <c>AWSLogs/</c> in the keys, as <c>DescribeTrails</c> tells it; null for nothing.</summary>
+    /// <summary>The part of the keys before <c>AWSLogs/</c>, as <c>DescribeTrails</c> gives it; null when there is none.</summary>
     public string? KeyPrefix { get; init; }
 
     /// <summary>An organization's trail has a folder of the organization's id above the accounts'.</summary>

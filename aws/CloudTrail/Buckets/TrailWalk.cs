@@ -5,8 +5,8 @@ using Amazon.S3.Model;
 namespace Bridge.Aws.CloudTrail.Buckets;
 
 /// <summary>
-/// Finds the files of some days below a prefix. It goes down a trail's own folders one by one, and passes over what is not
-/// CloudTrail's; the files of a Region are listed from the first day on, and no further than the last, because S3 lists keys in order.
+/// Finds the files of some days below a prefix. It walks a trail's own folders and skips those of other services. The files of a Region
+/// are listed from the first day to the last only, which works because S3 lists keys in order.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html</remarks>
 internal sealed class TrailWalk(BucketListing listing, TrailDays days)
@@ -46,7 +46,7 @@ internal sealed class TrailWalk(BucketListing listing, TrailDays days)
         }
     }
 
-    /// <summary>Whether a trail's folders begin right below; only then it is worth while to go down folder by folder.</summary>
+    /// <summary>True when a trail's folders begin directly below. Only then does it pay to walk folder by folder.</summary>
     private async Task<bool> HasTrailAsync(string prefix, CancellationToken cancellationToken)
     {
         if (TrailKey.RegionOf(prefix) is not null)
@@ -62,7 +62,7 @@ internal sealed class TrailWalk(BucketListing listing, TrailDays days)
         return false;
     }
 
-    // An answer is not trusted to go down, or the walk could go round in circles.
+    // The answer may name a folder that is not deeper; following it, the walk could run in circles.
     private static bool IsBelow(string? folder, string prefix, bool isFolder) =>
         folder is not null && folder.Length > prefix.Length && folder.EndsWith('/') && folder.StartsWith(prefix, StringComparison.Ordinal)
         && (isFolder || folder.Length == prefix.Length + 1)

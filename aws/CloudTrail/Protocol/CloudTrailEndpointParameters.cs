@@ -4,7 +4,7 @@ using Amazon.Runtime.Endpoints;
 
 namespace Bridge.Aws.CloudTrail.Protocol;
 
-/// <summary>What the endpoint depends on: the Region, and an override.</summary>
+/// <summary>The parameters of the endpoint: the Region, and an override.</summary>
 internal sealed class CloudTrailEndpointParameters : EndpointParameters
 {
     private const string OverrideKey = "Endpoint";

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Bridge.Aws.CloudTrail.Protocol;
 
-/// <summary>Reads members of answers: what is missing or of another type is null, never an exception.</summary>
+/// <summary>Reads members of answers. A member that is missing or has another type is null, never an exception.</summary>
 internal static class CloudTrailJson
 {
     public static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };

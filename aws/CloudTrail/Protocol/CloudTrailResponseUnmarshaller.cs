@@ -6,7 +6,7 @@ using Amazon.Runtime.Internal.Transform;
 namespace Bridge.Aws.CloudTrail.Protocol;
 
 /// <summary>
-/// Takes answers and errors in, with a bound on the size: the endpoint can be overridden, so what comes back is not to be trusted.
+/// Reads answers and errors up to a maximum size: the endpoint can be overridden, so answers are not trusted.
 /// </summary>
 internal sealed class CloudTrailResponseUnmarshaller : JsonResponseUnmarshaller
 {
@@ -30,7 +30,7 @@ internal sealed class CloudTrailResponseUnmarshaller : JsonResponseUnmarshaller
         var (code, message) = ReadError(Read(context.Stream, MaxErrorBytes));
         code ??= ShortCode(Header(context, "x-amzn-ErrorType"));
 
-        // A proxy's or load balancer's page is no CloudTrail error; its status still tells a retryable fault from a permanent one.
+        // The page of a proxy or load balancer is no CloudTrail error, but its status still shows whether a retry can help.
         return new CloudTrailException(
             message ?? $"CloudTrail answered HTTP {(int)statusCode} without saying why.",
             innerException,
@@ -71,7 +71,7 @@ internal sealed class CloudTrailResponseUnmarshaller : JsonResponseUnmarshaller
         }
     }
 
-    // `com.amazonaws.cloudtrail.v20131101#ThrottlingException:http://…` is how some services write `ThrottlingException`.
+    // `com.amazonaws.cloudtrail.v20131101#ThrottlingException:http://…` is how some services write the code `ThrottlingException`.
     private static string? ShortCode(string? type) => type?.Split(':')[0].Split('#')[^1] is { Length: > 0 } code ? code : null;
 
     private static string? Header(JsonUnmarshallerContext context, string name) =>

@@ -17,7 +17,7 @@ internal sealed record EventPage
     /// <summary>The time of the page's last event, which is its oldest.</summary>
     public DateTimeOffset? Oldest { get; private set; }
 
-    /// <summary>Where the next page is; null for the last one.</summary>
+    /// <summary>The token of the next page; null for the last one.</summary>
     public string? NextToken { get; private set; }
 
     public static void WriteRequest(Utf8JsonWriter writer, EventLookupRequest lookup, string? nextToken)
@@ -32,7 +32,7 @@ internal sealed record EventPage
             writer.WriteEndArray();
         }
 
-        // Whole seconds, the times included: CloudTrail's own events have no finer ones.
+        // Both ends of the time in whole seconds: CloudTrail's events are no finer.
         writer.WriteNumber("StartTime", lookup.From.ToUnixTimeSeconds());
         writer.WriteNumber("EndTime", lookup.To.ToUnixTimeSeconds() + (lookup.To.Millisecond > 0 ? 1 : 0));
         writer.WriteNumber("MaxResults", MaxResults);
@@ -80,7 +80,7 @@ internal sealed record EventPage
             }
         }
 
-        // Reading on finds what does not belong behind the object.
+        // This read fails when anything follows the object.
         while (reader.Read())
         {
         }

@@ -3,7 +3,7 @@ using Amazon.Runtime.Endpoints;
 
 namespace Bridge.Aws.Iam.Protocol;
 
-/// <summary>What the endpoint depends on: the Region, for its partition, and an override.</summary>
+/// <summary>The parameters of the endpoint: the Region, for its partition, and an override.</summary>
 internal sealed class IamEndpointParameters : EndpointParameters
 {
     private const string OverrideKey = "Endpoint";

@@ -7,12 +7,12 @@ using Amazon.Runtime.Internal.Transform;
 namespace Bridge.Aws.Iam.Protocol;
 
 /// <summary>
-/// Reads answers and errors. No document type declarations, no external entities, and a bound on the size: the endpoint can be
-/// overridden, so what comes back is not to be trusted.
+/// Reads answers and errors, without document type declarations and external entities, and up to a maximum size: the endpoint can be
+/// overridden, so answers are not trusted.
 /// </summary>
 internal sealed class IamResponseUnmarshaller : XmlResponseUnmarshaller
 {
-    // A page of IAM stays far below: at most 100 entities, or one document of 131,072 characters.
+    // IAM's pages are much smaller: at most 100 entities, or one document of 131,072 characters.
     private const long MaxCharacters = 4 * 1024 * 1024;
 
     public static readonly IamResponseUnmarshaller Instance = new();
@@ -48,7 +48,7 @@ internal sealed class IamResponseUnmarshaller : XmlResponseUnmarshaller
             _ => ErrorType.Unknown,
         };
 
-        // A proxy's or load balancer's page is no IAM error; its status still tells a retryable fault from a permanent one.
+        // The page of a proxy or load balancer is no IAM error, but its status still shows whether a retry can help.
         return new IamException(
             error?.Child("Message") ?? $"IAM answered HTTP {(int)statusCode} without an error document.",
             innerException, type, code ?? $"Http{(int)statusCode}", root is null ? HeaderId(context) : RequestIdOf(root, context), statusCode);

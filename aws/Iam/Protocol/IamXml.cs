@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Bridge.Aws.Iam.Protocol;
 
-/// <summary>Looks elements up by local name: IAM's namespace carries nothing, and stand-ins differ in it.</summary>
+/// <summary>Looks elements up by local name, without the namespace: it says nothing, and stand-ins for IAM use another one.</summary>
 internal static class IamXml
 {
     public static XElement? FindElement(this XElement parent, string localName) =>

@@ -3,8 +3,8 @@ using System.Text;
 namespace Bridge.Bench.PolicyFuzz.Mutations;
 
 /// <summary>
-/// Small inputs for the parser: random bytes, random tokens, deep nesting, and policies that were cut, doubled, spliced and overwritten. An input depends on the
-/// seed and its number only. Also linked into the engine's tests.
+/// Small inputs for the parser: random bytes, random tokens, deep nesting, and policies that were cut, doubled, spliced and
+/// overwritten. An input depends only on the seed and on its number. Also linked into the engine's tests.
 /// </summary>
 internal sealed class FuzzInputs(ulong seed)
 {
@@ -27,7 +27,7 @@ internal sealed class FuzzInputs(ulong seed)
     private readonly byte[] _buffer = new byte[MaxLength];
     private int _length;
 
-    /// <summary>An input; good until the next is made.</summary>
+    /// <summary>An input; valid until the next one is made.</summary>
     public ReadOnlySpan<byte> Make(long number)
     {
         var random = new FuzzRandom(unchecked(seed + ((ulong)number * 0xD1342543DE82EF95)));

@@ -5,21 +5,21 @@ using Bridge.Policy.Printing;
 
 namespace Bridge.Bench.PolicyFuzz.Mutations;
 
-/// <summary>What has to hold of the parser for every input, whatever it is. Also linked into the engine's tests.</summary>
+/// <summary>The rules that the parser must keep for every input. Also linked into the engine's tests.</summary>
 internal static class FuzzTarget
 {
     /// <summary>Longest time for one input, of 10 MB at most.</summary>
     public static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Longest time for 10 MB without the parser's limit, so that it reads them all. Nothing calls it so; this is to see that its work grows with the text and not
-    /// with the square of it, which would take minutes.
+    /// Longest time for 10 MB without the parser's limit, so that it reads all of them. No program does that; the test shows that the
+    /// work grows linearly with the text. If it grew with the square, it would take minutes.
     /// </summary>
     public static readonly TimeSpan MaxTimeWithoutLimit = TimeSpan.FromSeconds(5);
 
     private static readonly KindRules[] Rules = [KindRules.Common, .. Enum.GetValues<PolicyKind>().Select(KindRules.Of)];
 
-    /// <summary>Parses, and says what is wrong with the outcome; null when nothing is.</summary>
+    /// <summary>Parses an input. The result says which rule is broken; null when none is.</summary>
     public static string? Problem(ReadOnlySpan<byte> input, long number, int maxBytes, out TimeSpan time)
     {
         var start = Stopwatch.GetTimestamp();
@@ -54,7 +54,7 @@ internal static class FuzzTarget
         {
             true when printed.Value != document => "is another policy after print and parse",
 
-            // Escapes may make the print longer than the text was.
+            // Escapes may make the printed text longer than the input.
             false when printed.Faults[0].Code != PolicyFaultCodes.TooLarge => $"does not parse after print as {rules.Name}: {printed.Faults[0]}",
             _ => null,
         };

@@ -3,14 +3,17 @@ using System.Text;
 
 namespace Bridge.Bench.PolicyFuzz.Mutations;
 
-/// <summary>Long inputs that are dear for parsers: deep, repeated, escaped, full of faults, full of names to remember. Also linked into the engine's tests.</summary>
+/// <summary>
+/// Long inputs that are expensive to parse: deep, repeated, escaped, full of faults, full of names to remember. Also linked into the
+/// engine's tests.
+/// </summary>
 internal static class WorstShapes
 {
     private const string Head = "{\"Version\":\"2012-10-17\",\"Statement\":[";
 
     private const string Rule = "{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"";
 
-    /// <summary>A shape: what comes first, what is repeated (with the count in place of <c>#</c>), and what comes last.</summary>
+    /// <summary>A shape: its beginning, the part that is repeated (with the count in place of <c>#</c>), and its end.</summary>
     private static readonly (string Name, string First, string Repeated, string Last)[] Shapes =
     [
         ("open brackets", "", "[", ""),
@@ -51,13 +54,13 @@ internal static class WorstShapes
         ("trailing data", Head + Rule + "}]}", " {}", ""),
     ];
 
-    /// <summary>The shapes there are, with the two that are bytes only.</summary>
+    /// <summary>The number of shapes, including the two that consist of bytes only.</summary>
     public static int Count => Shapes.Length + 2;
 
     /// <summary>A shape's name.</summary>
     public static string NameOf(int shape) => shape < Shapes.Length ? Shapes[shape].Name : shape == Shapes.Length ? "random bytes" : "a good policy that ends in a broken letter";
 
-    /// <summary>An input of a shape, of exactly or a little above <paramref name="length"/> bytes.</summary>
+    /// <summary>An input of a shape with <paramref name="length"/> bytes or slightly more.</summary>
     public static byte[] Make(int shape, int length, ulong seed)
     {
         if (shape >= Shapes.Length)

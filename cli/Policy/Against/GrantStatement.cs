@@ -4,7 +4,7 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Cli.Policy.Against;
 
-/// <summary>A statement, by the actions that it is about.</summary>
+/// <summary>A statement and the actions that it covers.</summary>
 internal sealed class GrantStatement(string policy, int number, Statement statement)
 {
     private readonly ActionPattern[] _patterns = [.. statement.Action.Patterns.Select(pattern => new ActionPattern(pattern))];
@@ -15,7 +15,7 @@ internal sealed class GrantStatement(string policy, int number, Statement statem
 
     public bool IsAbout(string action) => _patterns.Any(pattern => pattern.Matches(action)) != statement.Action.IsNegated;
 
-    /// <summary>The entries that grant something besides what is needed. A name that AWS does not have grants nothing.</summary>
+    /// <summary>The entries that grant more than is needed. A name that AWS does not have grants nothing.</summary>
     public IEnumerable<SuperfluousEntry> Superfluous(IReadOnlySet<string> needed, Func<string, bool> isDenied)
     {
         var catalog = Catalog.Default;

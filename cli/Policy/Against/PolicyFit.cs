@@ -5,16 +5,16 @@ using Bridge.Policy.Model;
 
 namespace Bridge.Cli.Policy.Against;
 
-/// <summary>How policies fit what a program needs.</summary>
+/// <summary>The differences between policies and the needs of a program.</summary>
 /// <param name="Missing">Required actions that they do not grant.</param>
-/// <param name="Superfluous">What they grant and no call needs.</param>
+/// <param name="Superfluous">Entries that grant actions which no call needs.</param>
 internal sealed record PolicyFit(ImmutableArray<string> Missing, ImmutableArray<SuperfluousEntry> Superfluous)
 {
     public bool IsFit => Missing.IsEmpty && Superfluous.IsEmpty;
 
     /// <summary>
-    /// All policies count together, as on one role. Resources and conditions narrow a permission; they do not make it another. Only a Deny without conditions and on all
-    /// resources takes an action away.
+    /// All policies count together, as if attached to one role. An Allow counts whatever its resources and conditions are. A Deny
+    /// removes an action only when it has no conditions and covers all resources.
     /// </summary>
     public static PolicyFit Of(ProgramCalls calls, IReadOnlyList<NamedPolicy> policies)
     {

@@ -1,6 +1,6 @@
 namespace Bridge.Cli.Policy.Against;
 
-/// <summary>For people: what policies lack, with the calls that need it, and what they grant besides.</summary>
+/// <summary>For people: the actions that policies lack, with the calls that need them, and the actions that no call needs.</summary>
 internal sealed class PolicyFitText(TextWriter output)
 {
     public void Write(PolicyFit fit, ProgramCalls calls, string policies)

@@ -3,10 +3,12 @@ using System.Reflection.Metadata;
 
 namespace Bridge.Cli.Policy.Assemblies;
 
-/// <summary>Finds the AWS calls of assemblies by their instructions.</summary>
+/// <summary>Finds the AWS calls of assemblies in their IL instructions.</summary>
 internal static class AssemblyReader
 {
-    /// <summary>The calls of one program. Throws <see cref="DamagedAssemblyException"/> when an assembly turns out to be malformed.</summary>
+    /// <summary>
+    /// The calls of one program. Throws <see cref="DamagedAssemblyException"/> when an assembly turns out to be malformed.
+    /// </summary>
     public static ProgramCalls Read(IReadOnlyList<ManagedFile> program, CancellationToken cancellationToken)
     {
         using var neighbours = new Neighbours(program);
@@ -59,7 +61,7 @@ internal static class AssemblyReader
                 facts.Calls.Add(new(members.Declared(file.Metadata.GetString(method.Name), actions), file.MethodOf(handle)!, body, 0, null));
             }
 
-            // Native methods of mixed assemblies have an address too.
+            // A native method of a mixed assembly has an address too, but no IL.
             if (method.RelativeVirtualAddress != 0 && (method.ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.IL)
             {
                 new BodyWalk(body, slots, calls, facts).Run(file.Image.GetMethodBody(method.RelativeVirtualAddress).GetILReader());

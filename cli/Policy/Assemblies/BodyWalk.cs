@@ -3,7 +3,7 @@ using System.Reflection.Metadata.Ecma335;
 
 namespace Bridge.Cli.Policy.Assemblies;
 
-/// <summary>Walks one method's instructions and notes what they do with the SDK.</summary>
+/// <summary>Walks the instructions of one method and records how they use the SDK.</summary>
 internal sealed class BodyWalk(IlBody body, IlSlots slots, CallWalk calls, ProgramFacts facts)
 {
     private readonly IlStack _stack = new();
@@ -174,7 +174,7 @@ internal sealed class BodyWalk(IlBody body, IlSlots slots, CallWalk calls, Progr
         }
     }
 
-    // S3CannedACL.PublicRead and its like: the field's name says what it is.
+    // For static fields such as S3CannedACL.PublicRead, the field's name is the value.
     private IlValue SdkConstant(EntityHandle field)
     {
         if (field.Kind != HandleKind.MemberReference)

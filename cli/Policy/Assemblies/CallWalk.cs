@@ -4,7 +4,9 @@ using Bridge.Analyzers.Operations;
 
 namespace Bridge.Cli.Policy.Assemblies;
 
-/// <summary>What the calls of one file do: AWS calls, properties of requests that are set, and the few methods that only hand a value on.</summary>
+/// <summary>
+/// Interprets the calls in one file: AWS calls, setters of request properties, and the few methods that only pass a value on.
+/// </summary>
 internal sealed class CallWalk(ManagedFile file, IlSlots slots, SdkMembers members, ProgramFacts facts)
 {
     private const string TextBuilder = "DefaultInterpolatedStringHandler";
@@ -38,7 +40,7 @@ internal sealed class CallWalk(ManagedFile file, IlSlots slots, SdkMembers membe
         }
     }
 
-    /// <summary>A method that is pointed at, for a delegate.</summary>
+    /// <summary>A method whose address is taken, for a delegate.</summary>
     public void Reference(IlBody body, int offset, EntityHandle handle)
     {
         var method = MethodOf(handle);
@@ -91,7 +93,7 @@ internal sealed class CallWalk(ManagedFile file, IlSlots slots, SdkMembers membe
         }
     }
 
-    // $"SELECT * FROM {table}": what the text begins with.
+    // $"SELECT * FROM {table}": only the beginning of the text is known.
     private void NoteText(IlSlot slot, IlMethod method, IlValue[] arguments)
     {
         if (method.IsConstructor)

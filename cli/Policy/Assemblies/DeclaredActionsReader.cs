@@ -3,14 +3,14 @@ using System.Reflection.Metadata;
 
 namespace Bridge.Cli.Policy.Assemblies;
 
-/// <summary>Reads <c>[RequiresIamActions("iam:AttachRolePolicy")]</c>, of which each assembly has its own copy.</summary>
+/// <summary>Reads <c>[RequiresIamActions("iam:AttachRolePolicy")]</c>, an attribute of which each assembly has its own copy.</summary>
 internal static class DeclaredActionsReader
 {
     public static readonly TypeIdentity Attribute = new(string.Empty, "Bridge.Analyzers", "RequiresIamActionsAttribute");
 
     private const ushort Prolog = 1;
 
-    /// <summary>What a method says that it needs; of a property's getter what the property says.</summary>
+    /// <summary>The actions that a method's attribute names; for a property's getter, those of the property's attribute.</summary>
     public static ImmutableArray<string> Of(ManagedFile file, MethodDefinitionHandle handle)
     {
         var metadata = file.Metadata;

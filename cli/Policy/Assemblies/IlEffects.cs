@@ -2,7 +2,10 @@ using System.Reflection.Metadata;
 
 namespace Bridge.Cli.Policy.Assemblies;
 
-/// <summary>How many values an instruction takes from the stack and leaves on it, where it does nothing else that matters here (ECMA-335, VI.C.2).</summary>
+/// <summary>
+/// The number of values that an instruction pops and pushes, for instructions that have no other effect of interest here (ECMA-335,
+/// VI.C.2).
+/// </summary>
 internal static class IlEffects
 {
     public static (int Pops, int Pushes) Of(ILOpCode code) => code switch
@@ -18,7 +21,7 @@ internal static class IlEffects
             or ILOpCode.Ldelema or (>= ILOpCode.Ldelem_i1 and <= ILOpCode.Ldelem_ref) or ILOpCode.Ldelem => (2, 1),
         ILOpCode.Neg or ILOpCode.Not or ILOpCode.Unbox or ILOpCode.Newarr or ILOpCode.Ldlen or ILOpCode.Localloc or ILOpCode.Ckfinite
             or ILOpCode.Mkrefany or ILOpCode.Refanyval or ILOpCode.Refanytype => (1, 1),
-        // Conversions: a constant is the same number afterwards, and nothing else is asked.
+        // Conversions leave a constant unchanged as far as it matters here.
         _ => (0, 0),
     };
 }

@@ -4,7 +4,7 @@ using System.Reflection.Metadata;
 
 namespace Bridge.Cli.Policy.Assemblies;
 
-/// <summary>Whether something is set.</summary>
+/// <summary>Answers to the question whether something is set.</summary>
 internal enum IlAnswer
 {
     No,
@@ -12,15 +12,15 @@ internal enum IlAnswer
     Yes,
 }
 
-/// <summary>Whether a value is set at all, and to one of some words.</summary>
+/// <summary>Decides whether a value is set, and whether it is one of some words.</summary>
 internal sealed class IlFits(IlValues ends, Neighbours neighbours)
 {
-    /// <param name="values">The words; empty for anything.</param>
-    /// <param name="value">What is set.</param>
-    /// <param name="type">Of the property or parameter.</param>
+    /// <param name="values">The words; empty when any value will do.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="type">The type of the property or parameter.</param>
     public IlAnswer Of(ImmutableArray<string> values, IlValue value, IlType type) => Together(ends.Ends(value).Select(end => OfEnd(values, end, type.Underlying)));
 
-    /// <summary>What holds when it may be any of several.</summary>
+    /// <summary>The combined answer when the value may be any of several.</summary>
     public static IlAnswer Together(IEnumerable<IlAnswer> answers)
     {
         IlAnswer? together = null;

@@ -4,8 +4,9 @@ using Bridge.Analyzers.Operations;
 namespace Bridge.Cli.Policy.Assemblies;
 
 /// <summary>
-/// What is set in the requests of a program's calls, to answer what they need: as <c>RequestSettings</c> of the analyzer does for source. What may be set counts as set and
-/// as not set: better one action too many than one too few.
+/// The settings of request properties in a program; they decide what its calls need. The analyzer's <c>RequestSettings</c> does the
+/// same for source code. A property that may be set counts both as set and as not set, because one action too many is better than one
+/// too few.
 /// </summary>
 internal sealed class IlRequests
 {
@@ -37,7 +38,9 @@ internal sealed class IlRequests
         }
     }
 
-    /// <summary>The needs that hold for a call. When every action depends on something and nothing of it is found, all are needed.</summary>
+    /// <summary>
+    /// The needs that apply to a call. When every action depends on a property and none of these is found, all actions are needed.
+    /// </summary>
     public ImmutableArray<Need> Resolve(IlCall call)
     {
         var needs = call.Member.Needs;
@@ -77,7 +80,7 @@ internal sealed class IlRequests
 
     private static bool IsRequestLike(TypeIdentity type) => type.IsOfSdk && !type.IsClient;
 
-    // An argument by itself, as in GetObjectAsync(bucket, key, versionId).
+    // An argument without a request object, as in GetObjectAsync(bucket, key, versionId).
     private IlAnswer Argument(NeedProperty property, ImmutableArray<string> values, IlCall call)
     {
         if (call.Arguments is not { } arguments || call.Method.Parameters.All(parameter => IsRequestLike(parameter.Name) || parameter.Name.FullName == "System.Threading.CancellationToken"))
@@ -103,7 +106,7 @@ internal sealed class IlRequests
         return answer;
     }
 
-    // Each object that the request may be has its own answer.
+    // The request may be one of several objects, and each has its own answer.
     private IlAnswer OfRequest(NeedProperty property, ImmutableArray<string> values, TypeIdentity type, IReadOnlySet<IlValue> ends, IlCall call)
     {
         var answers = new List<IlAnswer>();
@@ -133,7 +136,7 @@ internal sealed class IlRequests
         return answer;
     }
 
-    // From where the object is made to the call, every way passes the setting.
+    // Every path from the object's creation to the call passes the setting.
     private static bool IsOnTheWay(IlSetting setting, IlValue target, IlCall call)
     {
         var (body, start) = target switch
@@ -153,7 +156,7 @@ internal sealed class IlRequests
     private bool Anywhere(NeedProperty property, ImmutableArray<string> values, Func<IlSetting, bool> filter) =>
         _facts.Settings.Any(setting => setting.Property == property.Name && filter(setting) && _fits.Of(values, setting.Value, setting.ValueType) != IlAnswer.No);
 
-    // Something inside the request: what the call's method shows of its type, else all code.
+    // For a part of the request: the settings of its type in the call's method, else those in all code.
     private IlAnswer InsideRequest(NeedProperty property, ImmutableArray<string> values, IlCall call)
     {
         var member = (call.Body.File, call.Body.Member);
@@ -169,16 +172,17 @@ internal sealed class IlRequests
             .Where(setting => setting.Property == property.Name && !_values.Ends(setting.Target).Any(end => end is IlMade))
             .Select(setting => _fits.Of(values, setting.Value, setting.ValueType)));
 
-        // What makes such parts for others may have made one of these.
+        // A method that makes such parts for its callers may have made this one.
         var answer = IlFits.Together(answers);
         return answer == IlAnswer.No && Anywhere(property, values, setting => setting.Type.Name == property.Type && MakesParts(setting.Body, property.Type)) ? IlAnswer.Maybe : answer;
     }
 
-    // Constructors store them in fields. Of an iterator or async method, its state machine does not say what it returns.
+    // Constructors store them in fields. For iterators and async methods, the state machine does not show what is returned.
     private static bool MakesParts(IlBody body, string type) =>
         body.File.MethodOf(body.Method) is { } method && (method.Name is ".ctor" or ".cctor" or "MoveNext" || method.Returns.IsOrHolds(type));
 
-    // A role may be passed deep inside a request, in a part that is made elsewhere: whatever is set of that service, but on other requests.
+    // A role may be set deep inside a request, in a part that is made elsewhere. So all settings of that service count, except those on
+    // other requests.
     private IlAnswer Role(ImmutableArray<string> values, TypeIdentity type, IReadOnlySet<IlValue> ends, IlCall call)
     {
         var answer = IlAnswer.No;

@@ -4,10 +4,10 @@ using System.Reflection.Metadata.Ecma335;
 
 namespace Bridge.Cli.Policy.Assemblies;
 
-/// <summary>Makes <see cref="IlType"/>s of a file's signatures.</summary>
+/// <summary>Converts the signatures of a file to <see cref="IlType"/>.</summary>
 internal sealed class IlSignatures(ManagedFile file) : ISignatureTypeProvider<IlType, object?>
 {
-    // A signature nests as deep as it is long, and each level costs the reader some stack.
+    // A signature can nest as deeply as it is long, and each level uses stack space.
     private const int MaxBytes = 4096;
 
     public MethodSignature<IlType> Method(BlobHandle signature)
@@ -34,7 +34,7 @@ internal sealed class IlSignatures(ManagedFile file) : ISignatureTypeProvider<Il
 
     public IlType GetPinnedType(IlType elementType) => elementType;
 
-    // A specification that names itself would never end; none is needed to tell what a method is.
+    // Type specifications are not followed: one that names itself would never end, and they are not needed to identify a method.
     public IlType GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) => IlType.Other;
 
     public IlType GetArrayType(IlType elementType, ArrayShape shape) => IlType.Other;

@@ -3,7 +3,7 @@ using System.Reflection.Metadata;
 
 namespace Bridge.Cli.Policy.Assemblies;
 
-/// <summary>The variables that one file's methods use.</summary>
+/// <summary>The variables used by the methods of one file.</summary>
 internal sealed class IlSlots(ManagedFile file)
 {
     private readonly Dictionary<EntityHandle, IlSlot?> _fields = [];
@@ -28,7 +28,9 @@ internal sealed class IlSlots(ManagedFile file)
         return slot;
     }
 
-    /// <summary>The field behind an automatic property of this file; null when <paramref name="handle"/> is no such property's getter.</summary>
+    /// <summary>
+    /// The field behind an automatic property of this file; null when <paramref name="handle"/> is no such property's getter.
+    /// </summary>
     public IlSlot? Property(EntityHandle handle)
     {
         if (handle.Kind != HandleKind.MethodDefinition)

@@ -1,8 +1,8 @@
 namespace Bridge.Cli.Policy.Assemblies;
 
 /// <summary>
-/// The evaluation stack of a method that is walked once, from its first instruction to its last. That is enough: after a jump the stack is what an earlier jump to that
-/// place left, or empty (ECMA-335, III.1.7.5).
+/// The evaluation stack of a method that is walked once, from its first to its last instruction. One walk is enough: after an
+/// unconditional jump, the stack is the one of an earlier jump to that place, or empty (ECMA-335, III.1.7.5).
 /// </summary>
 internal sealed class IlStack
 {
@@ -12,7 +12,7 @@ internal sealed class IlStack
 
     public void Push(IlValue value) => _values.Add(value);
 
-    /// <summary>Damaged code may take more than there is: that is anything.</summary>
+    /// <summary>Damaged code may pop more values than there are; such a value is unknown.</summary>
     public IlValue Pop()
     {
         if (_values.Count == 0)
@@ -33,7 +33,7 @@ internal sealed class IlStack
         }
     }
 
-    /// <summary>An instruction begins: what earlier jumps to it brought is joined with what the one before left.</summary>
+    /// <summary>Begins an instruction: joins the stacks of earlier jumps to it with the stack of the instruction before.</summary>
     public void Enter(int offset)
     {
         if (!_awaited.Remove(offset, out var values))
@@ -46,12 +46,12 @@ internal sealed class IlStack
         _isReached = true;
     }
 
-    /// <summary>A jump to a later instruction.</summary>
+    /// <summary>Notes a jump to a later instruction.</summary>
     public void Jump(int target) => _awaited[target] = _awaited.TryGetValue(target, out var values) && values.Length == _values.Count
         ? [.. values.Zip(_values, Joined)]
         : [.. _values];
 
-    /// <summary>The next instruction does not follow this one.</summary>
+    /// <summary>Notes that execution does not continue with the next instruction.</summary>
     public void End()
     {
         _values = [];

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Bridge.Cli.Policy.Assemblies;
 
-/// <summary>What is known of a value while a method's instructions are walked.</summary>
+/// <summary>The knowledge of a value while a method's instructions are walked.</summary>
 internal abstract record IlValue
 {
     /// <summary>Anything, from anywhere.</summary>
@@ -13,36 +13,36 @@ internal abstract record IlValue
     public static IlValue Nothing { get; } = new IlNothing();
 }
 
-/// <summary>What a call or another instruction gave.</summary>
+/// <summary>The result of a call or another instruction.</summary>
 internal sealed record IlResult(IlBody? Body, int Offset) : IlValue;
 
 internal sealed record IlNothing : IlValue;
 
-/// <summary>An integer constant; of enumerations and <c>bool</c> too.</summary>
+/// <summary>An integer constant, also of an enumeration or <c>bool</c>.</summary>
 internal sealed record IlNumber(long Value) : IlValue;
 
-/// <summary>A text, or what it begins with.</summary>
+/// <summary>A text, or its known beginning.</summary>
 internal sealed record IlText(string Start) : IlValue;
 
-/// <summary>An object of the SDK that was made here.</summary>
+/// <summary>An object of the SDK that was created here.</summary>
 internal sealed record IlMade(TypeIdentity Type, IlBody Body, int Offset) : IlValue;
 
-/// <summary>What a variable holds: all that is stored in it anywhere.</summary>
+/// <summary>The value of a variable, which can be anything that is stored in it anywhere.</summary>
 internal sealed record IlVariable(IlSlot Slot) : IlValue;
 
-/// <summary>Where a variable is.</summary>
+/// <summary>The address of a variable.</summary>
 internal sealed record IlAddress(IlSlot Slot) : IlValue;
 
-/// <summary>One of two, by the way that was taken.</summary>
+/// <summary>One of two values, depending on the path taken.</summary>
 internal sealed record IlChoice(IlValue First, IlValue Second) : IlValue
 {
-    // Chains of them may be as long as a method: compared as they are, not all the way down.
+    // Compared by reference and not recursively, because such chains can be as long as a method.
     public bool Equals(IlChoice? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }
 
-/// <summary>What a property of an object holds, such as a list that is added to.</summary>
+/// <summary>The value of an object's property, such as a list to which items are added.</summary>
 internal sealed record IlPart(IlValue Owner, TypeIdentity Type, string Property) : IlValue
 {
     public bool Equals(IlPart? other) => ReferenceEquals(this, other);
@@ -53,7 +53,8 @@ internal sealed record IlPart(IlValue Owner, TypeIdentity Type, string Property)
 /// <summary>A local variable, a parameter or a field.</summary>
 /// <param name="Owner">The body of a local variable or parameter, the <see cref="TypeIdentity"/> of a field.</param>
 /// <param name="Name">Its number or name.</param>
-/// <param name="IsOpen">True when something may be stored in it that is not seen: a parameter, a field that other assemblies see.</param>
+/// <param name="IsOpen">True when code that is not read may store values in it: a parameter, or a field that other assemblies can
+/// access.</param>
 /// <param name="MayBeNull">True for a parameter that is declared nullable.</param>
 internal sealed record IlSlot(object Owner, string Name, bool IsOpen, bool MayBeNull)
 {
@@ -70,11 +71,14 @@ internal sealed class IlBody(ManagedFile file, MethodDefinitionHandle method, st
 
     public MethodDefinitionHandle Method => method;
 
-    /// <summary>The member whose code it is, as it was written.</summary>
+    /// <summary>The member that the body belongs to, as it was written in the source.</summary>
     public string Member => member;
 
     public void AddJump(int from, int to) => _jumps.Add((from, to));
 
-    /// <summary>True when a jump that begins between <paramref name="start"/> and <paramref name="offset"/> can pass over it and still reach <paramref name="end"/>.</summary>
+    /// <summary>
+    /// True when a jump that begins between <paramref name="start"/> and <paramref name="offset"/> can pass over it and still reach
+    /// <paramref name="end"/>.
+    /// </summary>
     public bool IsJumpedOver(int start, int offset, int end) => _jumps.Any(jump => jump.From >= start && jump.From < offset && jump.To > offset && jump.To <= end);
 }

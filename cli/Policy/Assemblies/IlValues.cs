@@ -1,11 +1,11 @@
 namespace Bridge.Cli.Policy.Assemblies;
 
-/// <summary>What values can be in the end, when variables are followed to what is stored in them.</summary>
+/// <summary>Resolves values by following variables to the values stored in them.</summary>
 internal sealed class IlValues(ProgramFacts facts)
 {
     private readonly Dictionary<IlValue, IReadOnlySet<IlValue>> _known = [];
 
-    /// <summary>Objects that are made, constants, results, parameters. Never empty.</summary>
+    /// <summary>Created objects, constants, results and parameters. Never empty.</summary>
     public IReadOnlySet<IlValue> Ends(IlValue value)
     {
         if (value is not (IlVariable or IlChoice or IlAddress))

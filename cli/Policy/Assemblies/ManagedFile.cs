@@ -5,15 +5,18 @@ using System.Runtime.InteropServices;
 
 namespace Bridge.Cli.Policy.Assemblies;
 
-/// <summary>A .NET assembly in a file, and what its handles name. What is malformed in it is found where it is read: <see cref="IsMalformed"/>.</summary>
+/// <summary>
+/// A .NET assembly in a file, and the names of its handles. A malformed part throws when it is read; <see cref="IsMalformed"/>
+/// recognises those exceptions.
+/// </summary>
 internal sealed class ManagedFile : IDisposable
 {
-    /// <summary>No assembly that a compiler wrote is larger.</summary>
+    /// <summary>No compiler writes a larger assembly.</summary>
     public const long MaxBytes = 256L << 20;
 
     private const string NoAssembly = "This is not a .NET assembly. Give a DLL of the program.";
 
-    // Types nest a few levels; a chain that is longer goes round.
+    // Types nest a few levels deep. A longer chain is a cycle.
     private const int MaxNesting = 64;
 
     private readonly Dictionary<EntityHandle, TypeIdentity> _types = [];
@@ -47,11 +50,14 @@ internal sealed class ManagedFile : IDisposable
     public bool ReferencesSdk => Metadata.AssemblyReferences
         .Any(handle => Metadata.GetString(Metadata.GetAssemblyReference(handle).Name).StartsWith("AWSSDK.", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>What reading a file throws that is no good assembly.</summary>
+    /// <summary>True for the exceptions that reading a damaged assembly throws.</summary>
     public static bool IsMalformed(Exception exception) =>
         exception is BadImageFormatException or ArgumentException or InvalidCastException or OverflowException;
 
-    /// <summary>False with what is wrong with the file; <paramref name="isManaged"/> tells a broken assembly from a file that is none.</summary>
+    /// <summary>
+    /// False, and a description of the fault, when the file cannot be read. <paramref name="isManaged"/> is true for a broken assembly
+    /// and false for a file that is no assembly.
+    /// </summary>
     public static bool TryOpen(string path, [NotNullWhen(true)] out ManagedFile? file, [NotNullWhen(false)] out string? fault, out bool isManaged)
     {
         (file, fault, isManaged) = (null, null, false);
@@ -70,7 +76,7 @@ internal sealed class ManagedFile : IDisposable
             image = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(bytes));
             if (!image.HasMetadata)
             {
-                // What is no program at all passes for an object file.
+                // A file that is no program at all is taken for an object file by the reader.
                 fault = image.PEHeaders.IsCoffOnly ? NoAssembly : "This is native code, not a .NET assembly. Give the DLLs of the program, as `dotnet publish` writes them without PublishAot and PublishSingleFile.";
                 return false;
             }
@@ -113,7 +119,7 @@ internal sealed class ManagedFile : IDisposable
     /// <summary>The definition of a type of this assembly, by its full name.</summary>
     public bool TryFind(TypeIdentity type, out TypeDefinitionHandle handle) => _definitions.Value.TryGetValue(type.FullName, out handle);
 
-    /// <summary>What a type's handle names; default for what has no name.</summary>
+    /// <summary>The type that a handle names; default for a type without a name.</summary>
     public TypeIdentity IdentityOf(EntityHandle handle)
     {
         if (!_types.TryGetValue(handle, out var identity))

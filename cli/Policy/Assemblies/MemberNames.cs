@@ -2,7 +2,10 @@ using System.Reflection.Metadata;
 
 namespace Bridge.Cli.Policy.Assemblies;
 
-/// <summary>Names a method as it was written: what the compiler made of lambdas, local functions, iterators and async methods counts as the method that they are in.</summary>
+/// <summary>
+/// Names a method as it was written. Methods that the compiler generated for lambdas, local functions, iterators and async methods get
+/// the name of the method around them.
+/// </summary>
 internal static class MemberNames
 {
     private const int MaxNesting = 64;

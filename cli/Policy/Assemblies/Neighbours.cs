@@ -4,7 +4,10 @@ using System.Reflection.Metadata;
 
 namespace Bridge.Cli.Policy.Assemblies;
 
-/// <summary>The assemblies that lie beside those that are read: what they say of their methods, and the SDK's names of arguments and enumerations.</summary>
+/// <summary>
+/// The assemblies in the same folders as those that are read. They give the actions that attributes of their methods name, and the
+/// names of the SDK's parameters and enumeration members.
+/// </summary>
 internal sealed class Neighbours : IDisposable
 {
     private const int MaxBases = 64;
@@ -30,7 +33,7 @@ internal sealed class Neighbours : IDisposable
         }
     }
 
-    /// <summary>What a method of another assembly says that it needs; empty when it says nothing.</summary>
+    /// <summary>The actions that the attribute of another assembly's method names; empty without one.</summary>
     public ImmutableArray<string> DeclaredActions(IlMethod method)
     {
         var declared = ImmutableArray<string>.Empty;
@@ -42,7 +45,7 @@ internal sealed class Neighbours : IDisposable
         return Read(file, () => Declares(file) && FindMethod(file, method) is { } handle ? DeclaredActionsReader.Of(file, handle) : declared);
     }
 
-    /// <summary>The names of a method's parameters; null when its assembly is not at hand.</summary>
+    /// <summary>The names of a method's parameters; null when its assembly is not there.</summary>
     public ImmutableArray<string>? ParameterNames(IlMethod method)
     {
         if (Find(method.Type.Assembly) is not { } file)
@@ -53,7 +56,7 @@ internal sealed class Neighbours : IDisposable
         return Read(file, () => FindMethod(file, method) is { } handle ? Names(file.Metadata, file.Metadata.GetMethodDefinition(handle), method.Parameters.Length) : (ImmutableArray<string>?)null);
     }
 
-    /// <summary>The member of an enumeration; null when its assembly is not at hand.</summary>
+    /// <summary>The name of an enumeration's member; null when its assembly is not there.</summary>
     public string? EnumMember(TypeIdentity type, long value)
     {
         if (!type.IsOfSdk || Find(type.Assembly) is not { } file)
@@ -64,7 +67,10 @@ internal sealed class Neighbours : IDisposable
         return Read(file, () => file.TryFind(type, out var handle) ? EnumMember(file.Metadata, handle, value) : null);
     }
 
-    /// <summary>True when an SDK's type is another or derives from it; where its assembly is not at hand, when both are of one namespace.</summary>
+    /// <summary>
+    /// True when a type of the SDK is the other type or derives from it. When its assembly is not there, true when both are in the same
+    /// namespace.
+    /// </summary>
     public bool DerivesFrom(TypeIdentity type, TypeIdentity ancestor)
     {
         if (type == ancestor || Find(type.Assembly) is not { } file)
@@ -103,7 +109,7 @@ internal sealed class Neighbours : IDisposable
     {
         if (!_files.TryGetValue(assembly, out var file))
         {
-            // A name may say anything; only one without a path in it is that of a neighbour.
+            // An assembly's name can be any text. Names that contain a path are not followed.
             var path = assembly.Length == 0 || Path.GetFileName(assembly) != assembly ? null
                 : _folders.Select(folder => Path.Combine(folder, assembly + ".dll")).FirstOrDefault(File.Exists);
             if (path is not null && !ManagedFile.TryOpen(path, out file, out _, out var isManaged) && isManaged)
@@ -146,7 +152,7 @@ internal sealed class Neighbours : IDisposable
         return null;
     }
 
-    // References of two assemblies to one type may name different facades of the framework: the full name is enough.
+    // Two assemblies may reference the same type through different facades of the framework, so only the full name is compared.
     private static bool HasSameForm(IlMethod left, IlMethod right) =>
         left.IsStatic == right.IsStatic && left.Parameters.Length == right.Parameters.Length
         && left.Parameters.Zip(right.Parameters).All(pair => pair.First.Code == pair.Second.Code && pair.First.Name.FullName == pair.Second.Name.FullName);

@@ -2,7 +2,9 @@ using System.Reflection.Metadata;
 
 namespace Bridge.Cli.Policy.Assemblies;
 
-/// <summary>Reads what the compiler noted of nullable references: https://github.com/dotnet/roslyn/blob/main/docs/features/nullable-metadata.md</summary>
+/// <summary>
+/// Reads the compiler's metadata on nullable references: https://github.com/dotnet/roslyn/blob/main/docs/features/nullable-metadata.md
+/// </summary>
 internal static class Nullability
 {
     private const string Scope = "System.Runtime.CompilerServices";
@@ -49,7 +51,7 @@ internal static class Nullability
         return 0;
     }
 
-    // Of an array the first item: it speaks of the outermost type.
+    // In an array, the first item is for the outermost type.
     private static byte? Flag(ManagedFile file, CustomAttributeHandleCollection attributes, string name)
     {
         foreach (var attribute in attributes.Select(file.Metadata.GetCustomAttribute))

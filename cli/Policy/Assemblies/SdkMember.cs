@@ -3,10 +3,10 @@ using Bridge.Analyzers.Operations;
 
 namespace Bridge.Cli.Policy.Assemblies;
 
-/// <summary>A method of the SDK, or one that says what it needs, that makes a call.</summary>
+/// <summary>A method that makes an AWS call: one of the SDK, or one with an attribute that names its needs.</summary>
 /// <param name="Name">For people: <c>PutObjectAsync</c>.</param>
-/// <param name="Needs">What it may need, before its request has been looked at.</param>
-/// <param name="IsKnown">False when it is a call, and the data do not know what it needs.</param>
+/// <param name="Needs">All that it may need; its request decides which of that applies.</param>
+/// <param name="IsKnown">False when the data do not say what the call needs.</param>
 internal sealed record SdkMember(string Name, ImmutableArray<Need> Needs, bool IsKnown)
 {
     /// <summary>True when what it needs depends on its request.</summary>

@@ -5,7 +5,9 @@ using Bridge.Analyzers.Operations;
 
 namespace Bridge.Cli.Policy.Assemblies;
 
-/// <summary>Tells by its names whether a method makes AWS calls, and which: what <c>AwsMembers</c> of the analyzer does with symbols.</summary>
+/// <summary>
+/// Decides from a method's names whether it makes AWS calls, and which. The analyzer's <c>AwsMembers</c> does the same with symbols.
+/// </summary>
 internal sealed class SdkMembers(Neighbours neighbours)
 {
     private const int MaxBases = 64;
@@ -14,7 +16,10 @@ internal sealed class SdkMembers(Neighbours neighbours)
     private readonly Dictionary<IlMethod, SdkMember?> _known = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(ManagedFile File, TypeIdentity Type), TypeIdentity> _bases = [];
 
-    /// <summary>What a method that <paramref name="file"/> calls does; null when it is no AWS call, or one of this file that says itself what it needs.</summary>
+    /// <summary>
+    /// The AWS call that a method called in <paramref name="file"/> makes. Null when it makes none, and for a method of this file with
+    /// an attribute that names its needs.
+    /// </summary>
     public SdkMember? Find(ManagedFile file, IlMethod method)
     {
         if (!_known.TryGetValue(method, out var member))
@@ -25,7 +30,7 @@ internal sealed class SdkMembers(Neighbours neighbours)
         return member;
     }
 
-    /// <summary>A method that says what it needs.</summary>
+    /// <summary>A method with an attribute that names its needs.</summary>
     public SdkMember Declared(string name, IEnumerable<string> actions) =>
         new(name, [.. actions.Select(action => new Need(_catalog.TryGetAction(action, out var known) ? known.Name : action, IsPossible: false, []))], IsKnown: true);
 
@@ -51,7 +56,7 @@ internal sealed class SdkMembers(Neighbours neighbours)
         var scope = type.BelowAmazon!;
         var isPaginator = type.Name.EndsWith("PaginatorFactory", StringComparison.Ordinal) && scope.EndsWith(".Model", StringComparison.Ordinal);
         var service = isPaginator ? scope[..^".Model".Length] : scope;
-        // Of the core's own Invoke nothing tells which operation it is.
+        // A call of the SDK core's own Invoke does not show its operation.
         return isPaginator || (type.IsClient && service != "Runtime") ? Operation(method, name, service) : null;
     }
 
@@ -72,7 +77,7 @@ internal sealed class SdkMembers(Neighbours neighbours)
         return method.Parameters.Any(parameter => parameter.Name.IsRequest) ? new(method.Name, [], IsKnown: false) : null;
     }
 
-    // An override of the SDK's method, or one that is inherited from it: the SDK's type. Default for what is the program's own.
+    // The SDK's type whose method is overridden or inherited; default for a method of the program's own.
     private TypeIdentity SdkBase(ManagedFile file, IlMethod method)
     {
         var type = BaseOf(file, method.Type);

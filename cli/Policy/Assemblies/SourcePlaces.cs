@@ -2,7 +2,9 @@ using System.Reflection.Metadata;
 
 namespace Bridge.Cli.Policy.Assemblies;
 
-/// <summary>Where in the source an instruction was written: from a portable PDB beside the assembly, or embedded in it. Without one, nothing is known.</summary>
+/// <summary>
+/// The source position of an instruction, from a portable PDB beside the assembly or embedded in it. Without a PDB it is unknown.
+/// </summary>
 internal sealed class SourcePlaces : IDisposable
 {
     private readonly MetadataReaderProvider? _provider;
@@ -16,7 +18,7 @@ internal sealed class SourcePlaces : IDisposable
         _stateMachines = new(() => ReadStateMachines(_symbols!));
     }
 
-    /// <summary>Debug information that is damaged or of another build counts as none.</summary>
+    /// <summary>Debug information that is damaged or belongs to another build is ignored.</summary>
     public static SourcePlaces Of(ManagedFile file)
     {
         try
@@ -45,7 +47,7 @@ internal sealed class SourcePlaces : IDisposable
         }
     }
 
-    // Of an async method or iterator as a whole, the code is in its state machine.
+    // The code of an async method or iterator is in its state machine.
     private static Dictionary<MethodDefinitionHandle, MethodDefinitionHandle> ReadStateMachines(MetadataReader symbols)
     {
         var machines = new Dictionary<MethodDefinitionHandle, MethodDefinitionHandle>();
@@ -94,7 +96,7 @@ internal sealed class SourcePlaces : IDisposable
 
     private static (string File, int Line) Place(MetadataReader symbols, SequencePoint point) => (Shown(symbols.GetString(symbols.GetDocument(point.Document).Name)), point.StartLine);
 
-    /// <summary>A path below the current folder is shown from there.</summary>
+    /// <summary>A path below the current folder is shown relative to it.</summary>
     public static string Shown(string path)
     {
         var folder = Directory.GetCurrentDirectory() + Path.DirectorySeparatorChar;

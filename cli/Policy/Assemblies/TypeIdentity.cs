@@ -1,14 +1,14 @@
 namespace Bridge.Cli.Policy.Assemblies;
 
-/// <summary>A type by its names; generic types are meant without their arguments.</summary>
+/// <summary>A type, identified by names. Generic types have no type arguments here.</summary>
 /// <param name="Assembly">The simple name of its assembly.</param>
-/// <param name="Namespace">Of the outermost type.</param>
+/// <param name="Namespace">The namespace of the outermost type.</param>
 /// <param name="Name">The metadata name: <c>TransactWrite`1</c>; of a nested type <c>Outer+Inner</c>.</param>
 internal readonly record struct TypeIdentity(string Assembly, string Namespace, string Name)
 {
     private const string Root = "Amazon";
 
-    /// <summary>As the analyzer's data write it.</summary>
+    /// <summary>The name in the form of the analyzer's data.</summary>
     public string FullName => string.IsNullOrEmpty(Namespace) ? Name ?? string.Empty : $"{Namespace}.{Name}";
 
     /// <summary>True for the types of AWS's packages.</summary>

@@ -2,17 +2,17 @@ using System.Security;
 
 namespace Bridge.Cli.Policy.Projects;
 
-/// <summary>Writes what a build imports to run the analyzer without any change to the project.</summary>
+/// <summary>Writes the file that a build imports to run the analyzer, so that the project itself is not changed.</summary>
 internal static class BuildFiles
 {
-    /// <summary>Rules that the build is not asked about: what they say would fail a build that has warnings as errors.</summary>
+    /// <summary>Rules that are switched off, because their warnings would fail a build that treats warnings as errors.</summary>
     public static readonly string[] OtherRules =
     [
         "BRG1001", "BRG1002", "BRG1003", "BRG1004", "BRG1005", "BRG1006", "BRG1010", "BRG1011", "BRG1012", "BRG1020", "BRG1021", "BRG1022", "BRG1023",
         "BRG2010", "BRG2011", "BRG2012", "BRG2013", "BRG2014", "BRG2020", "BRG2021", "BRG2022", "BRG2023",
     ];
 
-    /// <summary>The file to import; the logs will lie beside it.</summary>
+    /// <summary>The file to import; the build writes the logs into the same folder.</summary>
     public static string Write(string folder, string analyzer)
     {
         var config = Path.Combine(folder, "bridge.globalconfig");

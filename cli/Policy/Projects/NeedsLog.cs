@@ -3,10 +3,10 @@ using Bridge.Cli.Policy.Assemblies;
 
 namespace Bridge.Cli.Policy.Projects;
 
-/// <summary>Reads the rule about what each call needs from a compiler's log (SARIF 2.1.0).</summary>
+/// <summary>Reads the results of the rule that reports each call's needs from a compiler's log (SARIF 2.1.0).</summary>
 internal static class NeedsLog
 {
-    /// <summary>What each AWS call needs.</summary>
+    /// <summary>The needs of each AWS call.</summary>
     public const string Rule = "BRG1009";
 
     private const string Perhaps = " needs perhaps ";

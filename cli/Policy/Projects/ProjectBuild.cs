@@ -3,13 +3,13 @@ using System.Diagnostics;
 
 namespace Bridge.Cli.Policy.Projects;
 
-/// <summary>Builds a project with the analyzer, and reads from the compiler's log what its calls need.</summary>
+/// <summary>Builds a project with the analyzer, and reads the needs of its calls from the compiler's log.</summary>
 internal static class ProjectBuild
 {
-    /// <summary>It lies beside the program.</summary>
+    /// <summary>The analyzer is in the same folder as the program.</summary>
     public static readonly string Analyzer = Path.Combine(AppContext.BaseDirectory, "analyzers", "Bridge.Analyzers.dll");
 
-    /// <summary>The calls of the project and of those that it references; null when something is wrong.</summary>
+    /// <summary>The calls of the project and of the projects that it references; null when the build failed.</summary>
     public static async Task<ProgramCalls?> ReadAsync(string project, List<string> faults, CancellationToken cancellationToken)
     {
         if (!File.Exists(project) && !Directory.Exists(project))
@@ -50,7 +50,7 @@ internal static class ProjectBuild
 
     private static async Task<bool> BuildAsync(string project, string targets, List<string> faults, CancellationToken cancellationToken)
     {
-        // Nothing of the build stays behind: no nodes, no compiler server.
+        // The build leaves no process behind: no build nodes, no compiler server.
         var start = new ProcessStartInfo(
             "dotnet", ["build", project, "-nologo", "-v:q", "-tl:off", "-nodeReuse:false", "-p:UseSharedCompilation=false", $"-p:CustomAfterMicrosoftCommonTargets={targets}"])
         {

@@ -5,14 +5,14 @@ using Amazon.SecurityToken;
 
 namespace Bridge.Cli.Recommend.S3Trails;
 
-/// <summary>Makes the client for S3, with the credentials and the Region that the SDK finds by itself.</summary>
+/// <summary>Creates the client for S3, with the credentials and the Region that the SDK finds.</summary>
 /// <remarks>https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html</remarks>
 internal static class S3Access
 {
-    /// <summary>The client, or null and what to do about it.</summary>
+    /// <summary>The client, or null and what the user can do.</summary>
     public static IAmazonS3? TryCreate(out string? problem)
     {
-        // Compiled ahead of time, the SDK finds no STS by itself.
+        // In a program compiled ahead of time, the SDK cannot find its STS client by itself.
         GlobalRuntimeDependencyRegistry.Instance.RegisterSecurityTokenServiceClient(CreateSts);
         try
         {
@@ -26,7 +26,7 @@ internal static class S3Access
         }
     }
 
-    // A web identity needs no credentials to be exchanged. For a role the SDK does not say whose credentials are to assume it.
+    // Exchanging a web identity needs no credentials. For a role, the SDK does not say whose credentials have to assume it.
     private static AmazonSecurityTokenServiceClient CreateSts(CreateInstanceContext context) =>
         context.SecurityTokenServiceClientContextData is { Action: SecurityTokenServiceClientContext.ActionContext.AssumeRoleWithWebIdentityCredentials } sts
             ? new(new AnonymousAWSCredentials(), sts.Region)

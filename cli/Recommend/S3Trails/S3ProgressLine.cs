@@ -3,7 +3,9 @@ using Bridge.Aws.CloudTrail.Buckets;
 
 namespace Bridge.Cli.Recommend.S3Trails;
 
-/// <summary>How many files of a bucket are read, on standard error: how many there are is not known before the end. Only on a terminal.</summary>
+/// <summary>
+/// The number of files read from a bucket, on standard error and only on a terminal. The total is not known before the end.
+/// </summary>
 internal sealed class S3ProgressLine : IDisposable
 {
     private const int LineWidth = 72;
@@ -17,7 +19,7 @@ internal sealed class S3ProgressLine : IDisposable
     {
     }
 
-    /// <summary>Null where standard error is no terminal.</summary>
+    /// <summary>Null when standard error is no terminal.</summary>
     public static S3ProgressLine? OnTerminal() => ProgressBar.IsTerminal ? new() : null;
 
     public static string Line(TrailProgress progress) =>

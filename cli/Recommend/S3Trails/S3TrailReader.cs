@@ -4,7 +4,10 @@ using Bridge.Policy.Usage;
 
 namespace Bridge.Cli.Recommend.S3Trails;
 
-/// <summary>Hands the files of trails in S3 to the reader of usage. What cannot be fetched becomes a fault of the usage, as a file on the disk does.</summary>
+/// <summary>
+/// Passes the files of trails in S3 to the usage reader. A file that cannot be fetched becomes a fault of the usage, like an unreadable
+/// file on the disk.
+/// </summary>
 internal static class S3TrailReader
 {
     public static async Task ReadAsync(

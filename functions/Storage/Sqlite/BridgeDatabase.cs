@@ -46,7 +46,7 @@ internal sealed class BridgeDatabase : IDisposable
     /// <summary>Runs <paramref name="work"/> alone, in one transaction that is durable when this returns.</summary>
     public async Task<T> WriteAsync<T>(Func<SqliteConnection, SqliteTransaction, T> work, CancellationToken cancellationToken)
     {
-        await _writers.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _writers.WaitAsync(cancellationToken);
         try
         {
             using var connection = Connect();

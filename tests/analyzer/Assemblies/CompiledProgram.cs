@@ -6,12 +6,12 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Bridge.Analyzers.Tests.Assemblies;
 
-/// <summary>A program, compiled, and what <c>bridge policy --assembly</c> says that it needs.</summary>
+/// <summary>A compiled program, and the actions that <c>bridge policy --assembly</c> finds for it.</summary>
 internal static class CompiledProgram
 {
     private static readonly MethodInfo Bridge = Assembly.Load("bridge").EntryPoint!;
 
-    /// <summary>The required actions. The SDK lies beside the program, as a publish puts it.</summary>
+    /// <summary>The required actions. The SDK is in the program's folder, as after a publish.</summary>
     public static ImmutableSortedSet<string> Needs(CSharpCompilation compilation, OptimizationLevel level)
     {
         var folder = Directory.CreateTempSubdirectory("bridge-compiled-");

@@ -6,12 +6,17 @@ using Microsoft.CodeAnalysis;
 
 namespace Bridge.Analyzers.Tests.Assemblies;
 
-/// <summary>What is read from compiled code is what the analyzer reads from its source, or the difference has its reason in <c>differences.tsv</c>.</summary>
+/// <summary>
+/// Compiled code gives the same needs as its source gives the analyzer. Every difference has a reason in <c>differences.tsv</c>.
+/// </summary>
 public sealed class CompiledProgramTests
 {
     private const string File = "tests/analyzer/Assemblies/differences.tsv";
 
-    /// <summary>Program (a sample's name, or the statements of a test), actions that only compiled code shows, those that only source shows, reason.</summary>
+    /// <summary>
+    /// Program (a sample's name, or the statements of a test), actions that only compiled code shows, those that only source shows,
+    /// reason.
+    /// </summary>
     private static readonly ImmutableArray<string[]> Differences =
         [.. System.IO.File.ReadLines(Path.Combine(Checkout.Root, File)).Where(line => line.Length > 0 && !line.StartsWith('#')).Select(line => line.Split('\t'))];
 

@@ -2,7 +2,7 @@ using Bridge.Analyzers.CodeFixes.PolicyFiles;
 
 namespace Bridge.Analyzers.Tests.CodeFixes;
 
-/// <summary>How the text of a policy file is changed: everything else stays as it stands.</summary>
+/// <summary>Changes to the text of a policy file keep everything else as it is.</summary>
 public sealed class PolicyEditorTests
 {
     [Theory]

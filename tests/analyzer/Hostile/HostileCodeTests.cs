@@ -1,11 +1,11 @@
 namespace Bridge.Analyzers.Tests.Hostile;
 
-/// <summary>Code that goes round in circles, and code that is broken: no analyzer throws, each ends.</summary>
+/// <summary>Cyclic code and broken code: no analyzer throws, and each ends.</summary>
 public sealed class HostileCodeTests
 {
     private const string Clients = "using Amazon.S3; using Amazon.S3.Model;\n";
 
-    /// <summary>With its reachable AWS call, `Call()`, where the code compiles.</summary>
+    /// <summary>Code that compiles has a reachable AWS call, `Call()`.</summary>
     public static TheoryData<string, string> Cycles => new()
     {
         { "mutual recursion", "class E : B { void A() => C(); void C() { A(); Call(); } }" },

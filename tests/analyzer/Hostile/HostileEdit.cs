@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace Bridge.Analyzers.Tests.Hostile;
 
-/// <summary>A change of a text, as someone types it or as an accident does.</summary>
-/// <param name="File">The file's place among the program's.</param>
-/// <param name="Start">Where the text that goes begins.</param>
-/// <param name="Length">How much goes.</param>
-/// <param name="Inserted">What comes in its place.</param>
+/// <summary>A change of a text, as typing or an accident makes it.</summary>
+/// <param name="File">The index of the file in the program.</param>
+/// <param name="Start">The start of the removed text.</param>
+/// <param name="Length">The length of the removed text.</param>
+/// <param name="Inserted">The new text.</param>
 internal sealed partial record HostileEdit(int File, int Start, int Length, string Inserted)
 {
     private static readonly ImmutableArray<string> Snippets =
@@ -38,12 +38,12 @@ internal sealed partial record HostileEdit(int File, int Start, int Length, stri
             5 => new(file, place, 0, text.Substring(place, span)),
             6 => new(file, start, length, Snippets[random.Next(Snippets.Length)]),
             7 => new(file, place, 0, Snippets[random.Next(Snippets.Length)]),
-            // Half typed: the rest is not there yet.
+            // Half typed: the rest of the file is missing.
             _ => new(file, place, text.Length - place, ""),
         };
     }
 
-    /// <summary>Does nothing where the file is too short for it.</summary>
+    /// <summary>Does nothing when the file is too short.</summary>
     public ImmutableArray<HostileFile> Apply(ImmutableArray<HostileFile> files)
     {
         var text = files[File].Text;

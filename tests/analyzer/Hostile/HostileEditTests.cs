@@ -4,12 +4,15 @@ using Xunit.Sdk;
 
 namespace Bridge.Analyzers.Tests.Hostile;
 
-/// <summary>Edited programs: half-typed, cut, doubled, mixed up, in their source and their policy files. BRIDGE_ANALYZER_EDITS says how many; `test.sh --full` runs 20,000.</summary>
+/// <summary>
+/// Programs with random edits in source and policy files: half typed, cut, doubled, mixed up. BRIDGE_ANALYZER_EDITS is their number;
+/// `test.sh --full` makes 20,000.
+/// </summary>
 public sealed class HostileEditTests
 {
     private const int FixEvery = 10;
 
-    /// <summary>The compiler has faults of its own on half-typed code, about one in ten thousand edits. More would hide ours.</summary>
+    /// <summary>The compiler itself fails on half-typed code in about one of ten thousand edits. More failures could hide ours.</summary>
     private const int EditsPerCompilerFault = 2_000;
 
     private static readonly int Edits = int.Parse(Environment.GetEnvironmentVariable("BRIDGE_ANALYZER_EDITS") ?? "300", CultureInfo.InvariantCulture);
@@ -37,7 +40,7 @@ public sealed class HostileEditTests
             }
         }
 
-        // Else the edits break all there is to analyze, and nothing is tried.
+        // Otherwise the edits have broken everything that could be analyzed, and the test shows nothing.
         Assert.True(reported > Edits && applied > Edits / (FixEvery * 10), $"Only {reported} diagnostics and {applied} fixes in {Edits} edits.");
         Assert.True(compilerFaults.Count <= 1 + (Edits / EditsPerCompilerFault), string.Join('\n', compilerFaults));
         TestContext.Current.TestOutputHelper?.WriteLine(
@@ -77,7 +80,7 @@ public sealed class HostileEditTests
         return (diagnostics.Length, withFixes ? await HostileFixes.ApplyAsync(edited, diagnostics) : 0);
     }
 
-    // With as few of the edits as still do it.
+    // Reduces the edits to the fewest that still fail.
     private static async Task<string> DescribeAsync(HostileProgram program, ImmutableArray<HostileEdit> edits, int seed, bool withFixes)
     {
         var fault = await FaultAsync(program, edits, withFixes) ?? "It did not happen again: something depends on time.";

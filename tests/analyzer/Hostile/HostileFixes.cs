@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Bridge.Analyzers.Tests.Hostile;
 
-/// <summary>Applies every fix that is offered, each to the program as it is. None may throw, and what comes out parses no worse.</summary>
+/// <summary>Applies every fix that is offered, each to the unchanged program. None may throw, and no fix may add syntax errors.</summary>
 internal static class HostileFixes
 {
     private static readonly ImmutableArray<CodeFixProvider> Providers =

@@ -2,12 +2,14 @@ using Bridge.Analyzers.PolicyFiles;
 
 namespace Bridge.Analyzers.Tests.Hostile;
 
-/// <summary>Policies that are half typed, or as large and as bad as someone can make them, in files and in literals: no analyzer throws, each ends.</summary>
+/// <summary>
+/// Half-typed policies, and policies made as large and as bad as possible, in files and literals: no analyzer throws, and each ends.
+/// </summary>
 public sealed class HostilePolicyTests
 {
     private const int Large = 5_000_000;
 
-    /// <summary>The most that is read at all; what is larger is refused by its length.</summary>
+    /// <summary>The largest text that is read; larger ones are refused because of their length.</summary>
     private const int Read = JsonReader.MaxLength - 1000;
 
     private const string Call = """class A(Amazon.S3.IAmazonS3 s3) { Task Run() => s3.PutObjectAsync(new() { BucketName = "b" }); }""";

@@ -12,10 +12,10 @@ internal sealed record HostileFile(string Path, string Text)
     public bool IsSource => Path.EndsWith(".cs", StringComparison.Ordinal);
 }
 
-/// <summary>A program, broken or not, on which every analyzer and generator is run. None may throw, whatever it is given, and each ends.</summary>
+/// <summary>A program, broken or not, on which every analyzer and generator runs. None may throw, and each has to end.</summary>
 internal sealed class HostileProgram
 {
-    /// <summary>Only against a hang: a slow machine is no fault.</summary>
+    /// <summary>Long, because it only detects hangs; a slow machine is no fault.</summary>
     private static readonly TimeSpan HangTime = TimeSpan.FromMinutes(5);
 
     private const string GlobalUsings = """
@@ -59,7 +59,7 @@ internal sealed class HostileProgram
             : (CSharpCompilation)generated;
     }
 
-    /// <summary>What is reported. An analyzer that throws or hangs fails the test.</summary>
+    /// <summary>The diagnostics. An analyzer that throws or hangs fails the test.</summary>
     public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync()
     {
         Exception? thrown = null;
@@ -76,7 +76,10 @@ internal sealed class HostileProgram
         return thrown is null ? diagnostics : throw new HostileException(thrown);
     }
 
-    /// <summary>What the compiler throws on this program when nothing of ours is there; null when it takes it, right or wrong.</summary>
+    /// <summary>
+    /// The exception that the compiler itself throws on this program, without our analyzers. Null when it throws none, even if the
+    /// program has errors.
+    /// </summary>
     public Exception? CompilerFault()
     {
         try
@@ -90,12 +93,12 @@ internal sealed class HostileProgram
         }
     }
 
-    // From one empty compilation, so that the references are read once for all programs.
+    // All programs start from one empty compilation, so that the references are read once.
     private CSharpCompilation CompileSources() => Empty.AddSyntaxTrees(
         Files.Where(file => file.IsSource).Append(new("GlobalUsings.g.cs", GlobalUsings)).Select(file => CSharpSyntaxTree.ParseText(file.Text, ParseOptions, file.Path)));
 
     private ImmutableArray<AdditionalText> Policies() => [.. Files.Where(file => !file.IsSource).Select(file => new PolicyText(file.Path, file.Text))];
 }
 
-/// <summary>What an analyzer, a generator or a fix threw.</summary>
+/// <summary>An exception of an analyzer, a generator or a fix.</summary>
 internal sealed class HostileException(Exception thrown) : Exception(thrown.ToString());

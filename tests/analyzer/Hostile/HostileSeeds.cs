@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Bridge.Analyzers.Tests.Hostile;
 
-/// <summary>The programs that edits begin with: the sample programs, and some that have much of what the analyzers look at in little text.</summary>
+/// <summary>The programs that are edited: the sample programs, and short ones with much code that the analyzers examine.</summary>
 internal static class HostileSeeds
 {
     public const string Policy = """

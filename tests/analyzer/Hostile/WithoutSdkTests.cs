@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics.Telemetry;
 
 namespace Bridge.Analyzers.Tests.Hostile;
 
-/// <summary>Where no AWS SDK is referenced, the rules register nothing, so that the compiler never calls them.</summary>
+/// <summary>Without a reference to the AWS SDK, the rules register no actions, so the compiler never calls them.</summary>
 public sealed class WithoutSdkTests
 {
     public static TheoryData<string> Analyzers => [.. HostileProgram.Analyzers.Select(analyzer => analyzer.GetType().Name)];
@@ -29,7 +29,7 @@ public sealed class WithoutSdkTests
         return await run.GetAnalyzerTelemetryInfoAsync(analyzer, TestContext.Current.CancellationToken);
     }
 
-    // All that the driver calls back for, but the start of the compilation, where an analyzer looks for the SDK.
+    // All registrations except the start of the compilation, at which an analyzer looks for the SDK.
     private static int Registered(AnalyzerTelemetryInfo info) =>
         info.CompilationEndActionsCount + info.CompilationActionsCount + info.SyntaxTreeActionsCount + info.AdditionalFileActionsCount + info.SemanticModelActionsCount + info.SymbolActionsCount
         + info.SymbolStartActionsCount + info.SymbolEndActionsCount + info.SyntaxNodeActionsCount + info.CodeBlockStartActionsCount + info.CodeBlockEndActionsCount + info.CodeBlockActionsCount

@@ -8,7 +8,7 @@ using Bridge.Analyzers.Operations;
 
 namespace Bridge.Analyzers.Tests.Operations;
 
-/// <summary>members.tsv, held against what the SDK's own code calls.</summary>
+/// <summary>Compares members.tsv with the calls of the SDK's own code.</summary>
 public sealed class MemberTableTests
 {
     private static readonly OperationCatalog Catalog = OperationCatalog.Instance;
@@ -16,14 +16,14 @@ public sealed class MemberTableTests
     private static readonly Assembly[] Packages =
         [typeof(AmazonS3Client).Assembly, typeof(AmazonDynamoDBClient).Assembly, typeof(AmazonSQSClient).Assembly, typeof(AmazonSecurityTokenServiceClient).Assembly];
 
-    /// <summary>What a transaction is to do is put together without a call: its rows are read from the documentation.</summary>
+    /// <summary>The parts of a transaction are built without a call, so their rows come from the documentation.</summary>
     private static readonly string[] Planned = ["TransactWrite`1", "ITransactWrite`1"];
 
-    /// <summary>Made by a member that has a row, which counts for all that is done with them.</summary>
+    /// <summary>Objects created by a member that has a row; that row covers all their use.</summary>
     private static readonly string[] MadeByMembers =
         ["Search", "AsyncSearch", "BatchGet", "BatchWrite", "TransactGet", "TransactWrite", "DocumentBatch", "DocumentTransact", "MultiTable"];
 
-    /// <summary>AssumeRoleWithSAML needs no permission; sessions of directory buckets are the client's own affair.</summary>
+    /// <summary>AssumeRoleWithSAML needs no permission, and the client itself creates the sessions of directory buckets.</summary>
     private static readonly string[] WithoutNeeds = ["SAMLAssertion", "IS3ExpressCredentialProvider"];
 
     [Fact]
@@ -70,11 +70,11 @@ public sealed class MemberTableTests
         Assert.Empty(missing);
     }
 
-    // A query and a scan are one class of the SDK, which does either.
+    // The SDK has one class for queries and scans.
     private static bool IsEitherSearch(HashSet<string> operation, HashSet<string> said) =>
         operation.Overlaps(["dynamodb:Query", "dynamodb:Scan"]) && said.Overlaps(["dynamodb:Query", "dynamodb:Scan"]);
 
-    // `S3.InitiateMultipartUpload`: what S3's CreateMultipartUpload may need. Nothing for what is no operation.
+    // `S3.InitiateMultipartUpload`: the needs of S3's CreateMultipartUpload. Empty for a method that is no operation.
     private static HashSet<string> NeedsOf(string operation)
     {
         var (service, method) = operation.Split('.') is [var first, var second] ? (first, second) : throw new FormatException(operation);

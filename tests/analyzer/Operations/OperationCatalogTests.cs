@@ -2,7 +2,7 @@ using Bridge.Analyzers.Operations;
 
 namespace Bridge.Analyzers.Tests.Operations;
 
-/// <summary>The linked data.</summary>
+/// <summary>Look-ups in the embedded data.</summary>
 public sealed class OperationCatalogTests
 {
     private static readonly OperationCatalog Catalog = OperationCatalog.Instance;

@@ -2,7 +2,7 @@ using Bridge.Policy.Tests.Catalogs;
 
 namespace Bridge.Analyzers.Tests.Operations;
 
-/// <summary>The linked data are what the generator writes from the tables and the packages at hand.</summary>
+/// <summary>The committed data are equal to what the generator writes from the tables and the installed packages.</summary>
 public sealed class OperationDataTests
 {
     [Fact]

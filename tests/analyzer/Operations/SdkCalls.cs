@@ -5,7 +5,10 @@ using Amazon.Runtime;
 
 namespace Bridge.Analyzers.Tests.Operations;
 
-/// <summary>Which operations a member of the SDK calls in the end, read from the SDK's own IL. Virtual calls go to the types that reached code makes.</summary>
+/// <summary>
+/// The operations that a member of the SDK calls, directly or not, read from the SDK's own IL. Virtual calls lead to the types that
+/// reached code creates.
+/// </summary>
 internal sealed class SdkCalls
 {
     private static readonly Dictionary<short, OpCode> OpCodes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
@@ -23,7 +26,9 @@ internal sealed class SdkCalls
     {
     }
 
-    /// <summary>As <c>S3.PutObject</c>: the namespace below Amazon, and the client's method without <c>Async</c>.</summary>
+    /// <summary>
+    /// The name in the form <c>S3.PutObject</c>: the namespace below Amazon, and the client's method without <c>Async</c>.
+    /// </summary>
     public static IReadOnlySet<string> Of(Type type, string member)
     {
         var calls = new SdkCalls();
@@ -38,7 +43,7 @@ internal sealed class SdkCalls
         return calls._operations;
     }
 
-    // Of an interface, the methods of the class that implements it.
+    // For an interface, the methods of the class that implements it.
     private static IEnumerable<MethodBase> Entries(Type type, string member)
     {
         bool IsNamed(MethodBase method) => method.Name == member || method.Name == member + "Async";
@@ -64,7 +69,7 @@ internal sealed class SdkCalls
         }
     }
 
-    // A query, a batch or a transaction is made here and runs when its own methods are called.
+    // A query, a batch or a transaction is only created here; it runs when its own methods are called.
     private void AddResult(MethodBase entry)
     {
         if (entry is not MethodInfo { ReturnType: var result } || result.Namespace is not ("Amazon.DynamoDBv2.DataModel" or "Amazon.DynamoDBv2.DocumentModel"))
@@ -174,7 +179,7 @@ internal sealed class SdkCalls
         }
     }
 
-    // By name and number of parameters: near enough, and the same for generic types.
+    // Compared by name and number of parameters, which is exact enough and also works for generic types.
     private static IEnumerable<MethodBase> Overrides(Type made, MethodBase target)
     {
         var declaring = Definition(target.DeclaringType!);

@@ -1,8 +1,8 @@
 namespace Bridge.Analyzers.Tests.OwnPolicies;
 
 /// <summary>
-/// The handler's real build with another policy file: it fails with one error, once. The files are exchanged by MSBuild's own extension point, so that the checkout stays as it is;
-/// a compilation that fails writes nothing.
+/// The handler's real build fails with exactly one error when a policy file is wrong. MSBuild's own extension point replaces the file,
+/// so the checkout does not change, and a compilation that fails writes nothing.
 /// </summary>
 public sealed class OwnBuildTests : IDisposable
 {

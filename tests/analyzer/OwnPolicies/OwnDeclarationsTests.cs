@@ -5,10 +5,13 @@ using Microsoft.CodeAnalysis;
 
 namespace Bridge.Analyzers.Tests.OwnPolicies;
 
-/// <summary>Every public method of <c>aws/</c> that calls AWS says so, and says no more than its code does: handler and app know of its calls by that alone.</summary>
+/// <summary>
+/// Every public method of <c>aws/</c> that calls AWS has an attribute with exactly the actions of its code, because handler and app
+/// know its calls only from there.
+/// </summary>
 public sealed class OwnDeclarationsTests
 {
-    /// <summary>Members that make no call, or none of their own, and why.</summary>
+    /// <summary>Members without a call of their own, each with the reason.</summary>
     private static readonly Dictionary<string, string> Exceptions = new()
     {
         ["Bridge.Aws.Iam.DenyAllReader.ReadAsync(Bridge.Aws.Iam.IIdentityPolicies, Bridge.Contracts.IamIdentity, System.Threading.CancellationToken)"] =

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Bridge.Analyzers.Tests.OwnPolicies;
 
-/// <summary>A policy file of ours, to be changed and compared as JSON: by none of the code under test.</summary>
+/// <summary>One of our policy files, changed and compared as JSON without the code under test.</summary>
 internal sealed class OwnPolicy(string file, string text)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
@@ -16,15 +16,15 @@ internal sealed class OwnPolicy(string file, string text)
 
     public IReadOnlyList<string> Actions => [.. Statements(JsonNode.Parse(text)!).SelectMany(statement => Texts(statement["Action"]))];
 
-    /// <summary>Each statement, by its number, with each service that it is about.</summary>
+    /// <summary>The number of each statement with each service that it covers.</summary>
     public IReadOnlyList<(int Statement, string Prefix)> Services =>
         [.. Statements(JsonNode.Parse(text)!).SelectMany((statement, i) => Texts(statement["Action"]).Select(action => (i, action.Split(':')[0])).Distinct())];
 
-    /// <summary>What the file grants: for each action, on what and when.</summary>
+    /// <summary>The grants of the file: for each action, its resources and conditions.</summary>
     public IReadOnlyList<string> Grants() =>
         [.. Statements(JsonNode.Parse(text)!).SelectMany(statement => Texts(statement["Action"]).Select(action => Grant(statement, action))).Order(StringComparer.Ordinal)];
 
-    /// <summary>The file less one action; a statement that has no other goes with it.</summary>
+    /// <summary>The file without one action. A statement that would have no action is removed.</summary>
     public string Without(string action)
     {
         var policy = JsonNode.Parse(text)!;
@@ -42,7 +42,7 @@ internal sealed class OwnPolicy(string file, string text)
         return policy.ToJsonString(Indented);
     }
 
-    /// <summary>The file with one action more.</summary>
+    /// <summary>The file with an additional action.</summary>
     public string With(int number, string action)
     {
         var policy = JsonNode.Parse(text)!;

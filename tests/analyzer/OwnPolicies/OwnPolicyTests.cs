@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace Bridge.Analyzers.Tests.OwnPolicies;
 
 /// <summary>
-/// Bridge's own policy files against Bridge's own code: any action too few and any too many is one error that says where and which, and the fix repairs it. Nothing of the code
-/// is a stand-in.
+/// Bridge's own policy files and Bridge's own code: each missing and each superfluous action gives one error that names the action and
+/// the place, and the fix repairs it. The tests use the real code, without stand-ins.
 /// </summary>
 public sealed class OwnPolicyTests
 {
@@ -16,7 +16,7 @@ public sealed class OwnPolicyTests
     private static readonly string[] Files =
         ["lambda/brake.policy.json", "lambda/change.policy.json", "functions/hub.policy.json", "functions/account.policy.json"];
 
-    /// <summary>Actions that AWS has and nothing of ours calls.</summary>
+    /// <summary>Actions of AWS that our code does not call.</summary>
     private static readonly Dictionary<string, string> Superfluous = new()
     {
         ["iam"] = "iam:GetAccountSummary",
@@ -27,8 +27,9 @@ public sealed class OwnPolicyTests
     };
 
     /// <summary>
-    /// Where the fix grants the action on other resources than before: its statement is gone with it, or nothing in the files shows whose like it is. The code does not say the
-    /// resources, so a person has to look. Everywhere else the policy is again what it was.
+    /// Actions that the fix grants on other resources than before, because their statement was removed with them, or because no similar
+    /// action is in the files. The code does not show the resources, so a person has to set them. For all other actions, the fix
+    /// restores the policy.
     /// </summary>
     private static readonly HashSet<(string File, string Action)> OnOtherResources =
     [
@@ -70,7 +71,7 @@ public sealed class OwnPolicyTests
         var repaired = new OwnPolicy(file, await OwnFix.ApplyAsync(file, changed, error));
         if (repaired.Grants().SequenceEqual(policy.Grants()))
         {
-            // The same policy, of which PolicyFiles_AsTheyAre_FitTheCode says that it fits.
+            // The restored policy is equal to the original, which fits, as PolicyFiles_AsTheyAre_FitTheCode shows.
             return;
         }
 

@@ -11,8 +11,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Bridge.Analyzers.Tests.OwnPolicies;
 
 /// <summary>
-/// A project of this repository as the build compiles it: MSBuild is asked for the compiler's command line, and that is carried out in memory, generators included. Policy files
-/// can then be exchanged without a build for each.
+/// A project of this repository as the build compiles it. MSBuild gives the compiler's command line, which is then carried out in
+/// memory, with the generators, so that policy files can be replaced without a new build.
 /// </summary>
 internal sealed class OwnProject
 {
@@ -53,10 +53,13 @@ internal sealed class OwnProject
         return new((CSharpCompilation)compilation, options, files);
     }
 
-    /// <summary>What the build fails with.</summary>
+    /// <summary>The errors of the build.</summary>
     public Task<ImmutableArray<Diagnostic>> ErrorsAsync() => ErrorsAsync(AllAnalyzers, policyFile: null, text: null);
 
-    /// <summary>What the build would fail with, had the policy file of that name this text. The rules that do not look at policy files say the same as ever, and are left out.</summary>
+    /// <summary>
+    /// The errors that the build would have if the policy file of that name had this text. Rules that do not use policy files are left
+    /// out, because their results do not change.
+    /// </summary>
     public Task<ImmutableArray<Diagnostic>> ErrorsAsync(string policyFile, string text) => ErrorsAsync([new DeclaredPolicyAnalyzer(), new PolicyTextAnalyzer()], policyFile, text);
 
     private async Task<ImmutableArray<Diagnostic>> ErrorsAsync(ImmutableArray<DiagnosticAnalyzer> analyzers, string? policyFile, string? text)
@@ -82,7 +85,7 @@ internal sealed class OwnProject
             "-p:ProvideCommandLineArgs=true", "-p:DesignTimeBuild=true", "-p:BuildProjectReferences=false",
             $"-p:Configuration={Checkout.Configuration}").GetAwaiter().GetResult();
         var arguments = JsonDocument.Parse(output).RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!);
-        // The language of messages: these tests know no cultures, and the compiler would warn of it.
+        // The option for the language of messages is removed: these tests run without cultures, and the compiler would warn.
         return [.. arguments.Where(argument => !argument.StartsWith("/preferreduilang:", StringComparison.Ordinal))];
     }
 

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Bridge.Analyzers.Tests.OwnPolicies;
 
-/// <summary>Our own projects have every rule as an error.</summary>
+/// <summary>In our own projects every rule is an error.</summary>
 public sealed class OwnRulesTests
 {
     private static readonly XDocument Targets = XDocument.Load(Path.Combine(Checkout.Root, "Directory.Build.targets"));

@@ -2,12 +2,12 @@ using System.Xml.Linq;
 
 namespace Bridge.Analyzers.Tests.Package;
 
-/// <summary>What the package's README shows.</summary>
+/// <summary>Reads the examples in the package's README.</summary>
 internal static class PackageReadme
 {
     private const string Indent = "    ";
 
-    /// <summary>The code block that begins so, without its indent.</summary>
+    /// <summary>The code block that begins with the given text, without its indentation.</summary>
     public static string Block(string beginning)
     {
         var lines = File.ReadAllLines(Path.Combine(Checkout.Root, "analyzer", "package", "README.md"));

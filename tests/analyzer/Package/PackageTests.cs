@@ -5,7 +5,7 @@ using Bridge.Analyzers.RequiredPolicies;
 
 namespace Bridge.Analyzers.Tests.Package;
 
-/// <summary>The package in a new project outside the tree does what its README says.</summary>
+/// <summary>In a new project outside the repository, the package does what its README says.</summary>
 public sealed class PackageTests(PackedAnalyzer package) : IClassFixture<PackedAnalyzer>
 {
     private const string Link = " (docs/rules/";
@@ -77,7 +77,7 @@ public sealed class PackageTests(PackedAnalyzer package) : IClassFixture<PackedA
     [Fact]
     public void Pack_HasNoWarning() => Assert.DoesNotContain("warning", package.PackOutput, StringComparison.OrdinalIgnoreCase);
 
-    // On one resource: any would be another rule's business.
+    // On one resource, because another rule would report all resources.
     private static string Allowing(params ImmutableArray<string> actions) => PolicyText.Allowing(actions).Replace("\"*\"", "\"arn:aws:s3:::reports/*\"", StringComparison.Ordinal);
 
     private async Task WriteAsync(string program, string policy, params string[] properties)

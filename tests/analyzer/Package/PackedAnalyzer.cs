@@ -3,8 +3,9 @@ using System.Diagnostics;
 namespace Bridge.Analyzers.Tests.Package;
 
 /// <summary>
-/// The package as <c>dotnet pack</c> makes it, and a new console project outside the tree that gets it as the package's README says. Both apart from the build's own folders and
-/// from the machine's packages; those are only read, so that no network is needed.
+/// The package that <c>dotnet pack</c> makes, and a new console project outside the repository that references it as the package's
+/// README says. Neither writes into the build's folders or the machine's packages. The machine's packages are read, so that no network
+/// is needed.
 /// </summary>
 public sealed class PackedAnalyzer : IAsyncLifetime
 {
@@ -20,7 +21,7 @@ public sealed class PackedAnalyzer : IAsyncLifetime
     /// <summary>The console project's folder.</summary>
     public string Project => Path.Combine(_folder.FullName, "Uploads");
 
-    /// <summary>The policy file, as the README's lines have left it.</summary>
+    /// <summary>The policy file after the README's steps.</summary>
     public string FirstPolicy { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
@@ -56,7 +57,7 @@ public sealed class PackedAnalyzer : IAsyncLifetime
     public Task SetAsync(params string[] properties) =>
         WriteAsync("Directory.Build.props", $"<Project><PropertyGroup>{string.Concat(properties)}</PropertyGroup></Project>");
 
-    /// <summary>The warnings and errors of a build, as a person in the project's folder reads them.</summary>
+    /// <summary>The warnings and errors of a build in the project's folder.</summary>
     public async Task<IEnumerable<string>> BuildAsync(int exitCode = 0)
     {
         var output = await RunAsync(Project, exitCode, "dotnet", "build", "--no-restore", "--nologo", "-v", "q");

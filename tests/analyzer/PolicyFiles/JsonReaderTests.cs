@@ -2,7 +2,7 @@ using Bridge.Analyzers.PolicyFiles;
 
 namespace Bridge.Analyzers.Tests.PolicyFiles;
 
-/// <summary>Reading JSON with positions, from files that may be anything.</summary>
+/// <summary>Reading JSON with positions, from files with any content.</summary>
 public sealed class JsonReaderTests
 {
     [Fact]

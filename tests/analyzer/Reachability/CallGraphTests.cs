@@ -1,6 +1,6 @@
 namespace Bridge.Analyzers.Tests.Reachability;
 
-/// <summary>What an <c>[IamPolicy]</c> type reaches is held against its file, and nothing else is.</summary>
+/// <summary>A policy file is compared with the code that its <c>[IamPolicy]</c> type reaches, and with nothing else.</summary>
 public sealed class CallGraphTests
 {
     private const string Clients = "using Amazon.S3; using Amazon.S3.Model; using Amazon.SQS; using Amazon.SQS.Model;\n";

@@ -24,7 +24,7 @@ internal static class GeneratedPolicy
         optionsProvider: new Properties(properties ?? Asking),
         driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
-    /// <summary>The source that is added; null when none is.</summary>
+    /// <summary>The generated source; null when there is none.</summary>
     public static string? SourceOf(TestProgram program, IReadOnlyDictionary<string, string>? properties = null)
     {
         var result = Driver(properties).RunGenerators(program.Compile()).GetRunResult();

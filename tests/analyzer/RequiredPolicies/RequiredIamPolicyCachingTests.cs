@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Bridge.Analyzers.Tests.RequiredPolicies;
 
-/// <summary>The generator is incremental: what has not changed is not written again.</summary>
+/// <summary>The generator is incremental: unchanged output is not written again.</summary>
 public sealed class RequiredIamPolicyCachingTests
 {
     private static readonly TestProgram Program = new TestProgram("""

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Bridge.Analyzers.Tests.RequiredPolicies;
 
-/// <summary>What a project gets that asks for its required policy.</summary>
+/// <summary>The generated code of a project that asks for its required policy.</summary>
 public sealed class RequiredIamPolicyGeneratorTests
 {
     private const string Writer = """

@@ -1,6 +1,6 @@
 namespace Bridge.Analyzers.Tests.Rules;
 
-/// <summary>Calls against declared policies: what is flagged, and what is not.</summary>
+/// <summary>Comparison of calls with declared policies: flagged and not flagged.</summary>
 public sealed class DeclaredPolicyAnalyzerTests
 {
     private const string Put = """

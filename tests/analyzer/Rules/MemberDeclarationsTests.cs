@@ -1,6 +1,6 @@
 namespace Bridge.Analyzers.Tests.Rules;
 
-/// <summary>BRG1006 and BRG1003: members that say what they need, against the code behind them.</summary>
+/// <summary>BRG1006 and BRG1003: attributes that name needs, compared with the code of their members.</summary>
 public sealed class MemberDeclarationsTests
 {
     private const string ThinClient = """

@@ -2,7 +2,10 @@ using Bridge.Analyzers.Rules;
 
 namespace Bridge.Analyzers.Tests.Rules;
 
-/// <summary>Policies as text: what is flagged, and what is not. Files are named as one that no code is held against, so that all is said here.</summary>
+/// <summary>
+/// Policies as text: flagged and not flagged. The files' names are such that they are not compared with code, so that only these rules
+/// report.
+/// </summary>
 public sealed class PolicyTextAnalyzerTests
 {
     private static Task CheckFileAsync(string json) => new TestProgram("public sealed class Nothing;").WithPolicy("runtime.policy.json", json).CheckAsync(new PolicyTextAnalyzer());

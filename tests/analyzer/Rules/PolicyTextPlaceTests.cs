@@ -2,7 +2,7 @@ using Bridge.Analyzers.Rules;
 
 namespace Bridge.Analyzers.Tests.Rules;
 
-/// <summary>Where a fault stands in each kind of literal, and what is said of text with holes.</summary>
+/// <summary>The place of a fault in each kind of literal, and the treatment of text with holes.</summary>
 public sealed class PolicyTextPlaceTests
 {
     private const string Q = "\"\"\"";

@@ -3,7 +3,7 @@ using Bridge.Analyzers.Rules;
 
 namespace Bridge.Analyzers.Tests.Rules;
 
-/// <summary>What an AssumeRole leaves out.</summary>
+/// <summary>Settings that an AssumeRole request lacks.</summary>
 public sealed class UsageAssumeRoleAnalyzerTests
 {
     private static readonly UsageAssumeRoleAnalyzer Analyzer = new();

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Bridge.Analyzers.Tests.Rules;
 
-/// <summary>Applies the fixes of source code as an editor does. What comes out must compile, and no longer be flagged.</summary>
+/// <summary>Applies the fixes of source code as an editor does. The result must compile and not be flagged again.</summary>
 internal static class UsageFix
 {
     /// <summary>The source after the fix of the first diagnostic that has one; null when none is offered.</summary>

@@ -2,7 +2,9 @@ using Bridge.Analyzers.Rules;
 
 namespace Bridge.Analyzers.Tests.Rules;
 
-/// <summary>Credentials, accounts and partitions in source code. Keys are put together here, so that no scanner takes this file for a leak.</summary>
+/// <summary>
+/// Credentials, accounts and partitions in source code. Keys are put together here, so that no scanner takes this file for a leak.
+/// </summary>
 public sealed class UsageLiteralAnalyzerTests
 {
     private const string Key = "AKIA" + "QZ7RT2YHN3LPW5XD";

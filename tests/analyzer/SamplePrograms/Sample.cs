@@ -11,8 +11,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Bridge.Analyzers.Tests.SamplePrograms;
 
 /// <summary>
-/// A folder of <c>Samples/</c>: a program, and the least policy that it runs with, made by hand from AWS's pages. Lines at the head of a source file say <c>// page: URL</c>
-/// (what decides the policy) and <c>// sdk: 3.7</c> or <c>// sdk: 3.7-net45</c> (else version 4).
+/// A folder of <c>Samples/</c>: a program, and the smallest policy that it runs with, written by hand from AWS's pages. Source files
+/// begin with lines <c>// page: URL</c> (the page that decides the policy) and, for another version than 4, <c>// sdk: 3.7</c> or <c>//
+/// sdk: 3.7-net45</c>.
 /// </summary>
 internal sealed class Sample
 {
@@ -48,10 +49,10 @@ internal sealed class Sample
     /// <summary>AWS's pages that decide the policy.</summary>
     public IEnumerable<string> Pages => Head("page");
 
-    /// <summary>What the policies allow.</summary>
+    /// <summary>The actions that the policies allow.</summary>
     public ImmutableSortedSet<string> Policy => _policies.SelectMany(policy => Actions(policy.Text)).ToImmutableSortedSet(StringComparer.Ordinal);
 
-    /// <summary>What the analyzer says that the program needs, without what it says it may need.</summary>
+    /// <summary>The actions that the analyzer says the program needs, without those that it may need.</summary>
     public ImmutableSortedSet<string> Needs => _needs.Value;
 
     private ImmutableSortedSet<string> Measure()
@@ -60,7 +61,7 @@ internal sealed class Sample
         return summary.Calls.SelectMany(call => summary.NeedsOf(call)).Where(need => !need.IsPossible).Select(need => need.Action).ToImmutableSortedSet(StringComparer.Ordinal);
     }
 
-    /// <summary>What a build with these policy files reports.</summary>
+    /// <summary>The diagnostics of a build with these policy files.</summary>
     public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(CancellationToken cancellationToken)
     {
         var files = _policies.Select(policy => (AdditionalText)new PolicyText(policy.Path, policy.Text));

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Bridge.Analyzers.Tests.SamplePrograms;
 
-/// <summary>What sample programs are compiled against.</summary>
+/// <summary>The references of sample programs.</summary>
 internal static class SampleReferences
 {
     private static readonly string Packages = typeof(SampleReferences).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "NuGetPackages").Value!;
@@ -17,10 +17,10 @@ internal static class SampleReferences
 
     public static ImmutableArray<MetadataReference> Version37 { get; } = OfVersion37("net8.0", "netcoreapp3.1");
 
-    /// <summary>The build for .NET Framework, which alone has blocking methods.</summary>
+    /// <summary>The packages' assemblies for .NET Framework, because only these have blocking methods.</summary>
     public static ImmutableArray<MetadataReference> Version37Framework { get; } = OfVersion37("net45", "net45");
 
-    /// <summary>Those that a sample names after <c>// sdk:</c>.</summary>
+    /// <summary>The packages that a sample chooses with <c>// sdk:</c>.</summary>
     public static ImmutableArray<MetadataReference> Of(string sdk) => sdk switch
     {
         "4" => Version4,

@@ -3,13 +3,13 @@ using Microsoft.CodeAnalysis;
 
 namespace Bridge.Analyzers.Tests.SamplePrograms;
 
-/// <summary>Real programs: what the analyzer says that they need is what their policies, made by hand, allow.</summary>
+/// <summary>Real programs: the analyzer finds exactly the needs that their hand-written policies allow.</summary>
 public sealed class SampleTests(ITestOutputHelper output)
 {
     private const int MinSamples = 60;
     private const double MinPrecision = 0.95;
 
-    /// <summary>What the analyzer asks for that no program needs, with the reason: sample, action, reason.</summary>
+    /// <summary>Actions that the analyzer finds although the program does not need them: sample, action, reason.</summary>
     private static readonly ImmutableArray<string[]> Misses =
         [.. File.ReadLines(Path.Combine(Sample.Folder, "misses.tsv")).Where(line => line.Length > 0 && !line.StartsWith('#')).Select(line => line.Split('\t'))];
 

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Bridge.Analyzers.Tests.SamplePrograms;
 
 /// <summary>
-/// Stand-ins for SDK packages that are not at hand, of the same shape: made from the lines of <c>Stubs/NAMESPACE.sdk</c>.
+/// Stand-ins for SDK packages that are not installed. They have the same shape, and are made from the lines of <c>Stubs/NAMESPACE.sdk</c>.
 /// <code>
 /// client INTERFACE CLASS
 /// OPERATION: TYPE PROPERTY; … -> TYPE PROPERTY; …     the method, its request and its response

@@ -4,7 +4,7 @@ using Bridge.Cli.Evaluate;
 
 namespace Bridge.Cli.Tests.Compare;
 
-/// <summary>What <c>compare --json</c> gives as witness is what <c>evaluate --request</c> takes, and NEW allows it, OLD does not.</summary>
+/// <summary>The witness of <c>compare --json</c> is accepted by <c>evaluate --request</c>; NEW allows it, and OLD does not.</summary>
 public sealed class WitnessTests : IDisposable
 {
     private const string AllowAll = """{"Effect":"Allow","Action":"*","Resource":"*"}""";

@@ -1,6 +1,6 @@
 namespace Bridge.Cli.Tests.Policy;
 
-/// <summary>Policies held against a program: exit 0 when they fit, 1 when something is missing or superfluous.</summary>
+/// <summary>Policies compared with a program: exit code 0 when they fit, 1 when an action is missing or superfluous.</summary>
 public sealed class AgainstTests : IDisposable
 {
     private readonly SampleProgram _program = new();

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace Bridge.Cli.Tests.Policy;
 
-/// <summary>Where calls are: the method that was written, and its line where debug information is at hand.</summary>
+/// <summary>Places of calls: the method as written, and its line when there is debug information.</summary>
 public sealed class CallPlaceTests : IDisposable
 {
     private const string Source = """

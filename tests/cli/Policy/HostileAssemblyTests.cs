@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace Bridge.Cli.Tests.Policy;
 
-/// <summary>Files that are no assembly, or a damaged one: a line that names the file, exit code 2, and never an exception.</summary>
+/// <summary>Files that are no assemblies, and damaged ones, give a line that names the file and exit code 2, never an exception.</summary>
 public sealed class HostileAssemblyTests : IDisposable
 {
     private const int DefaultEdits = 400;
 
-    /// <summary>A seed that once threw: the sizes of the metadata's streams add up to more than there can be.</summary>
+    /// <summary>This seed once caused an exception: the sizes of the metadata streams add up to an impossible total.</summary>
     private const int SizeOfStreams = 1395;
 
     private readonly SampleProgram _program = new();
@@ -52,7 +52,7 @@ public sealed class HostileAssemblyTests : IDisposable
     [Fact]
     public async Task NativeProgram_IsToldFromAnAssembly()
     {
-        // The framework's own native parts are PE files only on Windows; this one is made here: a header, and no metadata.
+        // A native PE file: a header without metadata. It is made here, because the framework's native files are PE files only on Windows.
         var assembly = await File.ReadAllBytesAsync(_program.Compile("Shop", SampleProgram.Statements("await s3.PutObjectAsync(new());")));
         var header = BitConverter.ToInt32(assembly, 0x3c) + 24;
         var directories = header + (BitConverter.ToUInt16(assembly, header) == 0x20b ? 112 : 96);
@@ -89,7 +89,7 @@ public sealed class HostileAssemblyTests : IDisposable
         }
     }
 
-    // All that the reader looks at: state machines, generics, attributes, constants, debug information.
+    // A program with everything that the reader reads: state machines, generics, attributes, constants, debug information.
     private string Sample() => _program.Compile("Sample", SampleProgram.Attributes + """
         public class Code<T>(IAmazonS3 s3, IAmazonSQS sqs, IAmazonDynamoDB dynamo)
         {

@@ -8,7 +8,7 @@ public sealed class OwnProgramsTests
     [InlineData("Bridge.Functions/{0}/Bridge.Functions.dll", "functions/hub.policy.json", "functions/account.policy.json")]
     public async Task Program_AgainstItsPolicyFiles_LacksNothingAndGrantsNoMore(string program, params string[] policies)
     {
-        // artifacts/bin/PROJECT/CONFIGURATION: these tests lie in one too.
+        // artifacts/bin/PROJECT/CONFIGURATION, which is also the form of these tests' own folder.
         var build = new DirectoryInfo(AppContext.BaseDirectory);
         var path = Path.Combine(build.Parent!.Parent!.FullName, string.Format(System.Globalization.CultureInfo.InvariantCulture, program, build.Name));
         var run = await SampleProgram.RunAsync(["--assembly", path, "--against", .. policies.Select(policy => Path.Combine(Checkout.Root, policy))]);

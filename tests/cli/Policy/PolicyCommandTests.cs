@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace Bridge.Cli.Tests.Policy;
 
-/// <summary>What <c>bridge policy</c> prints, writes and answers.</summary>
+/// <summary>The output, files and exit codes of <c>bridge policy</c>.</summary>
 public sealed class PolicyCommandTests : IDisposable
 {
     private readonly SampleProgram _program = new();

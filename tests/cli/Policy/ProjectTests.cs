@@ -2,7 +2,7 @@ using Bridge.Cli.Policy.Projects;
 
 namespace Bridge.Cli.Tests.Policy;
 
-/// <summary>A project is built with the analyzer as it lies beside the program, and says what its assembly says.</summary>
+/// <summary>A project is built with the analyzer from the program's folder, and gives the same result as its assembly.</summary>
 public sealed class ProjectTests : IDisposable
 {
     private const string Project = """

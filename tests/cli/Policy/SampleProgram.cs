@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Bridge.Cli.Tests.Policy;
 
-/// <summary>Programs that a test compiles into a folder of its own, and the command run on them.</summary>
+/// <summary>Compiles programs into a temporary folder, and runs the command on them.</summary>
 internal sealed class SampleProgram : IDisposable
 {
     public const string Attributes = """
@@ -73,7 +73,7 @@ internal sealed class SampleProgram : IDisposable
         return path;
     }
 
-    /// <summary>The SDK's assemblies beside the program, as a publish puts them.</summary>
+    /// <summary>Copies the SDK's assemblies into the program's folder, as a publish does.</summary>
     public void CopySdk()
     {
         foreach (var path in Sdk)

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace Bridge.Cli.Tests.Readme;
 
-/// <summary>What cli/README.md shows is what the program prints, but for where lines are wrapped.</summary>
+/// <summary>The program prints what cli/README.md shows, apart from line breaks.</summary>
 public sealed class ReadmeTests : IDisposable
 {
     private const string Prompt = "    $ ";

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Bridge.Cli.Tests.Recommend;
 
-/// <summary>Trails that are damaged or strange, through the whole program: what a person reads then, and that the rest still counts.</summary>
+/// <summary>
+/// Damaged and strange trails through the whole program: the messages are for people, and the rest of the trail still counts.
+/// </summary>
 public sealed class HostileTrailTests : IDisposable
 {
     private const string Principal = "arn:aws:iam::111122223333:user/u";
@@ -56,7 +58,7 @@ public sealed class HostileTrailTests : IDisposable
         await AssertHoldAsync("bad.json", "an event holds bytes that are no UTF-8; it is not used");
     }
 
-    // 2 GB where the variable says so: BRIDGE_HUGE_LINE_BYTES=2147483648.
+    // 2 GB with BRIDGE_HUGE_LINE_BYTES=2147483648.
     [Fact]
     public async Task Recommend_HugeLine_SaysSoHoldsAndReadsWhatFollows()
     {

@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace Bridge.Cli.Tests.Recommend;
 
-/// <summary>The progress bar where it belongs, which is a terminal: util-linux's <c>script</c> gives the program one.</summary>
+/// <summary>The progress bar on a terminal, which util-linux's <c>script</c> provides.</summary>
 public sealed class ProgressBarTests : IDisposable
 {
     private const string Arguments = "recommend --trail trail.json --principal arn:aws:iam::111122223333:user/u";

@@ -5,7 +5,7 @@ using NJsonSchema.Validation;
 
 namespace Bridge.Cli.Tests.Recommend;
 
-/// <summary>What is printed is what the schema says, and the schema refuses what it should.</summary>
+/// <summary>The output fits the schema, and the schema refuses wrong documents.</summary>
 public sealed class RecommendationSchemaTests
 {
     private static readonly string Folder = Path.Combine(Checkout.Root, "schemas", "examples", "recommendation");

@@ -4,7 +4,7 @@ using Bridge.Lambda.Tests.Sandbox;
 
 namespace Bridge.Lambda.Tests.Actions;
 
-/// <summary>What the handler calls lies within what its policy file declares, and the brake's file can only restrict.</summary>
+/// <summary>The handler's calls are within its policy file, and the brake's file can only restrict.</summary>
 public sealed class PolicyFileTests
 {
     [Theory]

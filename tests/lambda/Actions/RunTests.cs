@@ -150,15 +150,10 @@ public sealed class RunTests
     private static async Task<bool> IsInPlaceAsync(Account account, Scenario scenario)
     {
         var target = Account.Identity(scenario.Resource);
-        try
-        {
-            return (await DenyAllReader.ReadAsync(account.Iam, target, CancellationToken.None)).IsDenied
-                && scenario.Action == RemediationActions.AttachDenyAll;
-        }
-        catch (IamException e) when (e.ErrorCode == IamErrorCodes.NoSuchEntity)
-        {
-            return scenario.Action == RemediationActions.DeleteRole;
-        }
+        var deny = await DenyAllReader.ReadAsync(account.Iam, target, CancellationToken.None).OrNullWhenAbsentAsync();
+        return deny is null
+            ? scenario.Action == RemediationActions.DeleteRole
+            : deny.IsDenied && scenario.Action == RemediationActions.AttachDenyAll;
     }
 
     private static string Text(RemediationOutcome outcome) => JsonSerializer.Serialize(outcome, ContractsJson.Default.RemediationOutcome);

@@ -24,7 +24,7 @@ public sealed class InterruptedRunTests
             kills++;
         }
 
-        // Every call of a run was a place to be killed at: at the least the ledger's, the snapshot's and the changing ones.
+        // The handler was killed after every call of a run, which includes at least those of the ledger, the snapshot and the changes.
         Assert.InRange(kills, 9 + (2 * scenario.Calls.Length), MostCalls - 1);
     }
 

@@ -5,7 +5,7 @@ using Bridge.Lambda.Tests.Sandbox;
 
 namespace Bridge.Lambda.Tests.Orders;
 
-/// <summary>The truth table of what is refused: each changes nothing, writes nothing, does not come back, and says why.</summary>
+/// <summary>The truth table of refusals: each changes nothing, writes nothing, is not delivered again, and gives its reason.</summary>
 public sealed class RefusalTests
 {
     private static readonly RemediationOrder Good = TestOrders.Brake("role/switch-admin");

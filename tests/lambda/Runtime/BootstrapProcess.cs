@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace Bridge.Lambda.Tests.Runtime;
 
 /// <summary>
-/// The real program as its own process. <c>BRIDGE_BOOTSTRAP</c> names another one than the build's, for instance the published native one.
+/// The real program as its own process. <c>BRIDGE_BOOTSTRAP</c> can name another program than the build's, for instance the published
+/// native one.
 /// </summary>
 internal static class BootstrapProcess
 {

@@ -16,7 +16,7 @@ using Bridge.Sandbox.Aws.Wire;
 
 namespace Bridge.Lambda.Tests.Sandbox;
 
-/// <summary>The sandbox with the tests' account, and everything a test asks about it.</summary>
+/// <summary>The sandbox with the tests' account, and queries about its state.</summary>
 internal sealed class Account : IAsyncDisposable
 {
     public const string Id = "222222222222";

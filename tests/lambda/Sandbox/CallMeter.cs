@@ -1,8 +1,8 @@
 namespace Bridge.Lambda.Tests.Sandbox;
 
 /// <summary>
-/// Sits between a handler and AWS. After a given call has been carried out the handler learns neither its answer nor anything else: every
-/// later call fails too, as for a process that was killed there. Or it is held there until the test lets it go on.
+/// Stands between a handler and AWS. After a given call, the handler gets no answer to it, and every later call fails, as if the
+/// process had been killed there. Or the handler is held there until the test lets it continue.
 /// </summary>
 internal sealed class CallMeter
 {
@@ -60,5 +60,5 @@ internal sealed class CallMeter
     }
 }
 
-/// <summary>What a killed handler's code sees; nothing of it may reach AWS.</summary>
+/// <summary>The exception that a killed handler's code gets. Nothing that the code then does may reach AWS.</summary>
 internal sealed class KilledException() : Exception("The test killed the handler here.");

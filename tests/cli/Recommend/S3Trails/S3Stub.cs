@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Bridge.Cli.Tests.Recommend.S3Trails;
 
-/// <summary>As much of S3 as listing and getting takes, on loopback. A file with the content null is refused.</summary>
+/// <summary>The parts of S3 that listing and getting need, on loopback. A file whose content is null is refused.</summary>
 internal sealed class S3Stub : IDisposable
 {
     private readonly HttpListener _listener = new();
