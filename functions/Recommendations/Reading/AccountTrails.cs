@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using Bridge.Aws.CloudTrail;
-using Bridge.Functions.Accounts;
 using Bridge.Functions.Connections;
 using Bridge.Functions.Domain;
 using Bridge.Policy.Recommendations;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Bridge.Aws.Iam;
 using Bridge.Contracts;
-using Bridge.Functions.Accounts;
 using Bridge.Functions.Connections;
 using Bridge.Functions.Domain;
 using Bridge.Functions.Domain.Recommendations;

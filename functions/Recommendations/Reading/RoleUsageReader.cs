@@ -1,11 +1,9 @@
 using System.Globalization;
 using Bridge.Aws.CloudTrail;
 using Bridge.Aws.CloudTrail.Buckets;
-using Bridge.Functions.Accounts;
 using Bridge.Functions.Connections;
 using Bridge.Functions.Domain;
 using Bridge.Functions.Domain.Recommendations;
-using Bridge.Functions.Hosting;
 using Bridge.Policy.Recommendations;
 using Bridge.Policy.Recommendations.Model;
 using Bridge.Policy.Usage;
