@@ -44,7 +44,7 @@ public sealed class EscalationPathTests
         Assert.All(OperationNames(), pair => Assert.True(Catalog.Default.TryGetAction(pair.Action, out _) && !Catalog.Default.TryGetAction(pair.Operation, out _), pair.Operation));
 
     private static IEnumerable<(string Operation, string Action)> OperationNames() =>
-        Bridge.Policy.Linting.Rules.OperationNames.All.Select(pair => (pair.Key, $"{pair.Key.Split(':')[0]}:{pair.Value}"));
+        Bridge.Policy.Linting.Facts.OperationNames.All.Select(pair => (pair.Key, $"{pair.Key.Split(':')[0]}:{pair.Value}"));
 
     private static IReadOnlyList<Finding> Lint(string[] actions) =>
         LintCase.Lint($"{{'Action': [{string.Join(", ", actions.Select(action => $"'{action}'"))}], 'Resource': '*'}}", PolicyKind.Identity);
