@@ -64,7 +64,8 @@ public sealed class RegionalEventLookup(Func<string, CloudTrailClient> clientOf,
         using var client = clientOf(region);
         var lookup = client.LookupEvents(request);
         var source = SourceOf(region);
-        await using var events = lookup.GetAsyncEnumerator(cancellationToken);
+        var events = lookup.GetAsyncEnumerator(cancellationToken);
+        await using var disposal = events.ConfigureAwait(false);
         while (true)
         {
             try

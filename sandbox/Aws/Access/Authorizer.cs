@@ -1,8 +1,6 @@
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Requests;
-using Bridge.Sandbox.Aws;
 using Bridge.Sandbox.Aws.Wire;
-using Bridge.Sandbox.Iam;
 
 namespace Bridge.Sandbox.Aws.Access;
 

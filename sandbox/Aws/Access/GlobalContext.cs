@@ -1,7 +1,6 @@
 using System.Globalization;
 using Bridge.Policy.Evaluation;
 using Bridge.Policy.Requests;
-using Bridge.Sandbox.Aws;
 using Bridge.Sandbox.Aws.Wire;
 
 namespace Bridge.Sandbox.Aws.Access;
