@@ -68,13 +68,14 @@ internal sealed record SourceNames(
             last = next.Whole;
         }
 
-        // A property may be called as a type is: alone it is that type only where nothing but a type can stand.
-        if (parts.Count == 1 && (IsLabel(first) || (members.Contains(parts[0]) && !SyntaxFacts.IsInTypeOnlyContext(first))))
+        // A member may be called as a type is; its name then means the type only where nothing but a type can stand.
+        var directive = last.FirstAncestorOrSelf<UsingDirectiveSyntax>();
+        var isMember = directive is null && members.Contains(parts[0]) && !SyntaxFacts.IsInTypeOnlyContext((ExpressionSyntax)last);
+        if (isMember || (parts.Count == 1 && IsLabel(first)))
         {
             return null;
         }
 
-        var directive = last.FirstAncestorOrSelf<UsingDirectiveSyntax>();
         return new Mention(parts, first.GetLocation().GetLineSpan().StartLinePosition.Line + 1)
         {
             IsUsing = directive is not null,
