@@ -1,15 +1,22 @@
 using System.CommandLine;
+using Bridge.Sandbox;
 using Bridge.Sandbox.Local;
-using Bridge.Sandbox.Story;
 
 using var signals = new EndingSignals();
 
 var port = new Option<int>("--port") { Description = "Port of Bridge; 0 takes any free one.", DefaultValueFactory = _ => 7071 };
-var awsPort = new Option<int>("--aws-port") { Description = "Port of the sandboxed AWS; 0 takes any free one.", DefaultValueFactory = _ => 4566 };
+var awsPort = new Option<int>("--aws-port")
+{
+    Description = "Port of the sandboxed AWS; 0 takes any free one.",
+    DefaultValueFactory = _ => 4566,
+};
 var data = new Option<string?>("--data") { Description = "Folder for Bridge's database and the logs; without it they go with the run." };
 var noStory = new Option<bool>("--no-story") { Description = "Start everything, tell no story." };
 var demo = new Option<bool>("--demo") { Description = "Tell the story and end: 0 once the remediation is verified, 1 when it is not." };
-var json = new Option<bool>("--json") { Description = "Print one JSON object on standard output once everything is healthy; all else goes to standard error." };
+var json = new Option<bool>("--json")
+{
+    Description = "Print one JSON object on standard output once everything is healthy; all else goes to standard error.",
+};
 var propagationDelay = new Option<double>("--propagation-delay")
 {
     Description = "Seconds until a change of IAM policies is in force; a real account takes a few. What IAM answers shows it at once.",
@@ -33,7 +40,7 @@ foreach (var option in new[] { port, awsPort })
     });
 }
 
-var command = new RootCommand("A small AWS on loopback, Bridge and its handler as processes, and one alert end to end.") 
+var command = new RootCommand("A small AWS on loopback, Bridge and its handler as processes, and one alert end to end.")
 {
     port, awsPort, data, propagationDelay, noStory, demo, json,
 };

@@ -3,9 +3,9 @@ using System.Text;
 using System.Text.Json;
 using Bridge.Contracts;
 using Bridge.Sandbox.Aws;
-using Bridge.Sandbox.Lambda;
-using Bridge.Sandbox.Seed;
-using Bridge.Sandbox.Sqs;
+using Bridge.Sandbox.Aws.Lambda;
+using Bridge.Sandbox.Aws.Seed;
+using Bridge.Sandbox.Aws.Sqs;
 
 namespace Bridge.Bench.LambdaColdStart;
 

@@ -1,23 +1,23 @@
 using System.Globalization;
-using Bridge.Sandbox.Aws.Query;
-using Bridge.Sandbox.Aws.Signing;
-using Bridge.Sandbox.CloudTrail.Events;
+using System.Text.Json;
+using Bridge.Sandbox.Aws.Iam.LastAccessed;
+using Bridge.Sandbox.Aws.Service;
+using Bridge.Sandbox.Aws.Wire;
+using Bridge.Sandbox.Aws.Wire.Query;
+using Bridge.Sandbox.Aws.Wire.Signing;
 
 namespace Bridge.Sandbox.Aws;
 
 /// <summary>
-/// One call from the wire to its answer: read, verify, authorize, carry out, log, answer. A call that fails is answered in the protocol of the service
-/// it was meant for; a fault of the sandbox itself is an <c>InternalFailure</c> and a line on standard error.
+/// One call from the wire to its answer: read, verify, authorize, carry out, log, answer. A call that fails is answered in the protocol of
+/// the service that it was meant for; a fault of the sandbox itself is an <c>InternalFailure</c> and a line on standard error.
 /// </summary>
 internal sealed class AwsEndpoint(SandboxServices services, CallLog calls, TimeProvider time, Func<CallLogEntry, Task> callSeen)
 {
-    /// <summary>Largest body: an S3 object and its chunk heads.</summary>
-    public const int MaxObjectBytes = 65 * 1024 * 1024;
-
-    /// <summary>Largest body for the other services; SQS takes batches of 1 MiB, which JSON may escape.</summary>
-    private const int MaxCallBytes = 2 * 1024 * 1024;
-
     private static readonly Caller Nobody = new("", "", "", "");
+
+    /// <summary>For a call to a service that the sandbox does not have.</summary>
+    private static readonly WireProtocol NoProtocol = new();
 
     private readonly SigV4Verifier _verifier = new(services.Credentials, time);
     private readonly SandboxPages _pages = new(calls);
@@ -32,58 +32,73 @@ internal sealed class AwsEndpoint(SandboxServices services, CallLog calls, TimeP
         }
 
         var at = time.GetUtcNow();
-        var call = Unverified(context.Request);
+        var (service, call) = Unverified(context.Request);
         try
         {
-            var (service, done) = await CarryOutAsync(call, context.RequestAborted);
+            var done = await CarryOutAsync(service, call, context.RequestAborted);
             if (service is not null)
             {
-                var entry = new CallLogEntry(
-                    at, done.Call.RequestId, done.Call.Service, done.Operation, done.Call.Caller.AccountId, done.Call.Caller.Arn, CallTarget.Of(done.Call), done.Error?.Code);
-                calls.Add(entry);
-                if (done.Call.Caller != Nobody)
-                {
-                    services.CloudTrail.Recorder.Record(done);
-                }
-
-                await callSeen(entry);
+                await NoteAsync(at, service, done);
             }
 
-            await WriteAsync(context, done.Call, done.Reply);
+            await WriteAsync(context, (service?.Protocol ?? NoProtocol).RequestIdHeader, done);
         }
         catch (Exception gone) when (context.RequestAborted.IsCancellationRequested && gone is OperationCanceledException or IOException)
         {
-            // The client went away; there is nobody to answer.
+            // The client has gone; there is nobody to answer.
         }
     }
 
-    private async Task<(IAwsService? Service, FinishedCall Done)> CarryOutAsync(AwsCall call, CancellationToken cancellationToken)
+    private async Task NoteAsync(DateTimeOffset at, IAwsService service, FinishedCall done)
     {
-        var service = services.All.FirstOrDefault(candidate => candidate.Name == call.Service);
+        var (call, caller) = (done.Call, done.Call.Caller);
+        var entry = new CallLogEntry(
+            at, call.RequestId, call.Service, done.Operation, caller.AccountId, caller.Arn, service.TargetOf(call), done.Error?.Code);
+        calls.Add(entry);
+        if (caller != Nobody)
+        {
+            services.CloudTrail.Recorder.Record(done);
+        }
+
+        await callSeen(entry);
+    }
+
+    private async Task<FinishedCall> CarryOutAsync(IAwsService? service, AwsCall call, CancellationToken cancellationToken)
+    {
         var operation = "";
         try
         {
             if (service is null)
             {
-                throw new AwsErrorException(
-                    400, "UnknownService", $"The sandbox has no service `{call.Service}`; it has {string.Join(", ", services.All.Select(known => known.Name))}.");
+                throw NotServed(call);
             }
 
-            call = await VerifyAsync(call, cancellationToken);
+            call = await VerifyAsync(service, call, cancellationToken);
             operation = service.OperationOf(call);
             Authorize(service, call);
-            return (service, new FinishedCall(call, operation, await service.HandleAsync(call, cancellationToken), null));
+            return new FinishedCall(call, operation, await service.HandleAsync(call, cancellationToken), null);
         }
         catch (AwsErrorException error)
         {
-            return (service, new FinishedCall(call, operation, service?.Error(call, error) ?? PlainError(call, error), error));
+            return Failed(service, call, operation, error);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             await Console.Error.WriteLineAsync($"sandbox: {call.Service} {operation} ({call.RequestId}) failed: {fault}");
             var error = new AwsErrorException(500, "InternalFailure", "The sandbox failed; its standard error says where.");
-            return (service, new FinishedCall(call, operation, service?.Error(call, error) ?? PlainError(call, error), error));
+            return Failed(service, call, operation, error);
         }
+    }
+
+    private static FinishedCall Failed(IAwsService? service, AwsCall call, string operation, AwsErrorException error) =>
+        new(call, operation, service?.Error(call, error) ?? PlainError(call, error), error);
+
+    // A request without a signature is told so; only a signed one names a service.
+    private AwsErrorException NotServed(AwsCall call)
+    {
+        RequestSignature.Read(call.Http);
+        var known = string.Join(", ", services.All.Select(service => service.Name));
+        return new AwsErrorException(400, "UnknownService", $"The sandbox has no service `{call.Service}`; it has {known}.");
     }
 
     private void Authorize(IAwsService service, AwsCall call)
@@ -104,10 +119,10 @@ internal sealed class AwsEndpoint(SandboxServices services, CallLog calls, TimeP
         }
     }
 
-    private async Task<AwsCall> VerifyAsync(AwsCall call, CancellationToken cancellationToken)
+    private async Task<AwsCall> VerifyAsync(IAwsService service, AwsCall call, CancellationToken cancellationToken)
     {
         var signature = RequestSignature.Read(call.Http);
-        var body = await ReadBodyAsync(call.Http, call.Service == "s3" ? MaxObjectBytes : MaxCallBytes, cancellationToken);
+        var body = await ReadBodyAsync(call.Http, service.Protocol.MaxBodyBytes, cancellationToken);
         var verified = _verifier.Verify(call.Http, signature, body);
         return call with { Caller = verified.Caller, Body = verified.Body, AccessKeyId = signature.AccessKeyId };
     }
@@ -135,40 +150,47 @@ internal sealed class AwsEndpoint(SandboxServices services, CallLog calls, TimeP
         return body.ToArray();
     }
 
-    private static AwsErrorException TooLarge(int limit) => new(413, "EntityTooLarge", $"The body is larger than the {limit} bytes that the sandbox takes.");
+    private static AwsErrorException TooLarge(int limit) =>
+        new(413, "EntityTooLarge", $"The body is larger than the {limit} bytes that the sandbox takes.");
 
     // Until the signature is verified the call is nobody's; its service only decides in which protocol an error is written.
-    private static AwsCall Unverified(HttpRequest http)
+    private (IAwsService? Service, AwsCall Call) Unverified(HttpRequest http)
     {
-        var (service, region) = ("", "");
+        var (name, region) = ("", "");
+        IAwsService? service;
         try
         {
             var scope = RequestSignature.Read(http).Scope;
-            (service, region) = (scope.Service, scope.Region);
+            (name, region) = (scope.Service, scope.Region);
+            service = services.All.FirstOrDefault(candidate => candidate.Name == name);
         }
         catch (AwsErrorException)
         {
-            service = http.Headers["X-Amz-Target"].ToString().Contains("CloudTrail", StringComparison.Ordinal) ? "cloudtrail"
-                : http.Headers.ContainsKey("X-Amz-Target") ? "sqs" : http.HasFormContentType || http.Query.ContainsKey("Action") ? "sts" : "s3";
+            service = services.All.FirstOrDefault(candidate => candidate.Protocol.Claims(http));
+            name = service?.Name ?? "";
         }
 
-        var id = service == "s3" ? Guid.NewGuid().ToString("N")[..16].ToUpperInvariant() : Guid.NewGuid().ToString();
-        return new AwsCall(service, region, Nobody, id, http, ReadOnlyMemory<byte>.Empty);
+        var id = (service?.Protocol ?? NoProtocol).NewRequestId();
+        return (service, new AwsCall(name, region, Nobody, id, http, ReadOnlyMemory<byte>.Empty));
     }
 
-    private static AwsReply PlainError(AwsCall call, AwsErrorException error) => call.Http.ContentType?.Contains("json", StringComparison.Ordinal) == true
-        ? new AwsReply(
-            error.Status,
-            "application/x-amz-json-1.0",
-            System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["__type"] = error.Code, ["message"] = error.Message }))
-        : new QueryXml("https://aws.amazon.com/").Error(call.RequestId, error);
-
-    private async Task WriteAsync(HttpContext context, AwsCall call, AwsReply reply)
+    private static AwsReply PlainError(AwsCall call, AwsErrorException error)
     {
-        var response = context.Response;
+        if (call.Http.ContentType?.Contains("json", StringComparison.Ordinal) != true)
+        {
+            return new QueryXml("https://aws.amazon.com/").Error(call.RequestId, error);
+        }
+
+        var body = new Dictionary<string, string> { ["__type"] = error.Code, ["message"] = error.Message };
+        return new AwsReply(error.Status, "application/x-amz-json-1.0", JsonSerializer.SerializeToUtf8Bytes(body));
+    }
+
+    private async Task WriteAsync(HttpContext context, string requestIdHeader, FinishedCall done)
+    {
+        var (response, reply) = (context.Response, done.Reply);
         response.StatusCode = reply.Status;
         response.ContentType = reply.ContentType;
-        response.Headers[call.Service == "s3" ? "x-amz-request-id" : "x-amzn-RequestId"] = call.RequestId;
+        response.Headers[requestIdHeader] = done.Call.RequestId;
 
         // SDKs correct their clock by this header, so it must come from the clock that signatures are checked against.
         response.Headers.Date = time.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);

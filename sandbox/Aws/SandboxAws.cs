@@ -1,11 +1,12 @@
 using System.Net;
-using Bridge.Sandbox.Access;
-using Bridge.Sandbox.CloudTrail;
-using Bridge.Sandbox.Iam;
-using Bridge.Sandbox.S3;
-using Bridge.Sandbox.Seed;
-using Bridge.Sandbox.Sqs;
-using Bridge.Sandbox.Sts;
+using Bridge.Sandbox.Aws.Access;
+using Bridge.Sandbox.Aws.CloudTrail;
+using Bridge.Sandbox.Aws.Iam;
+using Bridge.Sandbox.Aws.S3;
+using Bridge.Sandbox.Aws.Seed;
+using Bridge.Sandbox.Aws.Sqs;
+using Bridge.Sandbox.Aws.Sts;
+using Bridge.Sandbox.Aws.Wire;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Bridge.Sandbox.Aws;
@@ -57,9 +58,10 @@ internal sealed class SandboxAws : IAsyncDisposable
         StartAsync(new SandboxServices(seed, time), port, time, cancellationToken);
 
     /// <summary>Starts with services that have been put together already.</summary>
-    public static async Task<SandboxAws> StartAsync(SandboxServices services, int port, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<SandboxAws> StartAsync(
+        SandboxServices services, int port, TimeProvider time, CancellationToken cancellationToken)
     {
-        var app = Build(port);
+        var app = Build(port, services.All.Max(service => service.Protocol.MaxBodyBytes));
         SandboxAws? sandbox = null;
         var started = new TaskCompletionSource<AwsEndpoint>(TaskCreationOptions.RunContinuationsAsynchronously);
         app.Run(async context => await (await started.Task).HandleAsync(context));
@@ -88,14 +90,14 @@ internal sealed class SandboxAws : IAsyncDisposable
     }
 
     // Empty: neither the environment nor a settings file of the machine may move the listener off loopback.
-    private static WebApplication Build(int port)
+    private static WebApplication Build(int port, int maxBodyBytes)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
         {
             options.AddServerHeader = false;
-            options.Limits.MaxRequestBodySize = AwsEndpoint.MaxObjectBytes;
+            options.Limits.MaxRequestBodySize = maxBodyBytes;
             options.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
         });
         return builder.Build();

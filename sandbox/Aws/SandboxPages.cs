@@ -1,8 +1,12 @@
 using System.Text.Json;
+using Bridge.Sandbox.Aws.Wire;
 
 namespace Bridge.Sandbox.Aws;
 
-/// <summary>What a curious user may look at without signing: <c>/_sandbox/health</c> and <c>/_sandbox/calls</c>. Nothing here changes anything.</summary>
+/// <summary>
+/// Pages that a curious user may look at without signing: <c>/_sandbox/health</c> and <c>/_sandbox/calls</c>. Nothing here changes
+/// anything.
+/// </summary>
 internal sealed class SandboxPages(CallLog calls)
 {
     private static readonly string[] ReadingPrefixes = ["Get", "List", "Head", "Describe", "Receive", "Simulate", "AssumeRole"];
@@ -22,7 +26,10 @@ internal sealed class SandboxPages(CallLog calls)
         {
             ("GET", "/_sandbox/health") => WriteAsync(context, 200, new { status = "ok" }),
             ("GET", "/_sandbox/calls") => WriteAsync(context, 200, Select(context.Request.Query)),
-            _ => WriteAsync(context, 404, new { error = "There are GET /_sandbox/health and GET /_sandbox/calls?service=&operation=&target=&changing=true." }),
+            _ => WriteAsync(
+                context,
+                404,
+                new { error = "There are GET /_sandbox/health and GET /_sandbox/calls?service=&operation=&target=&changing=true." }),
         };
     }
 

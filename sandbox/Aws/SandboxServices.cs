@@ -1,14 +1,13 @@
-using Bridge.Sandbox.Access;
-using Bridge.Sandbox.Aws.Signing;
-using Bridge.Sandbox.CloudTrail;
-using Bridge.Sandbox.CloudTrail.Events;
-using Bridge.Sandbox.CloudTrail.Formats;
-using Bridge.Sandbox.Iam;
-using Bridge.Sandbox.Iam.LastAccessed;
-using Bridge.Sandbox.S3;
-using Bridge.Sandbox.Seed;
-using Bridge.Sandbox.Sqs;
-using Bridge.Sandbox.Sts;
+using Bridge.Sandbox.Aws.Access;
+using Bridge.Sandbox.Aws.CloudTrail;
+using Bridge.Sandbox.Aws.Iam;
+using Bridge.Sandbox.Aws.Iam.LastAccessed;
+using Bridge.Sandbox.Aws.S3;
+using Bridge.Sandbox.Aws.Seed;
+using Bridge.Sandbox.Aws.Service;
+using Bridge.Sandbox.Aws.Sqs;
+using Bridge.Sandbox.Aws.Sts;
+using Bridge.Sandbox.Aws.Wire.Signing;
 
 namespace Bridge.Sandbox.Aws;
 
@@ -16,35 +15,31 @@ namespace Bridge.Sandbox.Aws;
 internal sealed class SandboxServices
 {
     /// <summary>Builds every service with its seeded state.</summary>
-    public SandboxServices(SeedFile seed, TimeProvider time)
+    /// <param name="seed">The accounts, and what is in them.</param>
+    /// <param name="time">The clock of every service.</param>
+    /// <param name="more">Services besides the sandbox's own.</param>
+    public SandboxServices(SeedFile seed, TimeProvider time, params IReadOnlyList<IAwsService> more)
     {
         var accounts = IamSeeder.Apply(seed, time);
         Access = new Authorizer(accounts, time);
         var sessions = new SessionStore(accounts, time);
         AccessLog = new AccessLog(time);
         Access.Decided += AccessLog.Note;
-        Iam = new IamService(accounts, AccessLog, time);
+        Iam = new IamService(accounts, AccessLog, TrackedActionsOf, time);
         Sts = new StsService(accounts, sessions, Access, time);
         Credentials = new CredentialSources(accounts, sessions);
         Sqs = new SqsService(() => Endpoint ?? throw new InvalidOperationException("The endpoint does not listen yet."), time);
         S3 = new S3Service(time, Access);
         foreach (var account in seed.Accounts)
         {
-            Sqs.Apply(account, seed.Region);
-            S3.Apply(account, seed.Region);
+            QueueSeeder.Apply(Sqs.Queues, account, seed.Region);
+            BucketSeeder.Apply(S3.Buckets, account, seed.Region);
         }
 
-        CloudTrail = new CloudTrailService(seed, S3.Buckets, new Dictionary<string, ITrailFormat>
-        {
-            [Iam.Name] = new IamTrailFormat(),
-            [Sts.Name] = new StsTrailFormat(),
-            [Sqs.Name] = new SqsTrailFormat(Sqs.Operations),
-            [S3.Name] = new S3TrailFormat(S3.Buckets),
-            ["cloudtrail"] = new CloudTrailFormat(),
-        }, time);
-
-        // A new service is added to this list and to nothing else.
-        All = [Iam, Sts, Sqs, S3, CloudTrail];
+        // A new service is added to this list: endpoint, authorization, call log, CloudTrail and IAM's reports find it here.
+        IReadOnlyList<IAwsService> recorded = [Iam, Sts, Sqs, S3, .. more];
+        CloudTrail = new CloudTrailService(TrailSeeder.SettingsOf(seed, time.GetUtcNow()), recorded, S3.Buckets, time);
+        All = [.. recorded, CloudTrail];
     }
 
     /// <summary>Where the services are reached, once it is known; URLs of queues begin with it.</summary>
@@ -76,4 +71,10 @@ internal sealed class SandboxServices
 
     /// <summary>Every service that the endpoint answers for.</summary>
     public IReadOnlyList<IAwsService> All { get; init; }
+
+    private IEnumerable<string> TrackedActionsOf(string prefix) => All
+        .SelectMany(service => service.TrackedActions)
+        .Where(action => action.Split(':')[0] == prefix)
+        .Distinct()
+        .Order(StringComparer.Ordinal);
 }

@@ -16,17 +16,22 @@ internal sealed class BridgeClient(Uri endpoint, LocalSecrets secrets) : IDispos
     /// <summary>Posts an alert as the vendor does.</summary>
     public Task<HttpResponseMessage> PostWebhookAsync(string body, CancellationToken cancellationToken)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, "/api/webhooks/orca") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        var request = new HttpRequestMessage(HttpMethod.Post, "/api/webhooks/orca")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         request.Headers.Add(WebhookHeader, secrets.WebhookSecret);
         return _http.SendAsync(request, cancellationToken);
     }
 
     /// <summary>Calls the API with the operator's token.</summary>
-    public Task<HttpResponseMessage> SendAsOperatorAsync(HttpMethod method, string path, JsonNode? body, CancellationToken cancellationToken) =>
+    public Task<HttpResponseMessage> SendAsOperatorAsync(
+        HttpMethod method, string path, JsonNode? body, CancellationToken cancellationToken) =>
         SendAsync(method, path, body, secrets.OperatorToken, cancellationToken);
 
     /// <summary>Calls the API with the administrator's token.</summary>
-    public Task<HttpResponseMessage> SendAsAdministratorAsync(HttpMethod method, string path, JsonNode? body, CancellationToken cancellationToken) =>
+    public Task<HttpResponseMessage> SendAsAdministratorAsync(
+        HttpMethod method, string path, JsonNode? body, CancellationToken cancellationToken) =>
         SendAsync(method, path, body, secrets.AdministratorToken, cancellationToken);
 
     /// <summary>Reads as the operator; the answer must be a success.</summary>
@@ -48,7 +53,9 @@ internal sealed class BridgeClient(Uri endpoint, LocalSecrets secrets) : IDispos
         var text = await response.Content.ReadAsStringAsync(cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
-            throw new HttpRequestException($"{response.RequestMessage?.Method} {response.RequestMessage?.RequestUri} answered {(int)response.StatusCode}: {text}", null, response.StatusCode);
+            throw new HttpRequestException(
+                $"{response.RequestMessage?.Method} {response.RequestMessage?.RequestUri} answered {(int)response.StatusCode}: {text}",
+                null, response.StatusCode);
         }
 
         return JsonNode.Parse(text) ?? throw new HttpRequestException("The answer is `null`.");
@@ -85,7 +92,8 @@ internal sealed class BridgeClient(Uri endpoint, LocalSecrets secrets) : IDispos
 
     public void Dispose() => _http.Dispose();
 
-    private Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, JsonNode? body, string token, CancellationToken cancellationToken)
+    private Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, JsonNode? body, string token, CancellationToken cancellationToken)
     {
         var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);

@@ -1,8 +1,10 @@
-using Bridge.Sandbox.Seed;
+using Bridge.Sandbox.Aws.Seed;
 
 namespace Bridge.Sandbox.Local;
 
-/// <summary>The settings that the functions app is started with: the hub's credentials, the endpoint override and the run's secrets.</summary>
+/// <summary>
+/// The settings that the functions app is started with: the hub's credentials, the endpoint override and the run's secrets.
+/// </summary>
 internal static class BridgeEnvironment
 {
     public static Dictionary<string, string> For(SeedFile seed, Uri aws, LocalSecrets secrets, string dataDirectory)
@@ -17,7 +19,7 @@ internal static class BridgeEnvironment
             ["Bridge__DataDirectory"] = dataDirectory,
             ["Bridge__Webhook__Secrets__0"] = secrets.WebhookSecret,
             ["Bridge__Webhook__HeaderName"] = BridgeClient.WebhookHeader,
-            // Nothing here is eventually consistent, and nobody wants to wait for a quarter of an hour to see a sweep.
+            // Short, because the sandbox is consistent at once and because nobody wants to wait a quarter of an hour for a sweep.
             ["Bridge__Verification__ReadInterval"] = "00:00:00.250",
             ["DriftSweepSchedule"] = "*/10 * * * * *",
         };

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Bridge.Sandbox.Processes;
+using Bridge.Sandbox.Aws.Processes;
 
 namespace Bridge.Sandbox.Local;
 
@@ -103,7 +103,7 @@ internal sealed class BridgeProcess : IAsyncDisposable
         }
         catch (InvalidOperationException)
         {
-            // It has ended by itself, which is what was wanted.
+            // It has ended already.
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace Bridge.Sandbox.Local;
 
-/// <summary>Where the build has put the programs that the sandbox starts: beside its own folder, in the same configuration.</summary>
+/// <summary>The programs that the sandbox starts. The build puts them beside the sandbox's own folder, in the same configuration.</summary>
 internal static class BuiltPrograms
 {
     /// <summary>The functions app.</summary>
@@ -13,6 +13,8 @@ internal static class BuiltPrograms
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var path = Path.Combine(own.Parent!.Parent!.FullName, project, own.Name, executable);
-        return File.Exists(path) ? path : throw new FileNotFoundException($"`{path}` is not built; run `dotnet build Bridge.sln` in the project's folder.", path);
+        return File.Exists(path)
+            ? path
+            : throw new FileNotFoundException($"`{path}` is not built; run `dotnet build Bridge.sln` in the project's folder.", path);
     }
 }

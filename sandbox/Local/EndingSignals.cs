@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Bridge.Sandbox.Local;
 
 /// <summary>
-/// SIGINT and SIGTERM end a run in order. A shell starts its background jobs with SIGINT ignored, and .NET leaves an ignored signal
-/// alone; a run would then outlive the signal that was sent to end it, so the default is set back first.
+/// SIGINT and SIGTERM end a run cleanly. A shell starts its background jobs with SIGINT ignored, and .NET leaves an ignored signal
+/// alone. The default is therefore restored first: without it, a background run could not be ended by SIGINT.
 /// </summary>
 internal sealed class EndingSignals : IDisposable
 {

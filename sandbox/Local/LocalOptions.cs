@@ -1,6 +1,8 @@
+using Bridge.Sandbox.Aws.Seed;
+
 namespace Bridge.Sandbox.Local;
 
-/// <summary>What one local run is started with.</summary>
+/// <summary>The options of one local run.</summary>
 internal sealed record LocalOptions
 {
     /// <summary>Port of Bridge; 0 takes any free one.</summary>
@@ -9,7 +11,7 @@ internal sealed record LocalOptions
     /// <summary>Port of the sandboxed AWS; 0 takes any free one.</summary>
     public int AwsPort { get; init; } = 4566;
 
-    /// <summary>Where Bridge's database and the logs lie; null: a new folder that goes with the run.</summary>
+    /// <summary>Where Bridge's database and the logs lie; null: a new folder that is deleted at the end of the run.</summary>
     public string? DataDirectory { get; init; }
 
     /// <summary>The accounts to begin with; null: the seed beside the program.</summary>
@@ -18,9 +20,9 @@ internal sealed record LocalOptions
     /// <summary>How long a change of policies takes to be in force; null: as the seed says.</summary>
     public TimeSpan? PropagationDelay { get; init; }
 
-    /// <summary>Settings of the functions app besides those that the run itself makes; they win.</summary>
+    /// <summary>Settings of the functions app; they replace those of the same name that the run makes.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Changes the seed before the accounts are made of it; tests shorten time-outs with it.</summary>
-    public Func<Seed.SeedFile, Seed.SeedFile> AdaptSeed { get; init; } = seed => seed;
+    public Func<SeedFile, SeedFile> AdaptSeed { get; init; } = seed => seed;
 }

@@ -4,15 +4,16 @@ using Amazon;
 using Amazon.Runtime;
 using Bridge.Aws.Iam;
 using Bridge.Contracts;
+using Bridge.Sandbox.Aws.Seed;
 using Bridge.Sandbox.Local;
 
 namespace Bridge.Sandbox.Story;
 
 /// <summary>
 /// The main job, told as it happens: the sample alert arrives, somebody presses Remediate Now, and the timeline grows until the bridge has
-/// verified that the role is cut off, for sessions that were open too. It ends with the policy that the role needs instead.
+/// verified that the role is cut off, also for sessions that were open already. It ends with the policy that the role needs instead.
 /// </summary>
-internal sealed class FirstAlertStory(LocalStack stack, TextWriter output)
+internal sealed class FirstAlertStory(LocalBridge run, TextWriter output)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly string[] Endings = ["verified", "refused", "failed", "expired", "parked"];
@@ -21,31 +22,39 @@ internal sealed class FirstAlertStory(LocalStack stack, TextWriter output)
     public static string SamplePath => Path.Combine(AppContext.BaseDirectory, "sample-alert.json");
 
     /// <summary>The sample alert as this run posts it: raised now.</summary>
-    public static string RaisedPath(LocalStack stack) => Path.Combine(stack.DataDirectory, "sample-alert.json");
+    public static string RaisedPath(LocalBridge run) => Path.Combine(run.DataDirectory, "sample-alert.json");
 
-    /// <summary>Tells it; false when it does not end with <c>verified</c>, the deny in place, and a policy to put in the place of today's.</summary>
+    /// <summary>
+    /// Tells the story; false when it does not end with <c>verified</c>, the deny in place, and a policy to put in the place of today's.
+    /// </summary>
     public async Task<bool> TellAsync(CancellationToken cancellationToken)
     {
         var alert = JsonNode.Parse(await File.ReadAllTextAsync(SamplePath, cancellationToken))!;
         var target = alert["asset_vendor_id"]!.GetValue<string>();
         await SayAsync($"Before: {target} carries {await AttachedAsync(target, cancellationToken)}.");
-        using (var people = await OpenSession.OpenAsync(stack, Identity(target), "release-team", cancellationToken))
+        using (var people = await OpenSession.OpenAsync(run, Identity(target), "release-team", cancellationToken))
         {
-            await SayAsync($"        Its people work with it: {string.Join(", ", await new DayOfWork(stack, people.Credentials).DoAsync(Identity(target), cancellationToken))}.");
+            var work = await new DayOfWork(run, people.Credentials).DoAsync(Identity(target), cancellationToken);
+            await SayAsync($"        Its people work with it: {string.Join(", ", work)}.");
         }
 
-        using var session = await OpenSession.OpenAsync(stack, Identity(target), "somebody", cancellationToken);
-        await SayAsync($"        Somebody has a session of it open: iam:ListAttachedRolePolicies {Outcome(await session.CallAsync(cancellationToken))}.");
+        using var session = await OpenSession.OpenAsync(run, Identity(target), "somebody", cancellationToken);
+        var open = Outcome(await session.CallAsync(cancellationToken));
+        await SayAsync($"        Somebody has a session of it open: iam:ListAttachedRolePolicies {open}.");
 
         var sample = await RaiseAsync(alert, cancellationToken);
-        using var received = await stack.Client.PostWebhookAsync(sample, cancellationToken);
+        using var received = await run.Client.PostWebhookAsync(sample, cancellationToken);
         var alertId = (await BridgeClient.ReadAsync(received, cancellationToken))["alertId"]!.GetValue<string>();
         await SayAsync($"The alert arrives by webhook: {alertId}.");
 
-        using var requested = await stack.Client.SendAsOperatorAsync(
+        using var requested = await run.Client.SendAsOperatorAsync(
             HttpMethod.Post,
             $"/api/alerts/{alertId}/remediations",
-            new JsonObject { ["action"] = RemediationActions.AttachDenyAll, ["reason"] = "The role can do everything and nobody knows who uses it." },
+            new JsonObject
+            {
+                ["action"] = RemediationActions.AttachDenyAll,
+                ["reason"] = "The role can do everything and nobody knows who uses it.",
+            },
             cancellationToken);
         var remediationId = (await BridgeClient.ReadAsync(requested, cancellationToken))["remediationId"]!.GetValue<string>();
         await SayAsync($"Remediate Now is pressed: {remediationId}. The timeline:");
@@ -58,16 +67,16 @@ internal sealed class FirstAlertStory(LocalStack stack, TextWriter output)
         var fault = await session.CallAsync(cancellationToken);
         await SayAsync($"        The same session, the same call: {Outcome(fault)}.");
         return ending == "verified" && attached.Contains(DenyAll.ManagedPolicyName, StringComparison.Ordinal) && fault == "AccessDenied"
-            && await new RecommendationStory(stack, output).TellAsync(Identity(target), cancellationToken);
+            && await new RecommendationStory(run, output).TellAsync(Identity(target), cancellationToken);
     }
 
-    // What came before the alert is what the role needs, so it must not have been raised long ago.
+    // The role's needs are read from what it did before the alert, so the alert must not be older than this run.
     private async Task<string> RaiseAsync(JsonNode alert, CancellationToken cancellationToken)
     {
         var now = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+00:00'", CultureInfo.InvariantCulture);
         (alert["state"]!["created_at"], alert["state"]!["last_seen"]) = (now, now);
         var text = alert.ToJsonString();
-        await File.WriteAllTextAsync(RaisedPath(stack), text, cancellationToken);
+        await File.WriteAllTextAsync(RaisedPath(run), text, cancellationToken);
         return text;
     }
 
@@ -77,7 +86,7 @@ internal sealed class FirstAlertStory(LocalStack stack, TextWriter output)
         ? identity
         : throw new InvalidOperationException($"`{target}` is not an IAM identity; correct the sample alert.");
 
-    // Prints entries as they come, until the remediation has ended; returns how.
+    // Prints entries as they come, until the remediation has ended; returns the kind of its last entry.
     private async Task<string?> FollowAsync(string alertId, string remediationId, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -86,7 +95,7 @@ internal sealed class FirstAlertStory(LocalStack stack, TextWriter output)
         DateTimeOffset? arrival = null;
         while (true)
         {
-            var entries = await stack.Client.GetTimelineAsync(alertId, patience.Token);
+            var entries = await run.Client.GetTimelineAsync(alertId, patience.Token);
             foreach (var entry in entries.Skip(printed))
             {
                 printed++;
@@ -96,7 +105,8 @@ internal sealed class FirstAlertStory(LocalStack stack, TextWriter output)
                 if (Endings.Contains(kind) && entry["data"]?["remediationId"]?.GetValue<string>() == remediationId)
                 {
                     await SayAsync("");
-                    await SayAsync(string.Create(CultureInfo.InvariantCulture, $"{(at - arrival.Value).TotalSeconds:F2} seconds from webhook to {kind}."));
+                    var seconds = (at - arrival.Value).TotalSeconds.ToString("F2", CultureInfo.InvariantCulture);
+                    await SayAsync($"{seconds} seconds from webhook to {kind}.");
                     return kind;
                 }
             }
@@ -107,11 +117,12 @@ internal sealed class FirstAlertStory(LocalStack stack, TextWriter output)
 
     private async Task<string> AttachedAsync(string target, CancellationToken cancellationToken)
     {
-        var admin = SeedCredentials.Admin(stack.Seed);
+        var admin = SeedCredentials.Admin(run.Seed);
         using var iam = new IamClient(
             new BasicAWSCredentials(admin.AccessKeyId, admin.SecretAccessKey),
-            new IamClientConfig(RegionEndpoint.GetBySystemName(stack.Seed.Region)) { ServiceURL = stack.Aws.Endpoint.ToString() });
-        return string.Join(" and ", (await iam.ListAttachedPoliciesAsync(Identity(target), cancellationToken)).Select(policy => policy.Name));
+            new IamClientConfig(RegionEndpoint.GetBySystemName(run.Seed.Region)) { ServiceURL = run.Aws.Endpoint.ToString() });
+        return string.Join(
+            " and ", (await iam.ListAttachedPoliciesAsync(Identity(target), cancellationToken)).Select(policy => policy.Name));
     }
 
     private Task SayAsync(string line) => output.WriteLineAsync(line.Length > 0 ? "  " + line : line);

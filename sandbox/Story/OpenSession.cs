@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Bridge.Aws.Iam;
 using Bridge.Contracts;
+using Bridge.Sandbox.Aws.Seed;
 using Bridge.Sandbox.Local;
 
 namespace Bridge.Sandbox.Story;
@@ -13,21 +14,22 @@ internal sealed class OpenSession : IDisposable
     private readonly IamIdentity _role;
     private readonly IamClient _iam;
 
-    private OpenSession(IamIdentity role, AWSCredentials credentials, IamClient iam) => (_role, Credentials, _iam) = (role, credentials, iam);
+    private OpenSession(IamIdentity role, AWSCredentials credentials, IamClient iam) =>
+        (_role, Credentials, _iam) = (role, credentials, iam);
 
     /// <summary>The session's keys.</summary>
     public AWSCredentials Credentials { get; }
 
     /// <summary>Assumes the role as the account's admin, whom its trust policy lets in.</summary>
-    public static async Task<OpenSession> OpenAsync(LocalStack stack, IamIdentity role, string name, CancellationToken cancellationToken)
+    public static async Task<OpenSession> OpenAsync(LocalBridge run, IamIdentity role, string name, CancellationToken cancellationToken)
     {
-        var admin = SeedCredentials.Admin(stack.Seed);
+        var admin = SeedCredentials.Admin(run.Seed);
         using var sts = new AmazonSecurityTokenServiceClient(
             new BasicAWSCredentials(admin.AccessKeyId, admin.SecretAccessKey),
-            new AmazonSecurityTokenServiceConfig { ServiceURL = stack.Aws.Endpoint.ToString(), AuthenticationRegion = stack.Seed.Region });
+            new AmazonSecurityTokenServiceConfig { ServiceURL = run.Aws.Endpoint.ToString(), AuthenticationRegion = run.Seed.Region });
         var assumed = await sts.AssumeRoleAsync(new() { RoleArn = role.Arn.ToString(), RoleSessionName = name }, cancellationToken);
         var session = assumed.Credentials;
-        var config = new IamClientConfig(RegionEndpoint.GetBySystemName(stack.Seed.Region)) { ServiceURL = stack.Aws.Endpoint.ToString() };
+        var config = new IamClientConfig(RegionEndpoint.GetBySystemName(run.Seed.Region)) { ServiceURL = run.Aws.Endpoint.ToString() };
         var credentials = new SessionAWSCredentials(session.AccessKeyId, session.SecretAccessKey, session.SessionToken);
         return new(role, credentials, new IamClient(credentials, config));
     }

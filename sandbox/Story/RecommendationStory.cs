@@ -6,18 +6,20 @@ using Bridge.Sandbox.Local;
 namespace Bridge.Sandbox.Story;
 
 /// <summary>The remedy after the brake: what the role really needs, drawn from what it did before the alert.</summary>
-internal sealed class RecommendationStory(LocalStack stack, TextWriter output)
+internal sealed class RecommendationStory(LocalBridge run, TextWriter output)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>Where a role's recommendation is asked for and read.</summary>
     public static string PathOf(string accountId, string roleName) => $"/api/accounts/{accountId}/roles/{roleName}/recommendation";
 
-    /// <summary>Tells it; false when there is no policy to recommend, or one that would lose what the role did.</summary>
+    /// <summary>
+    /// Tells it; false when there is no policy to recommend, or when the policy would refuse something that the role did.
+    /// </summary>
     public async Task<bool> TellAsync(IamIdentity role, CancellationToken cancellationToken)
     {
         var path = PathOf(role.Arn.AccountId, role.Name);
-        using var asked = await stack.Client.SendAsOperatorAsync(HttpMethod.Post, path, null, cancellationToken);
+        using var asked = await run.Client.SendAsOperatorAsync(HttpMethod.Post, path, null, cancellationToken);
         await BridgeClient.ReadAsync(asked, cancellationToken);
         if (await WaitAsync(path, cancellationToken) is not { } recommendation || recommendation["policies"] is not JsonArray policies)
         {
@@ -32,12 +34,15 @@ internal sealed class RecommendationStory(LocalStack stack, TextWriter output)
         }
 
         var (before, after, replay) = (recommendation["before"], recommendation["after"], recommendation["replay"]);
+        var bridge = run.Bridge.Endpoint.GetLeftPart(UriPartial.Authority);
         await SayAsync(
             "",
-            $"Actions {Number(before?["actions"])} -> {Number(after?["actions"])}, ways to more permissions {Count(before)} -> {Count(after)}; {replay?["requests"]} observed requests replayed, {replay?["lost"]} lost.",
+            $"Actions {Number(before?["actions"])} -> {Number(after?["actions"])}, "
+            + $"ways to more permissions {Count(before)} -> {Count(after)}; "
+            + $"{replay?["requests"]} observed requests replayed, {replay?["lost"]} lost.",
             $"Verdict: {Verdict(recommendation)}",
             "The whole of it, with the evidence:",
-            $"  curl -s -H 'Authorization: Bearer {stack.Secrets.OperatorToken}' {stack.Bridge.Endpoint.GetLeftPart(UriPartial.Authority)}{path}");
+            $"  curl -s -H 'Authorization: Bearer {run.Secrets.OperatorToken}' {bridge}{path}");
         return policies.Count > 0 && replay?["lost"]?.GetValue<long>() == 0;
     }
 
@@ -47,7 +52,7 @@ internal sealed class RecommendationStory(LocalStack stack, TextWriter output)
         patience.CancelAfter(Patience);
         while (true)
         {
-            var recommendation = await stack.Client.GetAsync(path, patience.Token);
+            var recommendation = await run.Client.GetAsync(path, patience.Token);
             if (recommendation["status"]?.GetValue<string>() is var status && status is not ("pending" or "refreshing"))
             {
                 return status == "succeeded" ? recommendation : null;
@@ -64,9 +69,11 @@ internal sealed class RecommendationStory(LocalStack stack, TextWriter output)
         return reasons.Count == 0 ? $"{recommendation["verdict"]}." : $"{recommendation["verdict"]}. {reasons[0]}{further}";
     }
 
-    private static string Texts(JsonNode? value) => value is JsonArray texts ? string.Join(", ", texts.Select(text => $"{text}")) : $"{value}";
+    private static string Texts(JsonNode? value) =>
+        value is JsonArray texts ? string.Join(", ", texts.Select(text => $"{text}")) : $"{value}";
 
-    private static string Number(JsonNode? value) => value is null ? "?" : value.GetValue<long>().ToString("N0", CultureInfo.InvariantCulture);
+    private static string Number(JsonNode? value) =>
+        value is null ? "?" : value.GetValue<long>().ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Count(JsonNode? numbers) => numbers?["escalationPaths"] is JsonArray paths ? $"{paths.Count}" : "?";
 

@@ -12,7 +12,9 @@ public sealed class ProjectArrowsTests
         ["aws"] = ["contracts"],
         ["functions"] = ["aws", "contracts", "policy"],
         ["lambda"] = ["aws", "contracts", "policy"],
-        ["sandbox"] = ["aws", "contracts", "policy"],
+        ["sandbox"] = ["sandbox/Aws", "aws", "contracts"],
+        // The small AWS: built without the programs that are run against it.
+        ["sandbox/Aws"] = ["contracts", "policy"],
         ["cli"] = ["aws", "contracts", "policy"],
         // The compiler loads it: nothing of ours, and the fixes know the rules.
         ["analyzer"] = ["analyzer"],
@@ -54,7 +56,8 @@ public sealed class ProjectArrowsTests
         }
     }
 
-    private static string RoomOf(string path) => path.Split('/')[0];
+    private static string RoomOf(string path) =>
+        path.StartsWith("sandbox/Aws/", StringComparison.Ordinal) ? "sandbox/Aws" : path.Split('/')[0];
 
     private static IEnumerable<(string Room, bool IsLinked)> References(string project) =>
         XDocument.Load(Tree.Full(project)).Descendants("ProjectReference").Select(reference =>

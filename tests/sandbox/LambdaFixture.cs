@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using Bridge.Sandbox.Access;
-using Bridge.Sandbox.Aws;
-using Bridge.Sandbox.Lambda;
-using Bridge.Sandbox.Seed;
-using Bridge.Sandbox.Sqs;
-using Bridge.Sandbox.Sts;
+using Bridge.Sandbox.Aws.Access;
+using Bridge.Sandbox.Aws.Lambda;
+using Bridge.Sandbox.Aws.Seed;
+using Bridge.Sandbox.Aws.Sqs;
+using Bridge.Sandbox.Aws.Sts;
+using Bridge.Sandbox.Aws.Wire;
 
 namespace Bridge.Sandbox.Tests;
 
@@ -39,7 +39,8 @@ internal sealed class LambdaFixture : IAsyncDisposable
     /// <summary>Sessions handed out: one a process.</summary>
     public int Sessions { get; private set; }
 
-    public static async Task<LambdaFixture> StartAsync(int visibilitySeconds = 0, int maxReceiveCount = 100, TimeSpan? timeout = null, TimeSpan? sessionTime = null)
+    public static async Task<LambdaFixture> StartAsync(
+        int visibilitySeconds = 0, int maxReceiveCount = 100, TimeSpan? timeout = null, TimeSpan? sessionTime = null)
     {
         var queues = new SqsQueues(TimeProvider.System);
         var dead = queues.Create(Account, Region, "dead", new Dictionary<string, string>());
@@ -104,7 +105,8 @@ internal sealed class LambdaFixture : IAsyncDisposable
     private SessionCredentials Session(string role, string session, TimeSpan time)
     {
         Sessions++;
-        return new SessionCredentials("ASIATEST", $"secret of {role}", $"token of {session}", TimeProvider.System.GetUtcNow() + time, new Caller("", "", "", ""));
+        return new SessionCredentials(
+            "ASIATEST", $"secret of {role}", $"token of {session}", TimeProvider.System.GetUtcNow() + time, new Caller("", "", "", ""));
     }
 
     private sealed class AllowingRole(Func<SessionCredentials> issue) : IExecutionRole

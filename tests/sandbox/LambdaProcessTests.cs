@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using Bridge.Sandbox.Lambda;
+using Bridge.Sandbox.Aws.Lambda;
 
 namespace Bridge.Sandbox.Tests;
 
-/// <summary>The function's process: it is there, it comes back, and it goes.</summary>
+/// <summary>The function's process: it is started, started again when it ends, and ended with the function.</summary>
 public sealed class LambdaProcessTests
 {
     [Fact]
@@ -56,7 +56,7 @@ public sealed class LambdaProcessTests
 
             var invocation = await lambda.NextAsync();
 
-            // The dead process may have been handed the batch in the instant of its death: then it has crashed, and the message stays.
+            // The process may have taken the batch just before it was killed: then the invocation has crashed, and the message stays.
             Assert.Equal([id], invocation.MessageIds);
             Assert.Equal(invocation.Outcome.Status == InvocationStatus.Responded ? 0 : 1, invocation.FailedMessageIds.Count);
             lambda.Orders.Purge();

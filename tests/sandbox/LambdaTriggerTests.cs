@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Bridge.Sandbox.Lambda;
+using Bridge.Sandbox.Aws.Lambda;
 
 namespace Bridge.Sandbox.Tests;
 
@@ -27,7 +27,8 @@ public sealed class LambdaTriggerTests
         await lambda.NextAsync();
 
         await LambdaFixture.UntilAsync(() => lambda.Lines.Any(l => l.StartsWith("event ", StringComparison.Ordinal)));
-        using var document = JsonDocument.Parse(lambda.Lines.First(l => l.StartsWith("event ", StringComparison.Ordinal))["event ".Length..]);
+        using var document = JsonDocument.Parse(
+            lambda.Lines.First(l => l.StartsWith("event ", StringComparison.Ordinal))["event ".Length..]);
         var record = document.RootElement.GetProperty("Records")[0];
 
         Assert.Equal(id, record.GetProperty("messageId").GetString());

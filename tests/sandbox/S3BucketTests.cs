@@ -1,7 +1,8 @@
 using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Bridge.Sandbox.Seed;
+using Bridge.Sandbox.Aws.S3;
+using Bridge.Sandbox.Aws.Seed;
 
 namespace Bridge.Sandbox.Tests;
 
@@ -16,7 +17,8 @@ public sealed class S3BucketTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _host = await ServiceHost.StartAsync();
-        _host.Aws.S3.Apply(new SeedAccount { Id = ServiceHost.Account, Name = "seeded", Buckets = [new(Bucket, Versioning: true)] }, ServiceHost.Region);
+        var account = new SeedAccount { Id = ServiceHost.Account, Name = "seeded", Buckets = [new(Bucket, Versioning: true)] };
+        BucketSeeder.Apply(_host.Aws.S3.Buckets, account, ServiceHost.Region);
         _s3 = _host.S3Client();
     }
 
@@ -49,9 +51,11 @@ public sealed class S3BucketTests : IAsyncLifetime
     [Fact]
     public async Task Bucket_MadeTwiceNamedBadlyOrMissing_IsRefused()
     {
-        Assert.Equal("BucketAlreadyOwnedByYou", (await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => _s3.PutBucketAsync(Bucket))).ErrorCode);
+        Assert.Equal(
+            "BucketAlreadyOwnedByYou", (await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => _s3.PutBucketAsync(Bucket))).ErrorCode);
         Assert.Equal("InvalidBucketName", (await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => _s3.PutBucketAsync("Upper"))).ErrorCode);
-        Assert.Equal("NoSuchBucket", (await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => _s3.GetObjectAsync("no-such-bucket", "k"))).ErrorCode);
+        Assert.Equal(
+            "NoSuchBucket", (await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => _s3.GetObjectAsync("no-such-bucket", "k"))).ErrorCode);
         Assert.Equal([Bucket], (await _s3.ListBucketsAsync()).Buckets.Select(b => b.BucketName));
         Assert.Equal(VersionStatus.Enabled, (await _s3.GetBucketVersioningAsync(Bucket)).VersioningConfig.Status);
         Assert.Equal(ServiceHost.Region, (await _s3.GetBucketLocationAsync(Bucket)).Location.Value);
@@ -78,7 +82,9 @@ public sealed class S3BucketTests : IAsyncLifetime
         while (page.IsTruncated == true);
 
         Assert.Equal(["a/", "b", "c/", "d", "e ü"], names);
-        Assert.Equal(["a/2"], (await _s3.ListObjectsV2Async(new() { BucketName = Bucket, Prefix = "a/", StartAfter = "a/1" })).S3Objects.Select(o => o.Key));
+        Assert.Equal(
+            ["a/2"], (await _s3.ListObjectsV2Async(new() { BucketName = Bucket, Prefix = "a/", StartAfter = "a/1" })).S3Objects.Select(
+                o => o.Key));
         Assert.Equal(keys, (await _s3.ListObjectsAsync(Bucket)).S3Objects.Select(o => o.Key));
     }
 

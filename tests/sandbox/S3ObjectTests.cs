@@ -2,10 +2,11 @@ using System.Net;
 using System.Text;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Bridge.Sandbox.Aws.S3;
 
 namespace Bridge.Sandbox.Tests;
 
-/// <summary>Objects, through the SDK: it checks the checksums of what it reads itself.</summary>
+/// <summary>Objects, through the SDK, which checks the checksums of everything that it reads.</summary>
 public sealed class S3ObjectTests : IAsyncLifetime
 {
     private const string Bucket = "ledger-bucket";
@@ -29,7 +30,13 @@ public sealed class S3ObjectTests : IAsyncLifetime
     [Fact]
     public async Task Object_Put_IsReadBackWithMetadata()
     {
-        var request = new PutObjectRequest { BucketName = Bucket, Key = "a b/ü+%2F/../x.json", ContentBody = "{}", ContentType = "application/json" };
+        var request = new PutObjectRequest
+        {
+            BucketName = Bucket,
+            Key = "a b/ü+%2F/../x.json",
+            ContentBody = "{}",
+            ContentType = "application/json",
+        };
         request.Metadata["owner"] = "bridge";
         var put = await _s3.PutObjectAsync(request);
 
@@ -43,7 +50,8 @@ public sealed class S3ObjectTests : IAsyncLifetime
         Assert.Equal(put.ChecksumCRC32, got.ChecksumCRC32);
         Assert.NotNull(put.ChecksumCRC32);
         Assert.Equal(2, (await _s3.GetObjectMetadataAsync(Bucket, request.Key)).ContentLength);
-        Assert.Equal([request.Key], (await _s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = Bucket })).S3Objects.Select(o => o.Key));
+        Assert.Equal(
+            [request.Key], (await _s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = Bucket })).S3Objects.Select(o => o.Key));
     }
 
     [Theory]
@@ -77,9 +85,12 @@ public sealed class S3ObjectTests : IAsyncLifetime
     [Fact]
     public async Task Put_WithRightChecksum_IsEchoed()
     {
-        var crc32 = await _s3.PutObjectAsync(new() { BucketName = Bucket, Key = "k", ContentBody = "123456789", ChecksumCRC32 = "y/Q5Jg==" });
-        var crc32c = await _s3.PutObjectAsync(new() { BucketName = Bucket, Key = "k", ContentBody = "123456789", ChecksumCRC32C = "4waSgw==" });
-        var crc64 = await _s3.PutObjectAsync(new() { BucketName = Bucket, Key = "k", ContentBody = "123456789", ChecksumCRC64NVME = "rosUhgp5mIg=" });
+        var crc32 = await _s3.PutObjectAsync(
+            new() { BucketName = Bucket, Key = "k", ContentBody = "123456789", ChecksumCRC32 = "y/Q5Jg==" });
+        var crc32c = await _s3.PutObjectAsync(
+            new() { BucketName = Bucket, Key = "k", ContentBody = "123456789", ChecksumCRC32C = "4waSgw==" });
+        var crc64 = await _s3.PutObjectAsync(
+            new() { BucketName = Bucket, Key = "k", ContentBody = "123456789", ChecksumCRC64NVME = "rosUhgp5mIg=" });
 
         Assert.Equal(("y/Q5Jg==", "4waSgw==", "rosUhgp5mIg="), (crc32.ChecksumCRC32, crc32c.ChecksumCRC32C, crc64.ChecksumCRC64NVME));
     }
@@ -126,7 +137,8 @@ public sealed class S3ObjectTests : IAsyncLifetime
     [Fact]
     public async Task Delete_InAVersionedBucket_LeavesAMarkerAndTheVersions()
     {
-        await _s3.PutBucketVersioningAsync(new PutBucketVersioningRequest { BucketName = Bucket, VersioningConfig = new() { Status = VersionStatus.Enabled } });
+        await _s3.PutBucketVersioningAsync(
+            new PutBucketVersioningRequest { BucketName = Bucket, VersioningConfig = new() { Status = VersionStatus.Enabled } });
         var first = await _s3.PutObjectAsync(new PutObjectRequest { BucketName = Bucket, Key = "k", ContentBody = "1" });
         await _s3.PutObjectAsync(new PutObjectRequest { BucketName = Bucket, Key = "k", ContentBody = "2" });
         var marker = await _s3.DeleteObjectAsync(Bucket, "k");
@@ -142,7 +154,8 @@ public sealed class S3ObjectTests : IAsyncLifetime
         await _s3.DeleteObjectsAsync(new DeleteObjectsRequest
         {
             BucketName = Bucket,
-            Objects = [.. (await _s3.ListVersionsAsync(Bucket)).Versions.Select(v => new KeyVersion { Key = v.Key, VersionId = v.VersionId })],
+            Objects = [.. (await _s3.ListVersionsAsync(Bucket)).Versions.Select(
+                v => new KeyVersion { Key = v.Key, VersionId = v.VersionId })],
         });
         await _s3.DeleteBucketAsync(Bucket);
     }

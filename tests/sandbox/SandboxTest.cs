@@ -2,7 +2,7 @@ using Amazon;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Bridge.Sandbox.Aws;
-using Bridge.Sandbox.Seed;
+using Bridge.Sandbox.Aws.Seed;
 
 namespace Bridge.Sandbox.Tests;
 
@@ -36,7 +36,8 @@ public abstract class SandboxTest : IAsyncLifetime
 
     internal AmazonSecurityTokenServiceClient Sts(SeedAccessKey key) => Sts(new BasicAWSCredentials(key.Id, key.Secret));
 
-    internal AmazonSecurityTokenServiceClient Sts(AWSCredentials credentials) => new(credentials, Config(new AmazonSecurityTokenServiceConfig()));
+    internal AmazonSecurityTokenServiceClient Sts(AWSCredentials credentials) =>
+        new(credentials, Config(new AmazonSecurityTokenServiceConfig()));
 
     internal T Config<T>(T config)
         where T : ClientConfig

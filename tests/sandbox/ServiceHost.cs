@@ -2,7 +2,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SQS;
 using Bridge.Sandbox.Aws;
-using Bridge.Sandbox.Seed;
+using Bridge.Sandbox.Aws.Seed;
 
 namespace Bridge.Sandbox.Tests;
 
@@ -34,7 +34,8 @@ internal sealed class ServiceHost : IAsyncDisposable
 
     public AmazonSQSClient SqsClient(string account = Account) => new(CredentialsOf(account), Configure(new AmazonSQSConfig()));
 
-    public AmazonS3Client S3Client(string account = Account) => new(CredentialsOf(account), Configure(new AmazonS3Config { ForcePathStyle = true }));
+    public AmazonS3Client S3Client(string account = Account) =>
+        new(CredentialsOf(account), Configure(new AmazonS3Config { ForcePathStyle = true }));
 
     public ValueTask DisposeAsync() => Aws.DisposeAsync();
 
@@ -46,7 +47,8 @@ internal sealed class ServiceHost : IAsyncDisposable
         [
             new SeedUser
             {
-                Name = "tester", AccessKeys = [new($"AKIATEST{id}", SecretOf(id))], AttachedPolicies = ["arn:aws:iam::aws:policy/AdministratorAccess"],
+                Name = "tester", AccessKeys = [new($"AKIATEST{id}", SecretOf(id))],
+                AttachedPolicies = ["arn:aws:iam::aws:policy/AdministratorAccess"],
             },
         ],
     };

@@ -2,10 +2,13 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using Bridge.Sandbox.Aws.Wire.Signing;
 
 namespace Bridge.Sandbox.Tests;
 
-/// <summary>Signed calls of the query protocol and of AWS JSON 1.1, signed by a second, slow and obvious implementation of Signature Version 4.</summary>
+/// <summary>
+/// Signed calls of the query protocol and of AWS JSON 1.1, signed by a second, slow and obvious implementation of Signature Version 4.
+/// </summary>
 internal sealed class SignedQuery(Uri endpoint, string service, string accessKeyId, string secret, string? token, TimeProvider time)
 {
     private static readonly HttpClient Http = new();
@@ -22,7 +25,10 @@ internal sealed class SignedQuery(Uri endpoint, string service, string accessKey
     /// <summary>Calls <paramref name="action"/> with a JSON body.</summary>
     public async Task<JsonAnswer> CallJsonAsync(string action, string body = "{}")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = new StringContent(body, Encoding.UTF8, "application/x-amz-json-1.1") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/x-amz-json-1.1"),
+        };
         request.Headers.Add("X-Amz-Target", $"com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.{action}");
         Sign(request, body);
         using var response = await Http.SendAsync(request);
@@ -32,8 +38,12 @@ internal sealed class SignedQuery(Uri endpoint, string service, string accessKey
     /// <summary>Calls <paramref name="action"/>.</summary>
     public async Task<QueryAnswer> CallAsync(string action, params (string Name, string Value)[] parameters)
     {
-        var body = string.Join('&', parameters.Prepend(("Action", action)).Select(pair => $"{pair.Item1}={Uri.EscapeDataString(pair.Item2)}"));
-        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = new StringContent(body, Encoding.UTF8, "application/x-www-form-urlencoded") };
+        var body = string.Join(
+            '&', parameters.Prepend(("Action", action)).Select(pair => $"{pair.Item1}={Uri.EscapeDataString(pair.Item2)}"));
+        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/x-www-form-urlencoded"),
+        };
         Sign(request, body);
         Tamper?.Invoke(request);
         using var response = await Http.SendAsync(request);
@@ -102,5 +112,6 @@ internal sealed record JsonAnswer(int Status, JsonNode Json)
     public string Outcome => Json["__type"] is { } code ? $"{Status} {code}" : $"{Status}";
 
     /// <summary>The events that LookupEvents answered with, parsed.</summary>
-    public IReadOnlyList<JsonNode> Events => [.. Json["Events"]!.AsArray().Select(one => JsonNode.Parse(one!["CloudTrailEvent"]!.GetValue<string>())!)];
+    public IReadOnlyList<JsonNode> Events =>
+        [.. Json["Events"]!.AsArray().Select(one => JsonNode.Parse(one!["CloudTrailEvent"]!.GetValue<string>())!)];
 }

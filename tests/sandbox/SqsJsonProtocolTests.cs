@@ -1,6 +1,6 @@
 using System.Text;
-using Bridge.Sandbox.Aws;
-using Bridge.Sandbox.Sqs;
+using Bridge.Sandbox.Aws.Sqs;
+using Bridge.Sandbox.Aws.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace Bridge.Sandbox.Tests;
@@ -36,7 +36,8 @@ public sealed class SqsJsonProtocolTests
         var queue = sqs.Queues.Create("111111111111", "eu-central-1", "q", new Dictionary<string, string>());
         var http = new DefaultHttpContext().Request;
         http.Headers["X-Amz-Target"] = "AmazonSQS.SendMessage";
-        var call = new AwsCall("sqs", "eu-central-1", new Caller("111111111111", "arn", "id", "arn"), "id", http, Encoding.UTF8.GetBytes(body));
+        var call = new AwsCall(
+            "sqs", "eu-central-1", new Caller("111111111111", "arn", "id", "arn"), "id", http, Encoding.UTF8.GetBytes(body));
 
         var error = await Assert.ThrowsAsync<AwsErrorException>(() => sqs.HandleAsync(call, CancellationToken.None));
 

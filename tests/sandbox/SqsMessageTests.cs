@@ -1,9 +1,10 @@
 using Amazon.SQS;
 using Amazon.SQS.Model;
+using Bridge.Sandbox.Aws.Sqs;
 
 namespace Bridge.Sandbox.Tests;
 
-/// <summary>Messages, through the SDK: it checks the digests of bodies and attributes itself and throws when they differ.</summary>
+/// <summary>Messages, through the SDK, which checks the digests of bodies and attributes and throws when they differ.</summary>
 public sealed class SqsMessageTests : IAsyncLifetime
 {
     private ServiceHost _host = null!;
@@ -119,7 +120,11 @@ public sealed class SqsMessageTests : IAsyncLifetime
         var dead = (await _sqs.CreateQueueAsync("dead")).QueueUrl;
         var source = (await _sqs.CreateQueueAsync(new CreateQueueRequest("source")
         {
-            Attributes = new() { ["RedrivePolicy"] = $$"""{"deadLetterTargetArn":"arn:aws:sqs:{{ServiceHost.Region}}:{{ServiceHost.Account}}:dead","maxReceiveCount":"2"}""" },
+            Attributes = new()
+            {
+                ["RedrivePolicy"] =
+                    $$"""{"deadLetterTargetArn":"arn:aws:sqs:{{ServiceHost.Region}}:{{ServiceHost.Account}}:dead","maxReceiveCount":"2"}""",
+            },
         })).QueueUrl;
         var sent = await _sqs.SendMessageAsync(source, "x");
         for (var i = 0; i < 2; i++)
@@ -132,8 +137,10 @@ public sealed class SqsMessageTests : IAsyncLifetime
 
         Assert.True(third.Messages is null or { Count: 0 });
         Assert.Equal(sent.MessageId, Assert.Single(moved.Messages).MessageId);
-        Assert.Equal($"arn:aws:sqs:{ServiceHost.Region}:{ServiceHost.Account}:source", moved.Messages[0].Attributes["DeadLetterQueueSourceArn"]);
-        Assert.Equal([source], (await _sqs.ListDeadLetterSourceQueuesAsync(new ListDeadLetterSourceQueuesRequest { QueueUrl = dead })).QueueUrls);
+        Assert.Equal(
+            $"arn:aws:sqs:{ServiceHost.Region}:{ServiceHost.Account}:source", moved.Messages[0].Attributes["DeadLetterQueueSourceArn"]);
+        Assert.Equal(
+            [source], (await _sqs.ListDeadLetterSourceQueuesAsync(new ListDeadLetterSourceQueuesRequest { QueueUrl = dead })).QueueUrls);
     }
 
     [Fact]
@@ -147,7 +154,8 @@ public sealed class SqsMessageTests : IAsyncLifetime
 
         var received = (await _sqs.ReceiveMessageAsync(new ReceiveMessageRequest(_url) { MaxNumberOfMessages = 10 })).Messages;
         Assert.Equal(["fine", "fine too"], received.Select(m => m.Body));
-        var deleted = await _sqs.DeleteMessageBatchAsync(_url, [.. received.Select((m, i) => new DeleteMessageBatchRequestEntry($"{i}", m.ReceiptHandle))]);
+        var deleted = await _sqs.DeleteMessageBatchAsync(
+            _url, [.. received.Select((m, i) => new DeleteMessageBatchRequestEntry($"{i}", m.ReceiptHandle))]);
         Assert.Equal(2, deleted.Successful.Count);
     }
 
@@ -159,7 +167,8 @@ public sealed class SqsMessageTests : IAsyncLifetime
         await Assert.ThrowsAsync<EmptyBatchRequestException>(() => _sqs.SendMessageBatchAsync(_url, []));
         await Assert.ThrowsAsync<BatchEntryIdsNotDistinctException>(() => _sqs.SendMessageBatchAsync(_url, [new("a", "1"), new("a", "2")]));
         await Assert.ThrowsAsync<TooManyEntriesInBatchRequestException>(
-            () => _sqs.SendMessageBatchAsync(_url, [.. Enumerable.Range(0, 11).Select(i => new SendMessageBatchRequestEntry($"{i}", "x"))]));
+            () =>
+                _sqs.SendMessageBatchAsync(_url, [.. Enumerable.Range(0, 11).Select(i => new SendMessageBatchRequestEntry($"{i}", "x"))]));
         await Assert.ThrowsAsync<BatchRequestTooLongException>(() => _sqs.SendMessageBatchAsync(_url, [new("a", half), new("b", half)]));
     }
 

@@ -1,12 +1,12 @@
 using System.Text;
 using System.Xml.Linq;
-using Bridge.Sandbox.Aws;
-using Bridge.Sandbox.Sqs;
+using Bridge.Sandbox.Aws.Sqs;
+using Bridge.Sandbox.Aws.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace Bridge.Sandbox.Tests;
 
-/// <summary>The protocol of older clients, which no SDK here speaks any more: asked of the service itself.</summary>
+/// <summary>The protocol of older clients. No SDK here speaks it any more, so the tests write the requests themselves.</summary>
 public sealed class SqsQueryProtocolTests
 {
     private const string Url = "http://127.0.0.1:4566/111111111111/q";
@@ -32,7 +32,9 @@ public sealed class SqsQueryProtocolTests
     public async Task Batch_OfTen_KeepsItsOrder()
     {
         await CallAsync("/", "Action=CreateQueue&QueueName=q");
-        var entries = string.Concat(Enumerable.Range(1, 10).Select(i => $"&SendMessageBatchRequestEntry.{i}.Id=e{i}&SendMessageBatchRequestEntry.{i}.MessageBody=b{i}"));
+        var entries = string.Concat(
+            Enumerable.Range(1, 10).Select(
+                i => $"&SendMessageBatchRequestEntry.{i}.Id=e{i}&SendMessageBatchRequestEntry.{i}.MessageBody=b{i}"));
         var sent = await CallAsync("/111111111111/q", "Action=SendMessageBatch" + entries);
         var received = await CallAsync("/111111111111/q", "Action=ReceiveMessage&MaxNumberOfMessages=10");
 

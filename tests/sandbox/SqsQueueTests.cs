@@ -1,7 +1,7 @@
 using System.Net;
 using Amazon.SQS;
 using Amazon.SQS.Model;
-using Bridge.Sandbox.Seed;
+using Bridge.Sandbox.Aws.Seed;
 
 namespace Bridge.Sandbox.Tests;
 
@@ -63,7 +63,9 @@ public sealed class SqsQueueTests
         using var other = host.SqsClient(ServiceHost.OtherAccount);
         var url = (await owner.CreateQueueAsync("q")).QueueUrl;
 
-        foreach (var act in new Func<Task>[] { () => other.SendMessageAsync(url, "x"), () => other.ReceiveMessageAsync(url), () => other.DeleteQueueAsync(url) })
+        foreach (
+            var act in new Func<Task>[] { () => other.SendMessageAsync(
+                url, "x"), () => other.ReceiveMessageAsync(url), () => other.DeleteQueueAsync(url) })
         {
             var denied = await Assert.ThrowsAnyAsync<AmazonSQSException>(act);
             Assert.Equal((HttpStatusCode.Forbidden, "AccessDenied"), (denied.StatusCode, denied.ErrorCode));

@@ -1,9 +1,9 @@
-using Bridge.Sandbox.Sqs;
+using Bridge.Sandbox.Aws.Sqs;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bridge.Sandbox.Tests;
 
-/// <summary>What a queue does as time passes.</summary>
+/// <summary>The effects of time on a queue.</summary>
 public sealed class SqsQueueTimeTests
 {
     private static readonly SortedDictionary<string, SqsAttributeValue> None = new(StringComparer.Ordinal);

@@ -1,5 +1,5 @@
 using Bridge.Sandbox.Aws;
-using Bridge.Sandbox.Seed;
+using Bridge.Sandbox.Aws.Seed;
 
 namespace Bridge.Aws.Tests.Sqs;
 

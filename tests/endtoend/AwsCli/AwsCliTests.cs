@@ -1,5 +1,5 @@
 using Bridge.EndToEnd.Tests.Running;
-using Bridge.Sandbox.Local;
+using Bridge.Sandbox.Aws.Seed;
 
 namespace Bridge.EndToEnd.Tests.AwsCli;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Bridge.Sandbox.Local;
+using Bridge.Sandbox.Aws.Seed;
 
 namespace Bridge.EndToEnd.Tests.AwsCli;
 

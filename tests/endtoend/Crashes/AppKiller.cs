@@ -7,7 +7,7 @@ namespace Bridge.EndToEnd.Tests.Crashes;
 /// Kills the functions app at random moments that are spread over the load's progress, so that all of them fall into it on a fast machine
 /// as on a slow one. Half of them wait until the app is healthy again, half hit it as soon as it has been started.
 /// </summary>
-internal sealed class AppKiller(LocalStack stack, Func<int> progress, int end, Random random)
+internal sealed class AppKiller(LocalBridge stack, Func<int> progress, int end, Random random)
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(5);
 

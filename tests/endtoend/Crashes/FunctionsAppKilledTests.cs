@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Bridge.EndToEnd.Tests.Running;
+using Bridge.Sandbox.Aws.Seed;
 using Bridge.Sandbox.Local;
-using Bridge.Sandbox.Seed;
 
 namespace Bridge.EndToEnd.Tests.Crashes;
 
@@ -26,7 +26,7 @@ public sealed class FunctionsAppKilledTests
             // No sweep: it would read all targets in the midst of the load.
             Settings = new Dictionary<string, string> { ["DriftSweepSchedule"] = "0 0 0 1 1 *" },
         };
-        await using var stack = await LocalStack.StartAsync(options, _ => { }, CancellationToken.None);
+        await using var stack = await LocalBridge.StartAsync(options, _ => { }, CancellationToken.None);
         using var admin = new AccountAdmin(stack);
         var user = new BridgeUser(stack);
         var roles = Enumerable.Range(1, Alerts).Select(i => $"workload-{i:D3}").ToList();

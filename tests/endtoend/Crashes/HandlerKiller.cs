@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Amazon.S3;
-using Bridge.Sandbox.Lambda;
+using Bridge.Sandbox.Aws.Lambda;
 
 namespace Bridge.EndToEnd.Tests.Crashes;
 

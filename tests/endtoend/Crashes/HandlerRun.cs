@@ -1,6 +1,6 @@
 using Bridge.EndToEnd.Tests.Running;
+using Bridge.Sandbox.Aws.Seed;
 using Bridge.Sandbox.Local;
-using Bridge.Sandbox.Seed;
 
 namespace Bridge.EndToEnd.Tests.Crashes;
 
@@ -17,9 +17,9 @@ public sealed class HandlerRun : IAsyncLifetime
     private const int FunctionSeconds = 4;
     private const int VisibilitySeconds = 5;
 
-    private LocalStack? _stack;
+    private LocalBridge? _stack;
 
-    internal LocalStack Stack => _stack ?? throw new InvalidOperationException("The run has not been started.");
+    internal LocalBridge Stack => _stack ?? throw new InvalidOperationException("The run has not been started.");
 
     internal AccountAdmin Admin { get; private set; } = null!;
 
@@ -29,7 +29,7 @@ public sealed class HandlerRun : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _stack = await LocalStack.StartAsync(SharedRun.FreePorts with { AdaptSeed = Adapt }, TestContext.Current.SendDiagnosticMessage, CancellationToken.None);
+        _stack = await LocalBridge.StartAsync(SharedRun.FreePorts with { AdaptSeed = Adapt }, TestContext.Current.SendDiagnosticMessage, CancellationToken.None);
         Admin = new AccountAdmin(_stack);
         Sender = new OrderSender(_stack, Admin);
         Outcomes = new Outcomes(Admin);

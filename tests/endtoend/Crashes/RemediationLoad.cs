@@ -9,7 +9,7 @@ namespace Bridge.EndToEnd.Tests.Crashes;
 /// Many webhooks, each followed by Remediate Now, from clients that try again whatever was not answered with success. A client that does
 /// not know whether its request was taken looks at the alert before it asks again, as a person would.
 /// </summary>
-internal sealed class RemediationLoad(LocalStack stack, IReadOnlyList<string> roleArns)
+internal sealed class RemediationLoad(LocalBridge stack, IReadOnlyList<string> roleArns)
 {
     private const int Clients = 4;
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(50);

@@ -1,6 +1,7 @@
 using Bridge.Contracts;
 using Bridge.EndToEnd.Tests.Running;
-using Bridge.Sandbox.Lambda;
+using Bridge.Sandbox.Aws;
+using Bridge.Sandbox.Aws.Lambda;
 
 namespace Bridge.EndToEnd.Tests.Orders;
 
@@ -112,7 +113,7 @@ public sealed class HandSentOrdersTests(SharedRun run)
         }
     }
 
-    private int Changes() => run.Stack.Aws.Calls.Entries.Count(call => call.Service == "iam" && Bridge.Sandbox.Aws.SandboxPages.IsChanging(call));
+    private int Changes() => run.Stack.Aws.Calls.Entries.Count(call => call.Service == "iam" && SandboxPages.IsChanging(call));
 
     private static void AssertRefused(RemediationOutcome outcome, string reason, string what)
     {

@@ -1,11 +1,11 @@
 using Amazon.Runtime;
+using Amazon.SQS;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
-using Amazon.SQS;
 using Bridge.Aws.Iam;
 using Bridge.Contracts;
 using Bridge.EndToEnd.Tests.Running;
-using Bridge.Sandbox.Local;
+using Bridge.Sandbox.Aws.Seed;
 
 namespace Bridge.EndToEnd.Tests.Permissions;
 

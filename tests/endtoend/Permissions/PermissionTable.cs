@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Bridge.Sandbox.Seed;
+using Bridge.Sandbox.Aws.Seed;
 
 namespace Bridge.EndToEnd.Tests.Permissions;
 

@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Bridge.EndToEnd.Tests.Running;
-using Bridge.Sandbox.Access;
-using Bridge.Sandbox.Iam;
-using Bridge.Sandbox.Lambda;
+using Bridge.Sandbox.Aws.Access;
+using Bridge.Sandbox.Aws.Iam;
+using Bridge.Sandbox.Aws.Seed;
 using Bridge.Sandbox.Local;
-using Bridge.Sandbox.Seed;
 
 namespace Bridge.EndToEnd.Tests.Permissions;
 
@@ -22,10 +21,10 @@ public sealed class PermissionsRun : IAsyncLifetime
     private const int VisibilitySeconds = 5;
 
     private readonly ConcurrentQueue<AccessDecision> _decisions = [];
-    private LocalStack? _stack;
+    private LocalBridge? _stack;
     private int _targets;
 
-    internal LocalStack Stack => _stack ?? throw new InvalidOperationException("The run has not been started.");
+    internal LocalBridge Stack => _stack ?? throw new InvalidOperationException("The run has not been started.");
 
     internal BridgeUser User => new(Stack);
 
@@ -36,7 +35,7 @@ public sealed class PermissionsRun : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _stack = await LocalStack.StartAsync(
+        _stack = await LocalBridge.StartAsync(
             SharedRun.FreePorts with
             {
                 AdaptSeed = Adapt,

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Bridge.EndToEnd.Tests.Running;
-using Bridge.Sandbox.Seed;
+using Bridge.Sandbox.Aws.Seed;
 
 namespace Bridge.EndToEnd.Tests.Permissions;
 

@@ -1,4 +1,4 @@
-using Bridge.Sandbox.Iam;
+using Bridge.Sandbox.Aws.Iam;
 
 namespace Bridge.EndToEnd.Tests.Permissions;
 

@@ -10,7 +10,7 @@ public sealed class AppKilledTests
     [Fact]
     public async Task Kill_WhileComputing_LosesNoRequestAndKeepsTheOldResult()
     {
-        await using var stack = await LocalStack.StartAsync(SharedRun.FreePorts, _ => { }, CancellationToken.None);
+        await using var stack = await LocalBridge.StartAsync(SharedRun.FreePorts, _ => { }, CancellationToken.None);
         const string role = "etl-worker";
         var recommending = new Recommending(stack, "222222222222");
         await recommending.RequestAsync(role);

@@ -6,7 +6,7 @@ using Bridge.Sandbox.Local;
 namespace Bridge.EndToEnd.Tests.Recommendations;
 
 /// <summary>Asks Bridge for recommendations over HTTP.</summary>
-internal sealed class Recommending(LocalStack stack, string accountId)
+internal sealed class Recommending(LocalBridge stack, string accountId)
 {
     private string PathOf(string role) => $"/api/accounts/{accountId}/roles/{role}/recommendation";
 

@@ -3,18 +3,20 @@ using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Amazon.SQS;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
-using Amazon.SQS;
 using Bridge.Aws.Iam;
 using Bridge.EndToEnd.Tests.Running;
+using Bridge.Sandbox.Aws.Seed;
+using Bridge.Sandbox.Aws.Sqs;
 using Bridge.Sandbox.Local;
 using Bridge.Sandbox.Tests;
 
 namespace Bridge.EndToEnd.Tests.Recommendations;
 
 /// <summary>A role that may do everything and does a little, over real HTTP with the SDK's own clients; and copies of it.</summary>
-internal sealed class Workload(LocalStack stack, AccountAdmin admin, string name)
+internal sealed class Workload(LocalBridge stack, AccountAdmin admin, string name)
 {
     private const string Everything = "arn:aws:iam::aws:policy/AdministratorAccess";
 

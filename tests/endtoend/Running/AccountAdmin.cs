@@ -5,6 +5,7 @@ using Amazon.SQS;
 using Bridge.Aws.Iam;
 using Bridge.Contracts;
 using Bridge.Sandbox.Aws;
+using Bridge.Sandbox.Aws.Seed;
 using Bridge.Sandbox.Local;
 using Bridge.Sandbox.Tests;
 
@@ -13,16 +14,16 @@ namespace Bridge.EndToEnd.Tests.Running;
 /// <summary>The administrator of the story's account, who looks at it and acts by hand with real clients.</summary>
 internal sealed class AccountAdmin : IDisposable
 {
-    private readonly LocalStack _stack;
+    private readonly LocalBridge _stack;
 
-    public AccountAdmin(LocalStack stack)
+    public AccountAdmin(LocalBridge stack)
     {
         _stack = stack;
         var key = SeedCredentials.Admin(stack.Seed);
         var credentials = new BasicAWSCredentials(key.AccessKeyId, key.SecretAccessKey);
         var url = stack.Aws.Endpoint.ToString();
         AccountId = key.AccountId;
-        Account = StackDescription.Of(stack).Accounts.Single(account => account.Id == key.AccountId);
+        Account = RunDescription.Of(stack).Accounts.Single(account => account.Id == key.AccountId);
         Iam = new(credentials, new IamClientConfig(RegionEndpoint.USEast1) { ServiceURL = url });
         Sqs = new(credentials, new AmazonSQSConfig { ServiceURL = url, AuthenticationRegion = stack.Seed.Region });
         S3 = new(credentials, new AmazonS3Config { ServiceURL = url, AuthenticationRegion = stack.Seed.Region, ForcePathStyle = true });

@@ -5,7 +5,7 @@ using Bridge.Sandbox.Local;
 namespace Bridge.EndToEnd.Tests.Running;
 
 /// <summary>What the vendor and an operator do with Bridge, over HTTP, and what they can see of it.</summary>
-internal sealed class BridgeUser(LocalStack stack)
+internal sealed class BridgeUser(LocalBridge stack)
 {
     private static readonly string[] Endings = ["verified", "refused", "failed", "expired", "parked"];
 

@@ -6,7 +6,7 @@ using Bridge.Sandbox.Local;
 namespace Bridge.EndToEnd.Tests.Running;
 
 /// <summary>Writes orders and puts them into the account's queues by hand, as somebody with access to the queue could.</summary>
-internal sealed class OrderSender(LocalStack stack, AccountAdmin admin)
+internal sealed class OrderSender(LocalBridge stack, AccountAdmin admin)
 {
     /// <summary>An order in which everything is right.</summary>
     public RemediationOrder Order(string arn, string action = RemediationActions.AttachDenyAll, long sequence = 1)

@@ -8,9 +8,9 @@ namespace Bridge.EndToEnd.Tests.Running;
 /// </summary>
 public sealed class SharedRun : IAsyncLifetime
 {
-    private LocalStack? _stack;
+    private LocalBridge? _stack;
 
-    internal LocalStack Stack => _stack ?? throw new InvalidOperationException("The run has not been started.");
+    internal LocalBridge Stack => _stack ?? throw new InvalidOperationException("The run has not been started.");
 
     internal BridgeUser User => new(Stack);
 
@@ -18,7 +18,7 @@ public sealed class SharedRun : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _stack = await LocalStack.StartAsync(FreePorts, TestContext.Current.SendDiagnosticMessage, CancellationToken.None);
+        _stack = await LocalBridge.StartAsync(FreePorts, TestContext.Current.SendDiagnosticMessage, CancellationToken.None);
         Admin = new AccountAdmin(_stack);
     }
 

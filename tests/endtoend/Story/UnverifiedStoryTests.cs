@@ -1,6 +1,6 @@
 using Bridge.EndToEnd.Tests.Running;
-using Bridge.Sandbox.Local;
-using Bridge.Sandbox.Seed;
+using Bridge.Sandbox;
+using Bridge.Sandbox.Aws.Seed;
 
 namespace Bridge.EndToEnd.Tests.Story;
 

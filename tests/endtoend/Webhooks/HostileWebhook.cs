@@ -4,7 +4,7 @@ using Bridge.Sandbox.Local;
 namespace Bridge.EndToEnd.Tests.Webhooks;
 
 /// <summary>Posts to the webhook what no vendor would send.</summary>
-internal sealed class HostileWebhook(LocalStack stack) : IDisposable
+internal sealed class HostileWebhook(LocalBridge stack) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = stack.Bridge.Endpoint, Timeout = TimeSpan.FromSeconds(60) };
 

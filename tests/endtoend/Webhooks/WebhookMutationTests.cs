@@ -3,6 +3,7 @@ using System.Net;
 using Bridge.EndToEnd.Tests.Running;
 using Bridge.Functions.Tests.Schemas;
 using Bridge.Sandbox.Local;
+using Bridge.Sandbox.Story;
 
 namespace Bridge.EndToEnd.Tests.Webhooks;
 
@@ -16,7 +17,7 @@ public sealed class WebhookMutationTests
     public async Task Post_MutatedSamples_AreTakenOrRefusedAndNeverAFault()
     {
         var notices = new ConcurrentQueue<string>();
-        await using var stack = await LocalStack.StartAsync(SharedRun.FreePorts, notices.Enqueue, CancellationToken.None);
+        await using var stack = await LocalBridge.StartAsync(SharedRun.FreePorts, notices.Enqueue, CancellationToken.None);
         var process = stack.Bridge.ProcessId;
         using var webhook = new HostileWebhook(stack);
         var (count, seed) = (Switches.Mutations, Switches.Seed);

@@ -4,9 +4,9 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Bridge.Sandbox.Aws;
-using Bridge.Sandbox.Iam;
+using Bridge.Sandbox.Aws.Iam;
+using Bridge.Sandbox.Aws.Seed;
 using Bridge.Sandbox.Local;
-using Bridge.Sandbox.Seed;
 
 namespace Bridge.Functions.Tests.Api;
 

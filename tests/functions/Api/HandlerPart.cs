@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bridge.Contracts;
 using Bridge.Sandbox.Aws;
-using Bridge.Sandbox.Sqs;
+using Bridge.Sandbox.Aws.Sqs;
 
 namespace Bridge.Functions.Tests.Api;
 

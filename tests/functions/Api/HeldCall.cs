@@ -1,4 +1,4 @@
-using Bridge.Sandbox.Aws;
+using Bridge.Sandbox.Aws.Wire;
 
 namespace Bridge.Functions.Tests.Api;
 

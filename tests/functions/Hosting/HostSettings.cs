@@ -1,5 +1,5 @@
+using Bridge.Sandbox.Aws.Seed;
 using Bridge.Sandbox.Local;
-using Bridge.Sandbox.Seed;
 
 namespace Bridge.Functions.Tests.Hosting;
 

@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 using Bridge.Functions.Tests.Hosting.Host;
 using Bridge.Functions.Tests.Schemas;
 using Bridge.Sandbox.Aws;
+using Bridge.Sandbox.Aws.Seed;
 using Bridge.Sandbox.Local;
-using Bridge.Sandbox.Seed;
 
 namespace Bridge.Functions.Tests.Hosting;
 

@@ -10,7 +10,9 @@ using Bridge.Lambda.Configuration;
 using Bridge.Lambda.Ledger;
 using Bridge.Lambda.Logging;
 using Bridge.Sandbox.Aws;
-using Bridge.Sandbox.Seed;
+using Bridge.Sandbox.Aws.Seed;
+using Bridge.Sandbox.Aws.Sqs;
+using Bridge.Sandbox.Aws.Wire;
 
 namespace Bridge.Lambda.Tests.Sandbox;
 

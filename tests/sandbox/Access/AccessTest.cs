@@ -1,9 +1,9 @@
 using Amazon.Runtime;
 using Amazon.S3;
-using Amazon.SecurityToken.Model;
 using Amazon.SQS;
+using Amazon.SecurityToken.Model;
 using Bridge.Sandbox.Aws;
-using Bridge.Sandbox.Seed;
+using Bridge.Sandbox.Aws.Seed;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bridge.Sandbox.Tests.Access;
@@ -28,9 +28,11 @@ public abstract class AccessTest : SandboxTest
     /// <summary>Changes the seed of one test class.</summary>
     protected virtual string Adapt(string seed) => seed;
 
-    internal override Task<SandboxAws> StartAsync(SeedFile seed) => SandboxAws.StartAsync(SeedReader.Parse(Adapt(SeedText())), 0, Time, default);
+    internal override Task<SandboxAws> StartAsync(SeedFile seed) =>
+        SandboxAws.StartAsync(SeedReader.Parse(Adapt(SeedText())), 0, Time, default);
 
-    internal static SeedAccessKey Key(string account, string user) => new($"AKIA{user.ToUpperInvariant().PadRight(6, 'X')}{account[..10]}"[..20], $"{account}/{user}/".PadRight(40, 'x'));
+    internal static SeedAccessKey Key(string account, string user) =>
+        new($"AKIA{user.ToUpperInvariant().PadRight(6, 'X')}{account[..10]}"[..20], $"{account}/{user}/".PadRight(40, 'x'));
 
     /// <summary>Signed calls of IAM, as a user of <see cref="Own"/>.</summary>
     internal SignedQuery IamAs(string user, string account = Own) => Iam(Key(account, user));
@@ -41,7 +43,9 @@ public abstract class AccessTest : SandboxTest
         new(Aws.Endpoint, "sts", Key(account, user).Id, Key(account, user).Secret, null, Time);
 
     internal SignedQuery Query(string service, SessionAWSCredentials session) =>
-        new(Aws.Endpoint, service, session.GetCredentials().AccessKey, session.GetCredentials().SecretKey, session.GetCredentials().Token, Time);
+        new(
+            Aws.Endpoint, service, session.GetCredentials().AccessKey, session.GetCredentials().SecretKey, session.GetCredentials().Token,
+            Time);
 
     /// <summary>A session of <paramref name="role"/>, assumed by <c>admin</c>.</summary>
     internal async Task<SessionAWSCredentials> AssumeAsync(string role = AppRole, Action<AssumeRoleRequest>? with = null)
@@ -57,7 +61,10 @@ public abstract class AccessTest : SandboxTest
     {
         yield return ("RoleArn", request.RoleArn);
         yield return ("RoleSessionName", request.RoleSessionName);
-        foreach (var (name, value) in new[] { ("Policy", request.Policy), ("ExternalId", request.ExternalId), ("SourceIdentity", request.SourceIdentity) })
+        foreach (
+            var (
+                name, value) in new[] { ("Policy", request.Policy), ("ExternalId", request.ExternalId),
+                ("SourceIdentity", request.SourceIdentity) })
         {
             if (value is not null)
             {
@@ -88,8 +95,9 @@ public abstract class AccessTest : SandboxTest
     internal static string Document(string statements) => $$"""{"Version":"2012-10-17","Statement":[{{statements}}]}""";
 
     // The real clients sign with the system's clock, which is not the sandbox's here.
-    private static string SeedText() => $$"""
-        { "region": "us-east-1", "organizationId": "o-access00001", "accounts": [{{string.Join(',', new[] { Own, Other, Outside }.Select(AccountText))}}] }
+    protected static string SeedText() => $$"""
+        { "region": "us-east-1", "organizationId": "o-access00001",
+        "accounts": [{{string.Join(',', new[] { Own, Other, Outside }.Select(AccountText))}}] }
         """;
 
     private static string AccountText(string id) => $$"""
@@ -97,15 +105,19 @@ public abstract class AccessTest : SandboxTest
           "id": "{{id}}", "name": "{{id}}", {{(id == Outside ? "\"outside\": true," : "")}}
           "groups": [{ "name": "staff" }],
           "users": [
-            { "name": "admin", "attachedPolicies": ["{{Administrator}}"], "accessKeys": [{ "id": "{{Key(id, "admin").Id}}", "secret": "{{Key(id, "admin").Secret}}" }] },
-            { "name": "plain", "tags": { "team": "data" }, "groups": ["staff"], "accessKeys": [{ "id": "{{Key(id, "plain").Id}}", "secret": "{{Key(id, "plain").Secret}}" }] }
+            { "name": "admin", "attachedPolicies": ["{{Administrator}}"], "accessKeys": [{ "id": "{{Key(id, "admin").Id}}",
+            "secret": "{{Key(id, "admin").Secret}}" }] },
+            { "name": "plain", "tags": { "team": "data" }, "groups": ["staff"], "accessKeys": [{ "id": "{{Key(id, "plain").Id}}",
+            "secret": "{{Key(id, "plain").Secret}}" }] }
           ],
-          "policies": [{ "name": "edge", "document": { "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "iam:Get*", "Resource": "*" }] } }],
+          "policies": [{ "name": "edge", "document": { "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "iam:Get*",
+          "Resource": "*" }] } }],
           "roles": [
             {
               "name": "app", "attachedPolicies": ["{{Administrator}}"], "tags": { "owner": "platform" },
               "trustPolicy": { "Version": "2012-10-17", "Statement": [
-                { "Effect": "Allow", "Principal": { "AWS": "{{id}}" }, "Action": ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"] } ] }
+                { "Effect": "Allow", "Principal": { "AWS": "{{id}}" }, "Action": ["sts:AssumeRole", "sts:TagSession",
+                "sts:SetSourceIdentity"] } ] }
             }
           ],
           "queues": [{ "name": "work" }],

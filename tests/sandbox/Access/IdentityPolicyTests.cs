@@ -1,6 +1,6 @@
 namespace Bridge.Sandbox.Tests.Access;
 
-/// <summary>What users and roles may do by their own policies, their groups', boundaries and session policies.</summary>
+/// <summary>Decisions by the policies of users and roles: their own, their groups', boundaries and session policies.</summary>
 public sealed class IdentityPolicyTests : AccessTest
 {
     [Fact]
@@ -10,7 +10,8 @@ public sealed class IdentityPolicyTests : AccessTest
 
         Assert.Equal("403 AccessDenied", answer.Outcome);
         Assert.Equal(
-            "User: arn:aws:iam::111111111111:user/plain is not authorized to perform: iam:GetRole on resource: role app because no identity-based policy allows the iam:GetRole action",
+            "User: arn:aws:iam::111111111111:user/plain is not authorized to perform: iam:GetRole on resource: role app "
+            + "because no identity-based policy allows the iam:GetRole action",
             answer.Message);
     }
 
@@ -20,21 +21,37 @@ public sealed class IdentityPolicyTests : AccessTest
         await PutAsync("User", "plain", """{"Effect":"Deny","Action":"*","Resource":"*"}""");
 
         Assert.Equal("200", (await StsAs("plain").CallAsync("GetCallerIdentity")).Outcome);
-        Assert.Equal("403 AccessDenied", (await StsAs("plain").CallAsync("GetAccessKeyInfo", ("AccessKeyId", Key(Own, "plain").Id))).Outcome);
+        Assert.Equal(
+            "403 AccessDenied", (await StsAs("plain").CallAsync("GetAccessKeyInfo", ("AccessKeyId", Key(Own, "plain").Id))).Outcome);
     }
 
     [Theory]
     [InlineData("""{"Effect":"Allow","Action":"iam:GetRole","Resource":"arn:aws:iam::111111111111:role/app"}""", "200")]
     [InlineData("""{"Effect":"Allow","Action":"iam:GetRole","Resource":"arn:aws:iam::111111111111:role/other"}""", "403 AccessDenied")]
     [InlineData("""{"Effect":"Allow","NotAction":"iam:Delete*","Resource":"*"}""", "200")]
-    [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","Action":"iam:Get*","Resource":"*"}""", "403 AccessDenied")]
+    [InlineData(
+        """{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","Action":"iam:Get*","Resource":"*"}""", "403 AccessDenied")]
     [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalTag/team":"data"}}}""", "200")]
-    [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{"iam:ResourceTag/owner":"platform"}}}""", "200")]
-    [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{"aws:ResourceTag/owner":"someone"}}}""", "403 AccessDenied")]
-    [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{"aws:username":"plain","aws:PrincipalType":"User","aws:PrincipalOrgID":"o-access00001","aws:RequestedRegion":"us-east-1"}}}""", "200")]
-    [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"IpAddress":{"aws:SourceIp":"127.0.0.0/8"},"Bool":{"aws:SecureTransport":"true"},"DateLessThan":{"aws:CurrentTime":"2027-01-01T00:00:00Z"},"NumericGreaterThan":{"aws:EpochTime":"1"}}}""", "200")]
-    [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"BoolIfExists":{"aws:MultiFactorAuthPresent":"true"}}}""", "200")]
-    [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"Null":{"aws:TokenIssueTime":"false"}}}""", "403 AccessDenied")]
+    [InlineData(
+        """{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{"iam:ResourceTag/owner":"platform"}}}""", "200")]
+    [InlineData(
+        """{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{"aws:ResourceTag/owner":"someone"}}}""",
+        "403 AccessDenied")]
+    [InlineData(
+        """
+        {"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{"aws:username":"plain",
+        "aws:PrincipalType":"User","aws:PrincipalOrgID":"o-access00001","aws:RequestedRegion":"us-east-1"}}}
+        """, "200")]
+    [InlineData(
+        """
+        {"Effect":"Allow","Action":"*","Resource":"*","Condition":{"IpAddress":{"aws:SourceIp":"127.0.0.0/8"},
+        "Bool":{"aws:SecureTransport":"true"},"DateLessThan":{"aws:CurrentTime":"2027-01-01T00:00:00Z"},
+        "NumericGreaterThan":{"aws:EpochTime":"1"}}}
+        """, "200")]
+    [InlineData(
+        """{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"BoolIfExists":{"aws:MultiFactorAuthPresent":"true"}}}""", "200")]
+    [InlineData(
+        """{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"Null":{"aws:TokenIssueTime":"false"}}}""", "403 AccessDenied")]
     [InlineData("""{"Effect":"Allow","Action":"*","Resource":"arn:aws:iam::${aws:PrincipalAccount}:role/app"}""", "200")]
     public async Task User_ByItsInlinePolicy_MayOrMayNot(string statements, string expected)
     {
@@ -58,9 +75,16 @@ public sealed class IdentityPolicyTests : AccessTest
     public async Task Attach_OfOnePolicyOnly_IsHeldByItsCondition()
     {
         const string DenyAll = "arn:aws:iam::aws:policy/AWSDenyAll";
-        await PutAsync("User", "plain", $$"""{"Effect":"Allow","Action":"iam:AttachRolePolicy","Resource":"*","Condition":{"ArnEquals":{"iam:PolicyARN":"{{DenyAll}}"} } }""");
+        await PutAsync(
+            "User", "plain",
+            $$"""
+            {"Effect":"Allow","Action":"iam:AttachRolePolicy","Resource":"*",
+            "Condition":{"ArnEquals":{"iam:PolicyARN":"{{DenyAll}}"} } }
+            """);
 
-        Assert.Equal("403 AccessDenied", (await IamAs("plain").CallAsync("AttachRolePolicy", ("RoleName", "app"), ("PolicyArn", Administrator))).Outcome);
+        Assert.Equal(
+            "403 AccessDenied",
+            (await IamAs("plain").CallAsync("AttachRolePolicy", ("RoleName", "app"), ("PolicyArn", Administrator))).Outcome);
         Assert.Equal("200", (await IamAs("plain").CallAsync("AttachRolePolicy", ("RoleName", "app"), ("PolicyArn", DenyAll))).Outcome);
     }
 
@@ -68,22 +92,31 @@ public sealed class IdentityPolicyTests : AccessTest
     public async Task Boundary_LimitsWhatPoliciesAllow()
     {
         var session = await AssumeAsync();
-        await IamAs("admin").CallAsync("PutRolePermissionsBoundary", ("RoleName", "app"), ("PermissionsBoundary", $"arn:aws:iam::{Own}:policy/edge"));
+        await IamAs("admin").CallAsync(
+            "PutRolePermissionsBoundary", ("RoleName", "app"), ("PermissionsBoundary", $"arn:aws:iam::{Own}:policy/edge"));
 
         var read = await IamAs(session).CallAsync("GetRole", ("RoleName", "app"));
         var list = await IamAs(session).CallAsync("ListRoles");
 
         Assert.Equal("200", read.Outcome);
         Assert.Equal("403 AccessDenied", list.Outcome);
-        Assert.EndsWith("on resource: arn:aws:iam::111111111111:role/ because no permissions boundary allows the iam:ListRoles action", list.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "on resource: arn:aws:iam::111111111111:role/ because no permissions boundary allows the iam:ListRoles action", list.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task CreateRole_OnlyWithABoundary_IsHeldByItsCondition()
     {
         var edge = $"arn:aws:iam::{Own}:policy/edge";
-        await PutAsync("User", "plain", $$"""{"Effect":"Allow","Action":"iam:CreateRole","Resource":"*","Condition":{"StringEquals":{"iam:PermissionsBoundary":"{{edge}}"} } }""");
-        (string, string)[] role = [("RoleName", "made"), ("AssumeRolePolicyDocument", Document("""{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}"""))];
+        await PutAsync(
+            "User", "plain",
+            $$"""
+            {"Effect":"Allow","Action":"iam:CreateRole","Resource":"*",
+            "Condition":{"StringEquals":{"iam:PermissionsBoundary":"{{edge}}"} } }
+            """);
+        (string, string)[] role = [("RoleName", "made"), ("AssumeRolePolicyDocument", Document(
+            """{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}"""))];
 
         Assert.Equal("403 AccessDenied", (await IamAs("plain").CallAsync("CreateRole", role)).Outcome);
         Assert.Equal("200", (await IamAs("plain").CallAsync("CreateRole", [.. role, ("PermissionsBoundary", edge)])).Outcome);
@@ -92,7 +125,8 @@ public sealed class IdentityPolicyTests : AccessTest
     [Fact]
     public async Task SessionPolicies_LimitTheSession()
     {
-        var inline = await AssumeAsync(with: request => request.Policy = Document("""{"Effect":"Allow","Action":"iam:GetRole","Resource":"*"}"""));
+        var inline = await AssumeAsync(
+            with: request => request.Policy = Document("""{"Effect":"Allow","Action":"iam:GetRole","Resource":"*"}"""));
         var managed = await AssumeAsync(with: request => request.PolicyArns = [new() { Arn = $"arn:aws:iam::{Own}:policy/edge" }]);
         var free = await AssumeAsync();
 
@@ -119,7 +153,12 @@ public sealed class IdentityPolicyTests : AccessTest
     {
         var old = await AssumeAsync();
         Clock.Advance(TimeSpan.FromMinutes(1));
-        await PutAsync("Role", "app", $$"""{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"DateLessThan":{"aws:TokenIssueTime":"{{Clock.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}}"} } }""");
+        await PutAsync(
+            "Role", "app",
+            $$"""
+            {"Effect":"Deny","Action":"*","Resource":"*",
+            "Condition":{"DateLessThan":{"aws:TokenIssueTime":"{{Clock.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}}"} } }
+            """);
         var young = await AssumeAsync();
 
         Assert.Equal("403 AccessDenied", (await IamAs(old).CallAsync("ListRoles")).Outcome);
@@ -129,7 +168,11 @@ public sealed class IdentityPolicyTests : AccessTest
     [Fact]
     public async Task SessionTags_AreThePrincipalsTags()
     {
-        await PutAsync("Role", "app", """{"Effect":"Deny","Action":"iam:ListRoles","Resource":"*","Condition":{"StringNotEquals":{"aws:PrincipalTag/team":"data"}}}""");
+        await PutAsync(
+            "Role", "app",
+            """
+            {"Effect":"Deny","Action":"iam:ListRoles","Resource":"*","Condition":{"StringNotEquals":{"aws:PrincipalTag/team":"data"}}}
+            """);
         var tagged = await AssumeAsync(with: request => request.Tags = [new() { Key = "team", Value = "data" }]);
 
         Assert.Equal("200", (await IamAs(tagged).CallAsync("ListRoles")).Outcome);

@@ -1,4 +1,4 @@
-using Bridge.Sandbox.Iam;
+using Bridge.Sandbox.Aws.Iam;
 
 namespace Bridge.Sandbox.Tests.Access;
 
@@ -7,7 +7,8 @@ public sealed class PropagationTests : AccessTest
 {
     private static readonly TimeSpan Delay = TimeSpan.FromSeconds(4);
 
-    protected override string Adapt(string seed) => seed.Replace("\"region\"", "\"propagationDelaySeconds\": 4, \"region\"", StringComparison.Ordinal);
+    protected override string Adapt(string seed) =>
+        seed.Replace("\"region\"", "\"propagationDelaySeconds\": 4, \"region\"", StringComparison.Ordinal);
 
     [Fact]
     public async Task DenyAll_Attached_IsInForceAfterTheDelay()

@@ -1,14 +1,20 @@
 namespace Bridge.Sandbox.Tests.Access;
 
-/// <summary>Queue policies, within the account and between accounts, and what the organisation sets above all.</summary>
+/// <summary>Queue policies, within an account and between accounts, and the limits of the organisation.</summary>
 public sealed class ResourcePolicyTests : AccessTest
 {
-    private static readonly string Scp = Document("""{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","Action":"iam:CreateUser","Resource":"*"}""");
+    private static readonly string Scp = Document(
+        """{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","Action":"iam:CreateUser","Resource":"*"}""");
 
-    private static readonly string Rcp = Document("""{"Effect":"Deny","Principal":"*","Action":"sqs:*","Resource":"*","Condition":{"StringNotEquals":{"aws:PrincipalOrgID":"o-access00001"}}}""");
+    private static readonly string Rcp = Document(
+        """
+        {"Effect":"Deny","Principal":"*","Action":"sqs:*","Resource":"*",
+        "Condition":{"StringNotEquals":{"aws:PrincipalOrgID":"o-access00001"}}}
+        """);
 
     protected override string Adapt(string seed) => seed.Replace(
-        $"\"id\": \"{Own}\",", $"\"id\": \"{Own}\", \"serviceControlPolicies\": [[{Scp}]], \"resourceControlPolicies\": [[{Rcp}]],", StringComparison.Ordinal);
+        $"\"id\": \"{Own}\",", $"\"id\": \"{Own}\", \"serviceControlPolicies\": [[{Scp}]], \"resourceControlPolicies\": [[{Rcp}]],",
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData("plain", Own, """{"AWS":"arn:aws:iam::111111111111:user/plain"}""", true)]
@@ -28,11 +34,19 @@ public sealed class ResourcePolicyTests : AccessTest
     [Fact]
     public async Task SendMessage_DeniedByTheQueue_IsDeniedToItsOwner()
     {
-        await SetPolicyAsync($$"""{"Effect":"Deny","Principal":"*","Action":"sqs:SendMessage","Resource":"{{QueueArn}}","Condition":{"StringLike":{"aws:userid":"AIDA*"} } }""");
+        await SetPolicyAsync(
+            $$"""
+            {"Effect":"Deny","Principal":"*","Action":"sqs:SendMessage","Resource":"{{QueueArn}}",
+            "Condition":{"StringLike":{"aws:userid":"AIDA*"} } }
+            """);
 
         var denied = await SendAsync("admin", Own);
 
-        Assert.EndsWith("is not authorized to perform: sqs:sendmessage on resource: arn:aws:sqs:us-east-1:111111111111:work with an explicit deny in a resource-based policy", denied.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "is not authorized to perform: sqs:sendmessage on resource: arn:aws:sqs:us-east-1:111111111111:work "
+            + "with an explicit deny in a resource-based policy",
+            denied.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,7 +63,8 @@ public sealed class ResourcePolicyTests : AccessTest
     public async Task SetQueueAttributes_PolicyThatIsNone_IsRefused()
     {
         var answer = await Sqs("admin", Own).CallAsync(
-            "SetQueueAttributes", ("QueueUrl", new Uri(Aws.Endpoint, $"/{Own}/work").ToString()), ("Attribute.1.Name", "Policy"), ("Attribute.1.Value", """{"Version":"2012-10-17"}"""));
+            "SetQueueAttributes", ("QueueUrl", new Uri(Aws.Endpoint, $"/{Own}/work").ToString()), ("Attribute.1.Name", "Policy"),
+            ("Attribute.1.Value", """{"Version":"2012-10-17"}"""));
 
         Assert.Equal("400 InvalidAttributeValue", answer.Outcome);
     }
@@ -65,14 +80,17 @@ public sealed class ResourcePolicyTests : AccessTest
     }
 
     private Task<QueryAnswer> SendAsync(string user, string account) =>
-        Sqs(user, account).CallAsync("SendMessage", ("QueueUrl", new Uri(Aws.Endpoint, $"/{Own}/work").ToString()), ("MessageBody", "hello"));
+        Sqs(user, account).CallAsync(
+            "SendMessage", ("QueueUrl", new Uri(Aws.Endpoint, $"/{Own}/work").ToString()), ("MessageBody", "hello"));
 
     private async Task SetPolicyAsync(string statements)
     {
         var answer = await Sqs("admin", Own).CallAsync(
-            "SetQueueAttributes", ("QueueUrl", new Uri(Aws.Endpoint, $"/{Own}/work").ToString()), ("Attribute.1.Name", "Policy"), ("Attribute.1.Value", Document(statements)));
+            "SetQueueAttributes", ("QueueUrl", new Uri(Aws.Endpoint, $"/{Own}/work").ToString()), ("Attribute.1.Name", "Policy"),
+            ("Attribute.1.Value", Document(statements)));
         Assert.True(answer.Status == 200, answer.Message);
     }
 
-    private SignedQuery Sqs(string user, string account) => new(Aws.Endpoint, "sqs", Key(account, user).Id, Key(account, user).Secret, null, Time);
+    private SignedQuery Sqs(string user, string account) =>
+        new(Aws.Endpoint, "sqs", Key(account, user).Id, Key(account, user).Secret, null, Time);
 }

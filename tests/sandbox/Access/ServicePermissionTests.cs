@@ -3,10 +3,10 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.SQS;
-using Bridge.Sandbox.CloudTrail;
-using Bridge.Sandbox.Iam;
-using Bridge.Sandbox.S3;
-using Bridge.Sandbox.Sqs;
+using Bridge.Sandbox.Aws.CloudTrail;
+using Bridge.Sandbox.Aws.Iam;
+using Bridge.Sandbox.Aws.S3;
+using Bridge.Sandbox.Aws.Sqs;
 
 namespace Bridge.Sandbox.Tests.Access;
 
@@ -21,7 +21,10 @@ public sealed class ServicePermissionTests : AccessTest
 
     protected override string Adapt(string seed) => seed.Replace(
         $"{{ \"name\": \"{OtherBucket}\" }}",
-        $$"""{ "name": "{{OtherBucket}}", "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Principal": { "AWS": "{{Own}}" }, "Action": "s3:PutObject", "Resource": "arn:aws:s3:::{{OtherBucket}}/in/*" } ] } }""",
+        $$"""
+        { "name": "{{OtherBucket}}", "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow",
+        "Principal": { "AWS": "{{Own}}" }, "Action": "s3:PutObject", "Resource": "arn:aws:s3:::{{OtherBucket}}/in/*" } ] } }
+        """,
         StringComparison.Ordinal);
 
     [Fact]
@@ -30,8 +33,11 @@ public sealed class ServicePermissionTests : AccessTest
         Assert.Empty(Aws.Iam.Operations.Except(IamPermissions.Resources.Keys));
         Assert.Empty(IamPermissions.Resources.Keys.Except(Aws.Iam.Operations));
         Assert.Equal(Aws.CloudTrail.Operations.Order(), CloudTrailPermissions.Actions.Keys.Order());
-        Assert.Empty(Aws.S3.Operations.Except(S3Permissions.BucketActions.Keys).Except(S3Permissions.ObjectActions.Keys).Except(["ListBuckets", "DeleteObjects"]));
-        Assert.All(Aws.Sqs.Operations, operation => Assert.DoesNotContain("Batch", SqsPermissions.ActionOf(operation), StringComparison.Ordinal));
+        Assert.Empty(
+            Aws.S3.Operations.Except(S3Permissions.BucketActions.Keys).Except(S3Permissions.ObjectActions.Keys).Except(
+                ["ListBuckets", "DeleteObjects"]));
+        Assert.All(
+            Aws.Sqs.Operations, operation => Assert.DoesNotContain("Batch", SqsPermissions.ActionOf(operation), StringComparison.Ordinal));
     }
 
     [Theory]
@@ -57,7 +63,11 @@ public sealed class ServicePermissionTests : AccessTest
     {
         using var admin = S3("admin");
         var put = await admin.PutObjectAsync(new PutObjectRequest { BucketName = Bucket, Key = "k", ContentBody = "x" });
-        await PutAsync("User", "plain", $$"""{"Effect":"Allow","Action":[{{string.Join(',', actions.Split(' ').Select(action => $"\"{action}\""))}}],"Resource":"*"}""");
+        await PutAsync(
+            "User", "plain",
+            $$"""
+            {"Effect":"Allow","Action":[{{string.Join(',', actions.Split(' ').Select(action => $"\"{action}\""))}}],"Resource":"*"}
+            """);
         using var plain = S3("plain");
 
         Assert.Equal(expected, await StatusAsync(() => CallAsync(plain, call, put.ETag)));
@@ -74,7 +84,8 @@ public sealed class ServicePermissionTests : AccessTest
         Assert.Equal("403", await StatusAsync(() => PutAsync(plain, "in/k")));
         Assert.Equal("403", await StatusAsync(() => admin.GetObjectAsync(OtherBucket, "in/k")));
 
-        static Task PutAsync(AmazonS3Client s3, string key) => s3.PutObjectAsync(new PutObjectRequest { BucketName = OtherBucket, Key = key, ContentBody = "x" });
+        static Task PutAsync(AmazonS3Client s3, string key) =>
+            s3.PutObjectAsync(new PutObjectRequest { BucketName = OtherBucket, Key = key, ContentBody = "x" });
     }
 
     [Fact]
@@ -92,7 +103,9 @@ public sealed class ServicePermissionTests : AccessTest
             new DeleteObjectsRequest { BucketName = Bucket, Objects = [new() { Key = "a/1" }, new() { Key = "b/1" }] }));
 
         Assert.Equal(("b/1", "AccessDenied"), (Assert.Single(error.Response.DeleteErrors).Key, error.Response.DeleteErrors[0].Code));
-        Assert.Equal(["b/1"], (await admin.ListObjectsV2Async(new ListObjectsV2Request { BucketName = Bucket })).S3Objects.Select(found => found.Key));
+        Assert.Equal(
+            ["b/1"], (await admin.ListObjectsV2Async(new ListObjectsV2Request { BucketName = Bucket })).S3Objects.Select(
+                found => found.Key));
     }
 
     [Theory]

@@ -18,7 +18,8 @@ public sealed class TrustPolicyTests : AccessTest
     [InlineData("""{"AWS":"arn:aws:iam::222222222222:root"}""", false)]
     [InlineData("""{"Service":"lambda.amazonaws.com"}""", false)]
     public async Task AssumeRole_ByAUserWithoutPolicies_NeedsToBeNamed(string principal, bool expected) =>
-        Assert.Equal(expected, await MayAsync("plain", Own, $$"""{"Effect":"Allow","Principal":{{principal}},"Action":"sts:AssumeRole"}"""));
+        Assert.Equal(
+            expected, await MayAsync("plain", Own, $$"""{"Effect":"Allow","Principal":{{principal}},"Action":"sts:AssumeRole"}"""));
 
     [Theory]
     [InlineData("admin", Own, "111111111111", true)]
@@ -28,7 +29,9 @@ public sealed class TrustPolicyTests : AccessTest
     [InlineData("plain", Other, "arn:aws:iam::222222222222:user/plain", false)] // Between accounts both sides have to allow it.
     [InlineData("admin", Other, "arn:aws:iam::222222222222:user/admin", true)]
     public async Task AssumeRole_OfAnAccount_NeedsTheCallersPolicyToo(string user, string account, string principal, bool expected) =>
-        Assert.Equal(expected, await MayAsync(user, account, $$"""{"Effect":"Allow","Principal":{"AWS":"{{principal}}"},"Action":"sts:AssumeRole"}"""));
+        Assert.Equal(
+            expected,
+            await MayAsync(user, account, $$"""{"Effect":"Allow","Principal":{"AWS":"{{principal}}"},"Action":"sts:AssumeRole"}"""));
 
     [Theory]
     [InlineData("""{"StringEquals":{"sts:ExternalId":"x1"}}""", true)]
@@ -46,14 +49,17 @@ public sealed class TrustPolicyTests : AccessTest
     [InlineData("""{"StringEquals":{"aws:SourceVpc":"vpc-1"}}""", false)]
     [InlineData("""{"NumericEquals":{"sts:ExternalId":"x"}}""", false)]
     public async Task AssumeRole_WithACondition_IsHeldByIt(string condition, bool expected) => Assert.Equal(
-        expected, await MayAsync("admin", Own, $$"""{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole","Condition":{{condition}}}"""));
+        expected, await MayAsync(
+            "admin", Own, $$"""{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole","Condition":{{condition}}}"""));
 
     [Theory]
     [InlineData("""{"Effect":"Deny","Principal":{"AWS":"*"},"Action":"sts:*"}""", false)]
     [InlineData("""{"Effect":"Deny","Principal":{"AWS":"222222222222"},"Action":"sts:*"}""", true)]
     [InlineData("""{"Effect":"Deny","Principal":{"AWS":"*"},"Action":"sts:TagSession"}""", true)]
-    [InlineData("""{"Effect":"Deny","Principal":{"AWS":"*"},"Action":"sts:*","Condition":{"StringEquals":{"sts:ExternalId":"other"}}}""", true)]
-    [InlineData("""{"Effect":"Deny","Principal":{"AWS":"*"},"Action":"sts:*","Condition":{"NotIpAddress":{"aws:SourceIp":"10.0.0.0/8"}}}""", false)]
+    [InlineData(
+        """{"Effect":"Deny","Principal":{"AWS":"*"},"Action":"sts:*","Condition":{"StringEquals":{"sts:ExternalId":"other"}}}""", true)]
+    [InlineData(
+        """{"Effect":"Deny","Principal":{"AWS":"*"},"Action":"sts:*","Condition":{"NotIpAddress":{"aws:SourceIp":"10.0.0.0/8"}}}""", false)]
     public async Task AssumeRole_BesideADeny_TheDenyWins(string deny, bool expected) => Assert.Equal(
         expected, await MayAsync("admin", Own, $$"""{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"},{{deny}}"""));
 
@@ -63,7 +69,8 @@ public sealed class TrustPolicyTests : AccessTest
     [InlineData("sts:AssumeRole", null, "team", "sts:TagSession")]
     [InlineData("sts:SetSourceIdentity", "alice", null, "sts:AssumeRole")]
     [InlineData("sts:*", "alice", "team", null)]
-    public async Task AssumeRole_WithSourceIdentityAndTags_NeedsAnActionForEach(string allowed, string? sourceIdentity, string? tag, string? denied)
+    public async Task AssumeRole_WithSourceIdentityAndTags_NeedsAnActionForEach(
+        string allowed, string? sourceIdentity, string? tag, string? denied)
     {
         await TrustAsync($$"""{"Effect":"Allow","Principal":{"AWS":"{{Own}}"},"Action":"{{allowed}}"}""");
         var answer = await StsAs("admin").CallAsync("AssumeRole", [.. Parameters(new()
@@ -88,12 +95,17 @@ public sealed class TrustPolicyTests : AccessTest
         (string, string)[] role = [("RoleArn", Role), ("RoleSessionName", "session-2")];
         var first = await StsAs("admin").CallAsync("AssumeRole", ("RoleArn", AppRole), ("RoleSessionName", "session-1"),
             ("Tags.member.1.Key", "team"), ("Tags.member.1.Value", "data"), ("TransitiveTagKeys.member.1", "team"));
-        var session = new Amazon.Runtime.SessionAWSCredentials(first.Value("AccessKeyId"), first.Value("SecretAccessKey"), first.Value("SessionToken"));
+        var session = new Amazon.Runtime.SessionAWSCredentials(
+            first.Value("AccessKeyId"), first.Value("SecretAccessKey"), first.Value("SessionToken"));
 
         var second = await Query("sts", session).CallAsync("AssumeRole", role);
-        var anew = await Query("sts", session).CallAsync("AssumeRole", [.. role, ("Tags.member.1.Key", "team"), ("Tags.member.1.Value", "else")]);
-        await PutAsync("Role", "trusting", """{"Effect":"Allow","Action":"iam:ListRoles","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalTag/team":"data"}}}""");
-        var chained = new Amazon.Runtime.SessionAWSCredentials(second.Value("AccessKeyId"), second.Value("SecretAccessKey"), second.Value("SessionToken"));
+        var anew = await Query("sts", session).CallAsync(
+            "AssumeRole", [.. role, ("Tags.member.1.Key", "team"), ("Tags.member.1.Value", "else")]);
+        await PutAsync(
+            "Role", "trusting",
+            """{"Effect":"Allow","Action":"iam:ListRoles","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalTag/team":"data"}}}""");
+        var chained = new Amazon.Runtime.SessionAWSCredentials(
+            second.Value("AccessKeyId"), second.Value("SecretAccessKey"), second.Value("SessionToken"));
 
         Assert.Equal("400 InvalidParameterValue", anew.Outcome);
         Assert.Equal("200", (await IamAs(chained).CallAsync("ListRoles")).Outcome);

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Bridge.Sandbox.Access;
 using Bridge.Sandbox.Aws;
+using Bridge.Sandbox.Aws.Access;
+using Bridge.Sandbox.Aws.Service;
+using Bridge.Sandbox.Aws.Wire;
+using Bridge.Sandbox.Aws.Wire.Query;
 
 namespace Bridge.Sandbox.Tests.Aws;
 
@@ -25,7 +28,8 @@ public sealed class SandboxAwsTests : SandboxTest
             return release.Task;
         };
 
-        var attach = Iam(Admin).CallAsync("AttachRolePolicy", ("RoleName", "switch-admin"), ("PolicyArn", "arn:aws:iam::aws:policy/AWSDenyAll"));
+        var attach = Iam(Admin).CallAsync(
+            "AttachRolePolicy", ("RoleName", "switch-admin"), ("PolicyArn", "arn:aws:iam::aws:policy/AWSDenyAll"));
         var entry = await seen.Task;
         var list = await Iam(Admin).CallAsync("ListAttachedRolePolicies", ("RoleName", "switch-admin"));
 
@@ -42,7 +46,8 @@ public sealed class SandboxAwsTests : SandboxTest
         await Iam(Admin).CallAsync("TagRole", ("RoleName", "switch-admin"), ("Tags.member.1.Key", "a"), ("Tags.member.1.Value", "b"));
         await Iam(Admin).CallAsync("DeleteRole", ("RoleName", "switch-admin"));
 
-        var changing = JsonNode.Parse(await Http.GetStringAsync(new Uri(Aws.Endpoint, "/_sandbox/calls?changing=true&target=switch-admin")))!.AsArray();
+        var changing = JsonNode.Parse(
+            await Http.GetStringAsync(new Uri(Aws.Endpoint, "/_sandbox/calls?changing=true&target=switch-admin")))!.AsArray();
         var refused = JsonNode.Parse(await Http.GetStringAsync(new Uri(Aws.Endpoint, "/_sandbox/calls?operation=DeleteRole")))!.AsArray();
 
         Assert.Equal("TagRole", Assert.Single(changing)!["operation"]!.ToString());
@@ -94,12 +99,24 @@ public sealed class SandboxAwsTests : SandboxTest
     {
         public string Name => "iam";
 
+        public WireProtocol Protocol { get; } = new();
+
+        public IEnumerable<string> Operations => ["GetRole"];
+
+        public IEnumerable<string> TrackedActions => [];
+
+        public ITrailFormat? Events => null;
+
+        public string? TargetOf(AwsCall call) => null;
+
         public string OperationOf(AwsCall call) => "GetRole";
 
         public IReadOnlyList<PermissionNeed> NeedsOf(AwsCall call) => [];
 
-        public Task<AwsReply> HandleAsync(AwsCall call, CancellationToken cancellationToken) => throw new InvalidOperationException("secret detail");
+        public Task<AwsReply> HandleAsync(AwsCall call, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("secret detail");
 
-        public AwsReply Error(AwsCall call, AwsErrorException error) => new Sandbox.Aws.Query.QueryXml("https://iam.amazonaws.com/doc/2010-05-08/").Error(call.RequestId, error);
+        public AwsReply Error(AwsCall call, AwsErrorException error) =>
+            new QueryXml("https://iam.amazonaws.com/doc/2010-05-08/").Error(call.RequestId, error);
     }
 }

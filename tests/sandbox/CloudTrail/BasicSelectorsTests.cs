@@ -13,7 +13,8 @@ public sealed class BasicSelectorsTests : TrailTest
           "dataResources": [{ "type": "AWS::S3::Object", "values": ["arn:aws:s3:::bucket-111111111111/in/"] }] }]
         """;
 
-    protected override string Adapt(string seed) => base.Adapt(seed).Replace("\"region\":", "\"lookupEventsPerSecond\": 2, \"region\":", StringComparison.Ordinal);
+    protected override string Adapt(string seed) =>
+        base.Adapt(seed).Replace("\"region\":", "\"lookupEventsPerSecond\": 2, \"region\":", StringComparison.Ordinal);
 
     [Fact]
     public async Task Trail_OfWritesOnly_HasNoReadsAndNoOtherObjects()
@@ -38,7 +39,9 @@ public sealed class BasicSelectorsTests : TrailTest
 
     [Fact]
     public async Task GetEventSelectors_OfBasicOnes_GivesThem() => Assert.Equal(
-        """[{"ReadWriteType":"WriteOnly","IncludeManagementEvents":true,"DataResources":[{"Type":"AWS::S3::Object","Values":["arn:aws:s3:::bucket-111111111111/in/"]}],"ExcludeManagementEventSources":["sts.amazonaws.com"]}]""",
+        """[{"ReadWriteType":"WriteOnly","IncludeManagementEvents":true,"""
+        + "\"DataResources\":[{\"Type\":\"AWS::S3::Object\",\"Values\":[\"arn:aws:s3:::bucket-111111111111/in/\"]}],"
+        + "\"ExcludeManagementEventSources\":[\"sts.amazonaws.com\"]}]",
         (await TrailAs("admin").CallJsonAsync("GetEventSelectors", """{"TrailName":"all"}""")).Json["EventSelectors"]!.ToJsonString());
 
     [Fact]
@@ -47,8 +50,10 @@ public sealed class BasicSelectorsTests : TrailTest
         var outcomes = new List<string>();
         for (var i = 0; i < 200 && !outcomes.Contains("400 ThrottlingException"); i++)
         {
-            // Side by side, so that a slow machine meets the limit too.
-            outcomes.AddRange((await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => TrailAs("admin").CallJsonAsync("LookupEvents")))).Select(answer => answer.Outcome));
+            // All at the same time, so that a slow machine reaches the limit too.
+            outcomes.AddRange(
+                (await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => TrailAs("admin").CallJsonAsync("LookupEvents")))).Select(
+                    answer => answer.Outcome));
         }
 
         Assert.Contains("200", outcomes);

@@ -8,7 +8,10 @@ public sealed class CrossAccountTests : TrailTest
 {
     protected override string Adapt(string seed) => base.Adapt(seed).Replace(
         $"{{ \"name\": \"bucket-{Other}\" }}",
-        $$"""{ "name": "bucket-{{Other}}", "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Principal": { "AWS": "{{Own}}" }, "Action": "s3:PutObject", "Resource": "arn:aws:s3:::bucket-{{Other}}/in/*" } ] } }""",
+        $$"""
+        { "name": "bucket-{{Other}}", "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow",
+        "Principal": { "AWS": "{{Own}}" }, "Action": "s3:PutObject", "Resource": "arn:aws:s3:::bucket-{{Other}}/in/*" } ] } }
+        """,
         StringComparison.Ordinal);
 
     [Fact]

@@ -3,15 +3,22 @@ using Amazon.S3.Model;
 
 namespace Bridge.Sandbox.Tests.CloudTrail;
 
-/// <summary>Recorded events beside real ones of the same call: the sandbox writes the members that AWS writes, and no others.</summary>
+/// <summary>
+/// Recorded events compared with real ones of the same call: the sandbox writes the members that AWS writes, and no others.
+/// </summary>
 public sealed class EventShapeTests : TrailTest
 {
-    private const string Trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
+    private const string Trust =
+        """
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},
+        "Action":"sts:AssumeRole"}]}
+        """;
 
-    // What the console and VPC endpoints add; nobody comes to the sandbox by these.
+    // Members that the console and VPC endpoints add; the sandbox is not called by these.
     private static readonly HashSet<string> LeftOut = new(StringComparer.Ordinal) { "sessionCredentialFromConsole", "vpcEndpointId" };
 
-    private static readonly ILookup<(string Source, string Name, bool Failed), JsonNode> Real = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "invictus.ndjson"))
+    private static readonly ILookup<(string Source, string Name, bool Failed), JsonNode> Real = File.ReadLines(
+        Path.Combine(AppContext.BaseDirectory, "invictus.ndjson"))
         .Select(line => JsonNode.Parse(line)!)
         .ToLookup(KeyOf);
 
@@ -38,7 +45,9 @@ public sealed class EventShapeTests : TrailTest
 
         var text = string.Join('\n', Delivered().Select(one => one.ToJsonString()));
 
-        foreach (var secret in new[] { session.GetCredentials().SecretKey, session.GetCredentials().Token, key.Value("SecretAccessKey")!, "what nobody may see" })
+        foreach (
+            var secret in new[] { session.GetCredentials().SecretKey, session.GetCredentials().Token, key.Value(
+                "SecretAccessKey")!, "what nobody may see" })
         {
             Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
         }
@@ -110,7 +119,7 @@ public sealed class EventShapeTests : TrailTest
 
     private static HashSet<string> Members(JsonNode one) => [.. one.AsObject().Select(member => member.Key)];
 
-    // Every member's path; what is in a list is at the list's.
+    // The path of every member; the items of a list have the path of the list.
     private static IEnumerable<string> Deep(JsonNode? node, string path = "") => node switch
     {
         JsonObject members => members.SelectMany(member => Deep(member.Value, $"{path}.{member.Key}").Append($"{path}.{member.Key}")),
@@ -126,9 +135,14 @@ public sealed class EventShapeTests : TrailTest
         await OkAsync(iam.CallAsync("ListUsers"));
         await OkAsync(iam.CallAsync("GetUser"));
         await OkAsync(iam.CallAsync("GetAccountSummary"));
-        await OkAsync(iam.CallAsync("CreateRole", [role, ("Path", "/"), ("AssumeRolePolicyDocument", Trust), ("MaxSessionDuration", "3600"), .. tag]));
+        await OkAsync(
+            iam.CallAsync(
+                "CreateRole", [role, ("Path", "/"), ("AssumeRolePolicyDocument", Trust), ("MaxSessionDuration", "3600"), .. tag]));
         await OkAsync(iam.CallAsync("GetRole", role));
-        await OkAsync(iam.CallAsync("PutRolePolicy", role, ("PolicyName", "p"), ("PolicyDocument", Document("""{"Effect":"Allow","Action":"s3:*","Resource":"*"}"""))));
+        await OkAsync(
+            iam.CallAsync(
+                "PutRolePolicy", role, ("PolicyName", "p"),
+                ("PolicyDocument", Document("""{"Effect":"Allow","Action":"s3:*","Resource":"*"}"""))));
         await OkAsync(iam.CallAsync("GetRolePolicy", role, ("PolicyName", "p")));
         await OkAsync(iam.CallAsync("ListRolePolicies", role));
         await OkAsync(iam.CallAsync("DeleteRolePolicy", role, ("PolicyName", "p")));
@@ -152,7 +166,10 @@ public sealed class EventShapeTests : TrailTest
     {
         var iam = IamAs("admin");
         (string, string) user = ("UserName", "bob"), policy = ("PolicyArn", $"arn:aws:iam::{Own}:policy/made"), key = ("AccessKeyId", "");
-        await OkAsync(iam.CallAsync("CreatePolicy", ("PolicyName", "made"), ("Path", "/"), ("PolicyDocument", Document("""{"Effect":"Allow","Action":"s3:*","Resource":"*"}"""))));
+        await OkAsync(
+            iam.CallAsync(
+                "CreatePolicy", ("PolicyName", "made"), ("Path", "/"),
+                ("PolicyDocument", Document("""{"Effect":"Allow","Action":"s3:*","Resource":"*"}"""))));
         await OkAsync(iam.CallAsync("GetPolicy", policy));
         await OkAsync(iam.CallAsync("GetPolicyVersion", policy, ("VersionId", "v1")));
         await OkAsync(iam.CallAsync("ListPolicyVersions", policy));

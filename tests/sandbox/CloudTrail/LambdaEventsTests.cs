@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
-using Bridge.Sandbox.Access;
-using Bridge.Sandbox.Aws;
-using Bridge.Sandbox.Lambda;
-using Bridge.Sandbox.Sqs;
+using Bridge.Sandbox.Aws.Access;
+using Bridge.Sandbox.Aws.Lambda;
+using Bridge.Sandbox.Aws.Sqs;
+using Bridge.Sandbox.Aws.Wire;
 
 namespace Bridge.Sandbox.Tests.CloudTrail;
 
-/// <summary>What is recorded of Lambda's own doing with a function's role.</summary>
+/// <summary>The events of Lambda's own calls with a function's role.</summary>
 public sealed class LambdaEventsTests : TrailTest
 {
     [Fact]
@@ -43,7 +43,8 @@ public sealed class LambdaEventsTests : TrailTest
         }
 
         Assert.True(role.Allows(SqsPermissions.Of("DeleteMessage", queue)));
-        Assert.False(role.Allows(new PermissionNeed("logs:CreateLogGroup", $"arn:aws:logs:us-east-1:{Own}:log-group:/aws/lambda/handler", Own)));
+        Assert.False(
+            role.Allows(new PermissionNeed("logs:CreateLogGroup", $"arn:aws:logs:us-east-1:{Own}:log-group:/aws/lambda/handler", Own)));
 
         var events = Delivered().Where(one => Text(one, "eventName") != "CreateRole" && Text(one, "eventName") != "PutRolePolicy").ToList();
 
@@ -58,7 +59,8 @@ public sealed class LambdaEventsTests : TrailTest
     private async Task<ExecutionRole> RoleAsync(string service)
     {
         var trust = Document($$"""{"Effect":"Allow","Principal":{"Service":"{{service}}"},"Action":"sts:AssumeRole"}""");
-        Assert.Equal("200", (await IamAs("admin").CallAsync("CreateRole", ("RoleName", "handler"), ("AssumeRolePolicyDocument", trust))).Outcome);
+        Assert.Equal(
+            "200", (await IamAs("admin").CallAsync("CreateRole", ("RoleName", "handler"), ("AssumeRolePolicyDocument", trust))).Outcome);
         await PutAsync("Role", "handler", """{"Effect":"Allow","Action":"sqs:*","Resource":"*"}""");
         var function = FunctionDefinition.Of(
             new() { Name = "handler", Capability = "brake", Role = "handler", Queue = "work" }, Own, "us-east-1", Aws.Endpoint);

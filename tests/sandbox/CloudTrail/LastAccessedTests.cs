@@ -100,7 +100,9 @@ public sealed class LastAccessedTests : TrailTest
     }
 
     private static System.Xml.Linq.XElement Service(QueryAnswer answer, string prefix) =>
-        Assert.Single(answer.Xml.Descendants("ServicesLastAccessed").Single().Elements("member"), one => one.Element("ServiceNamespace")!.Value == prefix);
+        Assert.Single(
+            answer.Xml.Descendants("ServicesLastAccessed").Single().Elements("member"), one =>
+                one.Element("ServiceNamespace")!.Value == prefix);
 
     private async Task<string> GenerateAsync(string arn, string granularity)
     {

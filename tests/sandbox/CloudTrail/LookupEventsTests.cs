@@ -48,7 +48,11 @@ public sealed class LookupEventsTests : TrailTest
         string? token = null;
         do
         {
-            var body = new JsonObject { ["MaxResults"] = 3, ["LookupAttributes"] = JsonNode.Parse(Attribute("EventName", "CreateUser"))!["LookupAttributes"]!.DeepClone() };
+            var body = new JsonObject
+            {
+                ["MaxResults"] = 3,
+                ["LookupAttributes"] = JsonNode.Parse(Attribute("EventName", "CreateUser"))!["LookupAttributes"]!.DeepClone(),
+            };
             if (token is not null)
             {
                 body["NextToken"] = token;
@@ -82,7 +86,9 @@ public sealed class LookupEventsTests : TrailTest
     [InlineData("""{"NextToken":"x"}""", "InvalidNextTokenException")]
     [InlineData("""{"EventCategory":"management"}""", "InvalidEventCategoryException")]
     [InlineData("""{"LookupAttributes":[{"AttributeKey":"Nothing","AttributeValue":"x"}]}""", "InvalidLookupAttributesException")]
-    [InlineData("""{"LookupAttributes":[{"AttributeKey":"EventName","AttributeValue":"x"},{"AttributeKey":"EventId","AttributeValue":"x"}]}""", "InvalidLookupAttributesException")]
+    [InlineData(
+        """{"LookupAttributes":[{"AttributeKey":"EventName","AttributeValue":"x"},{"AttributeKey":"EventId","AttributeValue":"x"}]}""",
+        "InvalidLookupAttributesException")]
     [InlineData("""{"MaxResults":"many"}""", "SerializationException")]
     [InlineData("[]", "SerializationException")]
     [InlineData("{", "SerializationException")]
@@ -95,8 +101,11 @@ public sealed class LookupEventsTests : TrailTest
         await IamAs("admin").CallAsync("GetUser");
 
         Assert.Empty((await TrailAs("admin", region: "eu-west-1").CallJsonAsync("LookupEvents")).Events);
-        // The look itself was an event there.
-        Assert.Equal("LookupEvents", Assert.Single((await TrailAs("admin", region: "eu-west-1").CallJsonAsync("LookupEvents")).Events)["eventName"]!.GetValue<string>());
+        // The lookup itself is an event of that Region.
+        Assert.Equal(
+            "LookupEvents",
+            Assert.Single(
+                (await TrailAs("admin", region: "eu-west-1").CallJsonAsync("LookupEvents")).Events)["eventName"]!.GetValue<string>());
     }
 
     [Fact]
@@ -106,7 +115,8 @@ public sealed class LookupEventsTests : TrailTest
 
         Assert.Equal("400 AccessDeniedException", denied.Outcome);
         Assert.Equal(
-            $"User: arn:aws:iam::{Own}:user/plain is not authorized to perform: cloudtrail:LookupEvents on resource: * because no identity-based policy allows the cloudtrail:LookupEvents action",
+            $"User: arn:aws:iam::{Own}:user/plain is not authorized to perform: cloudtrail:LookupEvents on resource: * "
+            + "because no identity-based policy allows the cloudtrail:LookupEvents action",
             denied.Json["message"]!.GetValue<string>());
     }
 

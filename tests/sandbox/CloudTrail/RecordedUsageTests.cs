@@ -2,10 +2,11 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.S3.Model;
 using Bridge.Policy.Usage;
+using Bridge.Sandbox.Aws.Sqs;
 
 namespace Bridge.Sandbox.Tests.CloudTrail;
 
-/// <summary>What the sandbox recorded of a role, read as a recommendation reads it.</summary>
+/// <summary>Events that the sandbox recorded of a role, read as a recommendation reads them.</summary>
 public sealed class RecordedUsageTests : TrailTest
 {
     private const string Bucket = $"bucket-{Own}";
@@ -15,7 +16,7 @@ public sealed class RecordedUsageTests : TrailTest
     {
         var session = await AssumeAsync();
         await UseAsync(session);
-        // What others do is not the role's.
+        // Calls of others are no usage of the role.
         await IamAs("admin").CallAsync("ListUsers");
 
         var report = Read(AppRole, Delivered());
@@ -60,12 +61,16 @@ public sealed class RecordedUsageTests : TrailTest
         await IamAs("plain").CallAsync("CreateUser", ("UserName", "bob"));
         await StsAs("plain", Other).CallAsync("AssumeRole", ("RoleArn", AppRole), ("RoleSessionName", "x1"));
         await Assert.ThrowsAsync<Amazon.S3.AmazonS3Exception>(() => s3.GetObjectAsync(Bucket, "k"));
-        await Assert.ThrowsAsync<Amazon.SQS.AmazonSQSException>(() => sqs.SendMessageAsync(new Uri(Aws.Endpoint, $"/{Own}/work").ToString(), "x"));
+        await Assert.ThrowsAsync<Amazon.SQS.AmazonSQSException>(
+            () => sqs.SendMessageAsync(new Uri(Aws.Endpoint, $"/{Own}/work").ToString(), "x"));
 
         var report = Read($"arn:aws:iam::{Own}:user/plain", Delivered());
 
-        Assert.Equal([$"iam:GetUser arn:aws:iam::{Own}:user/plain"], Uses(report).Select(use => use.Replace("user/*", "user/plain", StringComparison.Ordinal)));
-        Assert.Equal(["CreateUser", "GetObject", "SendMessage"], report.Denied.Select(denied => denied.EventName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [$"iam:GetUser arn:aws:iam::{Own}:user/plain"], Uses(report).Select(
+                use => use.Replace("user/*", "user/plain", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["CreateUser", "GetObject", "SendMessage"], report.Denied.Select(denied => denied.EventName).Order(StringComparer.Ordinal));
     }
 
     private async Task UseAsync(Amazon.Runtime.SessionAWSCredentials session)
@@ -78,7 +83,9 @@ public sealed class RecordedUsageTests : TrailTest
         await iam.CallAsync("CreateInstanceProfile", ("InstanceProfileName", "made"), ("Path", "/"));
         await iam.CallAsync("AddRoleToInstanceProfile", ("InstanceProfileName", "made"), ("RoleName", "app"));
         await Query("sts", session).CallAsync("GetCallerIdentity");
-        var trail = new SignedQuery(Aws.Endpoint, "cloudtrail", session.GetCredentials().AccessKey, session.GetCredentials().SecretKey, session.GetCredentials().Token, Time);
+        var trail = new SignedQuery(
+            Aws.Endpoint, "cloudtrail", session.GetCredentials().AccessKey, session.GetCredentials().SecretKey,
+            session.GetCredentials().Token, Time);
         await trail.CallJsonAsync("DescribeTrails");
         await trail.CallJsonAsync("GetEventSelectors", """{"TrailName":"all"}""");
         using var s3 = S3As(session);
@@ -98,7 +105,8 @@ public sealed class RecordedUsageTests : TrailTest
     }
 
     private static string[] Uses(UsageReport report) =>
-        [.. report.Uses.SelectMany(use => use.Resources.Select(resource => $"{use.Action.FullName} {resource.Arn}")).Distinct().Order(StringComparer.Ordinal)];
+        [.. report.Uses.SelectMany(use => use.Resources.Select(resource => $"{use.Action.FullName} {resource.Arn}")).Distinct().Order(
+            StringComparer.Ordinal)];
 
     private UsageReport Read(string principal, IEnumerable<JsonNode> events)
     {

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
-using Bridge.Sandbox.CloudTrail;
-using Bridge.Sandbox.CloudTrail.Delivery;
-using Bridge.Sandbox.CloudTrail.Events;
-using Bridge.Sandbox.CloudTrail.History;
-using Bridge.Sandbox.S3;
-using Bridge.Sandbox.Seed;
+using Bridge.Sandbox.Aws;
+using Bridge.Sandbox.Aws.CloudTrail;
+using Bridge.Sandbox.Aws.CloudTrail.Delivery;
+using Bridge.Sandbox.Aws.CloudTrail.Events;
+using Bridge.Sandbox.Aws.CloudTrail.History;
+using Bridge.Sandbox.Aws.S3;
+using Bridge.Sandbox.Aws.Seed;
+using Bridge.Sandbox.Aws.Service;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bridge.Sandbox.Tests.CloudTrail;
@@ -20,7 +22,10 @@ public sealed class TrailFilesTests : TrailTest
 
         var file = Assert.Single(Aws.S3.Buckets.Find(LogsOfOwn)!.Objects());
 
-        Assert.Matches($"^AWSLogs/{Own}/CloudTrail/us-east-1/\\d{{4}}/\\d{{2}}/\\d{{2}}/{Own}_CloudTrail_us-east-1_\\d{{8}}T\\d{{4}}Z_[A-Za-z0-9]{{16}}\\.json\\.gz$", file.Key);
+        Assert.Matches(
+            $"^AWSLogs/{Own}/CloudTrail/us-east-1/\\d{{4}}/\\d{{2}}/\\d{{2}}/"
+            + $"{Own}_CloudTrail_us-east-1_\\d{{8}}T\\d{{4}}Z_[A-Za-z0-9]{{16}}\\.json\\.gz$",
+            file.Key);
         Assert.Equal("GetUser", Assert.Single(Records(file.Body))!["eventName"]!.GetValue<string>());
     }
 
@@ -106,7 +111,8 @@ public sealed class TrailFilesTests : TrailTest
         var seed = SeedReader.Parse("""
             { "region": "us-east-1", "organizationId": "o-1", "trailDeliverySeconds": 300, "accounts": [
               { "id": "111111111111", "name": "a", "buckets": [{ "name": "logs-a" }], "trail": { "name": "all", "bucket": "logs-a" },
-                "users": [{ "name": "u", "accessKeys": [{ "id": "AKIAUUUUUUUUUUUUUUUU", "secret": "uuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu" }] }] }] }
+                "users": [{ "name": "u", "accessKeys": [{ "id": "AKIAUUUUUUUUUUUUUUUU",
+                "secret": "uuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu" }] }] }] }
             """);
         await using var aws = await Bridge.Sandbox.Aws.SandboxAws.StartAsync(seed, 0, clock, default);
         await new SignedQuery(aws.Endpoint, "sts", "AKIAUUUUUUUUUUUUUUUU", new string('u', 40), null, clock).CallAsync("GetCallerIdentity");
@@ -123,7 +129,7 @@ public sealed class TrailFilesTests : TrailTest
         return (new TrailDelivery(TrailOf(), buckets, clock), buckets.Create(LogsOfOwn, Own, "us-east-1"));
     }
 
-    private static Trail TrailOf() => new(Own, "us-east-1", new SeedTrail("all", LogsOfOwn), DateTimeOffset.UnixEpoch);
+    private static Trail TrailOf() => new(Own, "us-east-1", new TrailSettings("all", LogsOfOwn), DateTimeOffset.UnixEpoch);
 
     private static TrailEvent Event(int number) => new(
         Own,

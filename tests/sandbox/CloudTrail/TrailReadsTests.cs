@@ -10,7 +10,8 @@ public sealed class TrailReadsTests : TrailTest
     {
         var trail = Assert.Single((await TrailAs("admin").CallJsonAsync("DescribeTrails")).Json["trailList"]!.AsArray())!;
 
-        Assert.Equal(("all", LogsOfOwn, TrailArn), (trail["Name"]!.ToString(), trail["S3BucketName"]!.ToString(), trail["TrailARN"]!.ToString()));
+        Assert.Equal(
+            ("all", LogsOfOwn, TrailArn), (trail["Name"]!.ToString(), trail["S3BucketName"]!.ToString(), trail["TrailARN"]!.ToString()));
         Assert.True(trail["IsMultiRegionTrail"]!.GetValue<bool>());
         Assert.True(trail["HasCustomEventSelectors"]!.GetValue<bool>());
     }
@@ -23,7 +24,8 @@ public sealed class TrailReadsTests : TrailTest
     [InlineData("""{"trailNameList":["all"]}""", "eu-west-1", 0)]
     [InlineData($$"""{"trailNameList":["{{TrailArn}}"]}""", "eu-west-1", 1)]
     public async Task DescribeTrails_ByNameAndRegion_GivesWhatAwsGives(string body, string region, int expected) =>
-        Assert.Equal(expected, (await TrailAs("admin", region: region).CallJsonAsync("DescribeTrails", body)).Json["trailList"]!.AsArray().Count);
+        Assert.Equal(
+            expected, (await TrailAs("admin", region: region).CallJsonAsync("DescribeTrails", body)).Json["trailList"]!.AsArray().Count);
 
     [Fact]
     public async Task GetEventSelectors_OfAdvancedOnes_GivesTheFields()

@@ -18,7 +18,8 @@ public abstract class TrailTest : AccessTest
     protected override string Adapt(string seed) => new[] { Own, Other }.Aggregate(seed, (text, account) => text.Replace(
         $"\"buckets\": [{{ \"name\": \"bucket-{account}\" }}]",
         $$"""
-        "buckets": [{ "name": "bucket-{{account}}" }, { "name": "logs-{{account}}" }], "trail": { "name": "all", "bucket": "logs-{{account}}", {{Selectors}} }
+        "buckets": [{ "name": "bucket-{{account}}" }, { "name": "logs-{{account}}" }], "trail": { "name": "all",
+        "bucket": "logs-{{account}}", {{Selectors}} }
         """,
         StringComparison.Ordinal)).Replace("\"region\":", "\"trailDeliverySeconds\": 3600, \"region\":", StringComparison.Ordinal);
 
@@ -26,8 +27,10 @@ public abstract class TrailTest : AccessTest
     protected virtual string Selectors => """
         "advancedEventSelectors": [
           { "fieldSelectors": [{ "field": "eventCategory", "equals": ["Management"] }] },
-          { "fieldSelectors": [{ "field": "eventCategory", "equals": ["Data"] }, { "field": "resources.type", "equals": ["AWS::S3::Object"] }] },
-          { "fieldSelectors": [{ "field": "eventCategory", "equals": ["Data"] }, { "field": "resources.type", "equals": ["AWS::SQS::Queue"] }] } ]
+          { "fieldSelectors": [{ "field": "eventCategory", "equals": ["Data"] }, { "field": "resources.type",
+          "equals": ["AWS::S3::Object"] }] },
+          { "fieldSelectors": [{ "field": "eventCategory", "equals": ["Data"] }, { "field": "resources.type",
+          "equals": ["AWS::SQS::Queue"] }] } ]
         """;
 
     internal SignedQuery TrailAs(string user, string account = Own, string region = "us-east-1") =>
@@ -37,13 +40,15 @@ public abstract class TrailTest : AccessTest
 
     internal AmazonSQSClient SqsAs(AWSCredentials credentials) => new(credentials, Config(new AmazonSQSConfig()));
 
-    internal static BasicAWSCredentials Credentials(string user, string account = Own) => new(Key(account, user).Id, Key(account, user).Secret);
+    internal static BasicAWSCredentials Credentials(string user, string account = Own) =>
+        new(Key(account, user).Id, Key(account, user).Secret);
 
     /// <summary>Every event that is in the files of an account, in the order of the files.</summary>
     internal IReadOnlyList<JsonNode> Delivered(string account = Own)
     {
         Aws.CloudTrail.Deliver();
-        return [.. Aws.S3.Buckets.Find($"logs-{account}")!.Objects().SelectMany(file => Records(file.Body).Select(one => one!.DeepClone()))];
+        return [.. Aws.S3.Buckets.Find($"logs-{account}")!.Objects().SelectMany(
+            file => Records(file.Body).Select(one => one!.DeepClone()))];
     }
 
     internal static JsonArray Records(ReadOnlyMemory<byte> file)

@@ -28,7 +28,8 @@ public sealed class IamPolicyAttachmentTests : SandboxTest
     public async Task AttachRolePolicy_QuotaUsedUp_IsRefusedButNotForWhatIsAttached()
     {
         var more = await Iam(Admin).CallAsync("AttachRolePolicy", ("RoleName", "legacy-batch"), ("PolicyArn", DenyAll));
-        var again = await Iam(Admin).CallAsync("AttachRolePolicy", ("RoleName", "legacy-batch"), ("PolicyArn", "arn:aws:iam::aws:policy/AmazonS3FullAccess"));
+        var again = await Iam(Admin).CallAsync(
+            "AttachRolePolicy", ("RoleName", "legacy-batch"), ("PolicyArn", "arn:aws:iam::aws:policy/AmazonS3FullAccess"));
 
         Assert.Equal("409 LimitExceeded", more.Outcome);
         Assert.Equal("Cannot exceed quota for PoliciesPerRole: 10", more.Message);

@@ -4,7 +4,10 @@ namespace Bridge.Sandbox.Tests.Iam;
 
 public sealed class IamRoleTests : SandboxTest
 {
-    private const string Trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
+    private const string Trust =
+        """
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}
+        """;
 
     [Fact]
     public async Task GetRole_Seeded_ShowsWhatASnapshotNeeds()
@@ -20,7 +23,8 @@ public sealed class IamRoleTests : SandboxTest
         Assert.StartsWith("%7B", answer.Value("AssumeRolePolicyDocument"), StringComparison.Ordinal);
         Assert.Equal(
             "ec2.amazonaws.com",
-            JsonNode.Parse(Uri.UnescapeDataString(answer.Value("AssumeRolePolicyDocument")!))!["Statement"]![0]!["Principal"]!["Service"]!.ToString());
+            JsonNode.Parse(
+                Uri.UnescapeDataString(answer.Value("AssumeRolePolicyDocument")!))!["Statement"]![0]!["Principal"]!["Service"]!.ToString());
     }
 
     [Fact]
@@ -77,8 +81,12 @@ public sealed class IamRoleTests : SandboxTest
     [InlineData("{", "400 MalformedPolicyDocument")]
     [InlineData("""{"Version":"2012-10-17","Statement":[]}""", "400 MalformedPolicyDocument")]
     [InlineData("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole"}]}""", "400 MalformedPolicyDocument")]
-    [InlineData("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole","Resource":"*"}]}""", "400 MalformedPolicyDocument")]
-    [InlineData("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Effect":"Deny","Principal":"*","Action":"sts:AssumeRole"}]}""", "400 MalformedPolicyDocument")]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole","Resource":"*"}]}""",
+        "400 MalformedPolicyDocument")]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Effect":"Deny","Principal":"*","Action":"sts:AssumeRole"}]}""",
+        "400 MalformedPolicyDocument")]
     [InlineData(Trust, "200")]
     public async Task CreateRole_TrustPolicy_IsCheckedForItsGrammar(string document, string expected) => Assert.Equal(
         expected, (await Iam(Admin).CallAsync("CreateRole", ("RoleName", "new"), ("AssumeRolePolicyDocument", document))).Outcome);
@@ -92,7 +100,9 @@ public sealed class IamRoleTests : SandboxTest
         await iam.CallAsync("UpdateRole", role, ("Description", "line one\r\nline two & <three>"), ("MaxSessionDuration", "43200"));
         await iam.CallAsync("UpdateAssumeRolePolicy", role, ("PolicyDocument", Trust));
         await iam.CallAsync("PutRolePermissionsBoundary", role, ("PermissionsBoundary", "arn:aws:iam::222222222222:policy/etl-boundary"));
-        await iam.CallAsync("TagRole", role, ("Tags.member.1.Key", "owner"), ("Tags.member.1.Value", "security"), ("Tags.member.2.Key", "new"), ("Tags.member.2.Value", ""));
+        await iam.CallAsync(
+            "TagRole", role, ("Tags.member.1.Key", "owner"), ("Tags.member.1.Value", "security"), ("Tags.member.2.Key", "new"),
+            ("Tags.member.2.Value", ""));
         await iam.CallAsync("UntagRole", role, ("TagKeys.member.1", "cost-center"));
         var changed = await iam.CallAsync("GetRole", role);
         await iam.CallAsync("DeleteRolePermissionsBoundary", role);
@@ -129,7 +139,8 @@ public sealed class IamRoleTests : SandboxTest
     [Fact]
     public async Task PutRolePolicy_OverItsQuota_IsRefused()
     {
-        string Policy(int length) => $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:{{new string('a', length)}}","Resource":"*"}]}""";
+        string Policy(int length) =>
+            $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:{{new string('a', length)}}","Resource":"*"}]}""";
         var role = ("RoleName", "switch-admin");
 
         var fits = await Iam(Admin).CallAsync("PutRolePolicy", role, ("PolicyName", "one"), ("PolicyDocument", Policy(9_000)));

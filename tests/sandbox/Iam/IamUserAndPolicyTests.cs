@@ -46,10 +46,12 @@ public sealed class IamUserAndPolicyTests : SandboxTest
     public async Task PolicyVersions_FiveAtMost_AndTheDefaultStays()
     {
         var iam = Iam(Admin);
-        var arn = ("PolicyArn", (await iam.CallAsync("CreatePolicy", ("PolicyName", "reader"), ("PolicyDocument", Document))).Value("Arn")!);
+        var arn = (
+            "PolicyArn", (await iam.CallAsync("CreatePolicy", ("PolicyName", "reader"), ("PolicyDocument", Document))).Value("Arn")!);
         for (var i = 0; i < 4; i++)
         {
-            Assert.Equal("200", (await iam.CallAsync("CreatePolicyVersion", arn, ("PolicyDocument", Document), ("SetAsDefault", "true"))).Outcome);
+            Assert.Equal(
+                "200", (await iam.CallAsync("CreatePolicyVersion", arn, ("PolicyDocument", Document), ("SetAsDefault", "true"))).Outcome);
         }
 
         var sixth = await iam.CallAsync("CreatePolicyVersion", arn, ("PolicyDocument", Document));
@@ -58,7 +60,8 @@ public sealed class IamUserAndPolicyTests : SandboxTest
         var versions = await iam.CallAsync("ListPolicyVersions", arn);
         var document = await iam.CallAsync("GetPolicyVersion", arn, ("VersionId", "v5"));
 
-        Assert.Equal(("409 LimitExceeded", "409 DeleteConflict", "409 DeleteConflict"), (sixth.Outcome, ofDefault.Outcome, manyVersions.Outcome));
+        Assert.Equal(
+            ("409 LimitExceeded", "409 DeleteConflict", "409 DeleteConflict"), (sixth.Outcome, ofDefault.Outcome, manyVersions.Outcome));
         Assert.Equal(["v1", "v2", "v3", "v4", "v5"], versions.Values("VersionId"));
         Assert.Equal(["false", "false", "false", "false", "true"], versions.Values("IsDefaultVersion"));
         Assert.Equal(Document, Uri.UnescapeDataString(document.Value("Document")!));
@@ -71,7 +74,8 @@ public sealed class IamUserAndPolicyTests : SandboxTest
         var boundary = await Iam(Admin).CallAsync("DeletePolicy", ("PolicyArn", "arn:aws:iam::222222222222:policy/etl-boundary"));
         var awsOwn = await Iam(Admin).CallAsync("DeletePolicy", ("PolicyArn", "arn:aws:iam::aws:policy/AWSDenyAll"));
 
-        Assert.Equal(("409 DeleteConflict", "409 DeleteConflict", "403 AccessDenied"), (attached.Outcome, boundary.Outcome, awsOwn.Outcome));
+        Assert.Equal(
+            ("409 DeleteConflict", "409 DeleteConflict", "403 AccessDenied"), (attached.Outcome, boundary.Outcome, awsOwn.Outcome));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using Bridge.Sandbox.Seed;
+using Bridge.Sandbox.Aws.Seed;
 
 namespace Bridge.Sandbox.Tests.Seed;
 
@@ -16,7 +16,8 @@ public sealed class SeedReaderTests
         Assert.Equal(["111111111111", "222222222222", "333333333333", "999999999999"], seed.Accounts.Select(account => account.Id));
         Assert.Equal(["stranger"], seed.Accounts.Where(account => account.Outside).Select(account => account.Name));
         Assert.Equal(2, seed.Accounts.Count(account => account.Bridge is { Approvals: "none", TargetRole: "switch-admin" }));
-        Assert.Equal(2, seed.Accounts.Where(account => account.Bridge is not null).Select(account => account.Bridge!.ExternalId).Distinct().Count());
+        Assert.Equal(
+            2, seed.Accounts.Where(account => account.Bridge is not null).Select(account => account.Bridge!.ExternalId).Distinct().Count());
     }
 
     [Theory]
@@ -31,12 +32,20 @@ public sealed class SeedReaderTests
     [InlineData("policy/SecurityAudit", "policy/SecurityAudits", "there is no policy `arn:aws:iam::aws:policy/SecurityAudits`")]
     [InlineData("\"id\": \"999999999999\"", "\"id\": \"99\"", "`99` is not twelve digits")]
     [InlineData("\"id\": \"999999999999\"", "\"id\": \"111111111111\"", "the id `111111111111` is given twice")]
-    [InlineData("\"bucket\": \"cloudtrail-logs-222222222222\"", "\"bucket\": \"nowhere\"", "$.accounts[1].trail.bucket: there is no bucket `nowhere`")]
-    [InlineData("{ \"field\": \"eventCategory\", \"equals\": [\"Management\"] }", "{ \"field\": \"category\", \"equals\": [\"Management\"] }", "the field `category` is none of")]
-    [InlineData("{ \"field\": \"eventCategory\", \"equals\": [\"Management\"] }", "{ \"field\": \"eventCategory\" }", "the field `eventCategory` is compared with nothing")]
+    [InlineData(
+        "\"bucket\": \"cloudtrail-logs-222222222222\"", "\"bucket\": \"nowhere\"",
+        "$.accounts[1].trail.bucket: there is no bucket `nowhere`")]
+    [InlineData(
+        "{ \"field\": \"eventCategory\", \"equals\": [\"Management\"] }", "{ \"field\": \"category\", \"equals\": [\"Management\"] }",
+        "the field `category` is none of")]
+    [InlineData(
+        "{ \"field\": \"eventCategory\", \"equals\": [\"Management\"] }", "{ \"field\": \"eventCategory\" }",
+        "the field `eventCategory` is compared with nothing")]
     [InlineData("\"region\":", "\"trailDeliverySeconds\": 0, \"region\":", "$.trailDeliverySeconds")]
     [InlineData("AKIASANDBOXFOREIGN99", "AKIASANDBOXADMIN2222", "`AKIASANDBOXADMIN2222` is given twice")]
-    [InlineData("\"Effect\": \"Allow\", \"Action\": \"iam:PassRole\"", "\"Effect\": \"Maybe\", \"Action\": \"iam:PassRole\"", "inlinePolicies.PassDeployRole")]
+    [InlineData(
+        "\"Effect\": \"Allow\", \"Action\": \"iam:PassRole\"", "\"Effect\": \"Maybe\", \"Action\": \"iam:PassRole\"",
+        "inlinePolicies.PassDeployRole")]
     public void Parse_OneFault_NamesThePlace(string text, string instead, string expected)
     {
         Assert.Contains(text, Text, StringComparison.Ordinal);

@@ -1,6 +1,6 @@
 using System.Text;
-using Bridge.Sandbox.Aws;
-using Bridge.Sandbox.Aws.Signing;
+using Bridge.Sandbox.Aws.Wire;
+using Bridge.Sandbox.Aws.Wire.Signing;
 using Microsoft.AspNetCore.Http;
 
 namespace Bridge.Sandbox.Tests.Signing;
@@ -32,7 +32,8 @@ public sealed class AwsChunkedBodyTests
     [Fact]
     public void Decode_AwsExample_IsTheObject()
     {
-        var decoded = Decode("STREAMING-AWS4-HMAC-SHA256-PAYLOAD", Body(Signed), "4f232c4386841ef735655705268965c44a0e4690baa4adea153f7db9fa80a0a9");
+        var decoded = Decode(
+            "STREAMING-AWS4-HMAC-SHA256-PAYLOAD", Body(Signed), "4f232c4386841ef735655705268965c44a0e4690baa4adea153f7db9fa80a0a9");
 
         Assert.Equal(new string('a', 66_560), Encoding.ASCII.GetString(decoded.Span));
     }
@@ -40,10 +41,12 @@ public sealed class AwsChunkedBodyTests
     [Fact]
     public void Decode_AwsTrailerExample_IsTheObject()
     {
-        const string Trailer = "x-amz-checksum-crc32c:sOO8/Q==\r\nx-amz-trailer-signature:d81f82fc3505edab99d459891051a732e8730629a2e4a59689829ca17fe2e435\r\n";
+        const string Trailer = "x-amz-checksum-crc32c:sOO8/Q==\r\n"
+            + "x-amz-trailer-signature:d81f82fc3505edab99d459891051a732e8730629a2e4a59689829ca17fe2e435\r\n";
 
         var decoded = Decode(
-            "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER", Body(SignedWithTrailer, Trailer), "106e2a8a18243abcf37539882f36619c00e2dfc72633413f02d3b74544bfeb8e");
+            "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER", Body(SignedWithTrailer, Trailer),
+            "106e2a8a18243abcf37539882f36619c00e2dfc72633413f02d3b74544bfeb8e");
 
         Assert.Equal(66_560, decoded.Length);
     }

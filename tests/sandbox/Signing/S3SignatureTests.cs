@@ -2,13 +2,15 @@ using System.Text;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Bridge.Sandbox.Access;
 using Bridge.Sandbox.Aws;
-using Bridge.Sandbox.Seed;
+using Bridge.Sandbox.Aws.Access;
+using Bridge.Sandbox.Aws.Seed;
+using Bridge.Sandbox.Aws.Service;
+using Bridge.Sandbox.Aws.Wire;
 
 namespace Bridge.Sandbox.Tests.Signing;
 
-/// <summary>What the real S3 client signs, read by the sandbox; the service behind it only notes the bodies.</summary>
+/// <summary>Requests of the real S3 client, verified by the sandbox; the service behind it only keeps the bodies.</summary>
 public sealed class S3SignatureTests : SandboxTest
 {
     private readonly BodyNoter _s3 = new();
@@ -52,7 +54,8 @@ public sealed class S3SignatureTests : SandboxTest
     {
         using var s3 = Client(Hub.Secret);
 
-        var error = await Assert.ThrowsAsync<AmazonS3Exception>(() => s3.PutObjectAsync(new PutObjectRequest { BucketName = "bucket", Key = "key", ContentBody = "x" }));
+        var error = await Assert.ThrowsAsync<AmazonS3Exception>(
+            () => s3.PutObjectAsync(new PutObjectRequest { BucketName = "bucket", Key = "key", ContentBody = "x" }));
 
         Assert.Equal("SignatureDoesNotMatch", error.ErrorCode);
         Assert.Empty(_s3.Bodies);
@@ -85,6 +88,16 @@ public sealed class S3SignatureTests : SandboxTest
         public string LastPayload { get; private set; } = "";
 
         public string Name => "s3";
+
+        public WireProtocol Protocol { get; } = new() { MaxBodyBytes = 65 * 1024 * 1024 };
+
+        public IEnumerable<string> Operations => ["PutObject"];
+
+        public IEnumerable<string> TrackedActions => [];
+
+        public ITrailFormat? Events => null;
+
+        public string? TargetOf(AwsCall call) => null;
 
         public string OperationOf(AwsCall call) => "PutObject";
 

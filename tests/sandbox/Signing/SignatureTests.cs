@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
+using Bridge.Sandbox.Aws.Wire.Signing;
 
 namespace Bridge.Sandbox.Tests.Signing;
 
@@ -23,7 +24,8 @@ public sealed class SignatureTests : SandboxTest
     {
         using var sts = Sts(Hub with { Secret = Admin.Secret });
 
-        var error = await Assert.ThrowsAsync<AmazonSecurityTokenServiceException>(() => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest()));
+        var error = await Assert.ThrowsAsync<AmazonSecurityTokenServiceException>(
+            () => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest()));
 
         Assert.Equal("SignatureDoesNotMatch", error.ErrorCode);
         Assert.Equal(403, (int)error.StatusCode);
@@ -34,7 +36,8 @@ public sealed class SignatureTests : SandboxTest
     {
         using var sts = Sts(Hub with { Id = "AKIANOBODYNOBODYNOBO" });
 
-        var error = await Assert.ThrowsAsync<AmazonSecurityTokenServiceException>(() => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest()));
+        var error = await Assert.ThrowsAsync<AmazonSecurityTokenServiceException>(
+            () => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest()));
 
         Assert.Equal("InvalidClientTokenId", error.ErrorCode);
     }
@@ -100,7 +103,8 @@ public sealed class SignatureTests : SandboxTest
         var key = Query(made.Value("AccessKeyId")!, made.Value("SecretAccessKey")!, null);
         var active = await key.CallAsync("GetCallerIdentity");
 
-        await Iam(Admin).CallAsync("UpdateAccessKey", ("UserName", "ci-deployer"), ("AccessKeyId", made.Value("AccessKeyId")!), ("Status", "Inactive"));
+        await Iam(Admin).CallAsync(
+            "UpdateAccessKey", ("UserName", "ci-deployer"), ("AccessKeyId", made.Value("AccessKeyId")!), ("Status", "Inactive"));
         var inactive = await key.CallAsync("GetCallerIdentity");
 
         Assert.Equal("arn:aws:iam::222222222222:user/ci/ci-deployer", active.Value("Arn"));
@@ -111,7 +115,8 @@ public sealed class SignatureTests : SandboxTest
     public async Task Session_OfADeletedRole_IsNoLongerKnown()
     {
         var session = Aws.Sts.IssueSession("arn:aws:iam::222222222222:role/switch-admin", "one", TimeSpan.FromMinutes(15));
-        await Iam(Admin).CallAsync("DetachRolePolicy", ("RoleName", "switch-admin"), ("PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess"));
+        await Iam(Admin).CallAsync(
+            "DetachRolePolicy", ("RoleName", "switch-admin"), ("PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess"));
         await Iam(Admin).CallAsync("DeleteRole", ("RoleName", "switch-admin"));
 
         var answer = await Query(session.AccessKeyId, session.SecretAccessKey, session.SessionToken).CallAsync("GetCallerIdentity");

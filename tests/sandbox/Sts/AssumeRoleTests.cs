@@ -1,7 +1,8 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
-using Bridge.Sandbox.Seed;
+using Bridge.Sandbox.Aws.Seed;
+using Bridge.Sandbox.Aws.Wire;
 
 namespace Bridge.Sandbox.Tests.Sts;
 
@@ -16,7 +17,8 @@ public sealed class AssumeRoleTests : SandboxTest
     [InlineData("stranger", ProductionExternalId, null, "sts:AssumeRole")]
     [InlineData("stranger", null, null, "sts:AssumeRole")]
     [InlineData("admin", ProductionExternalId, null, "sts:AssumeRole")]
-    public async Task AssumeRole_CallerAndExternalId_OnlyTheHubWithTheRightOneSucceeds(string who, string? externalId, string? sourceIdentity, string? denied)
+    public async Task AssumeRole_CallerAndExternalId_OnlyTheHubWithTheRightOneSucceeds(
+        string who, string? externalId, string? sourceIdentity, string? denied)
     {
         var (key, arn) = Who(who);
         using var sts = Sts(key);
@@ -70,7 +72,10 @@ public sealed class AssumeRoleTests : SandboxTest
             "CreateRole",
             ("RoleName", "chained"),
             ("MaxSessionDuration", "7200"),
-            ("AssumeRolePolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::222222222222:role/OrcaRemediationBridge"},"Action":["sts:AssumeRole","sts:SetSourceIdentity"]}]}"""));
+            ("AssumeRolePolicyDocument", """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["sts:AssumeRole","sts:SetSourceIdentity"],
+                "Principal":{"AWS":"arn:aws:iam::222222222222:role/OrcaRemediationBridge"}}]}
+                """));
         using var hub = Sts(Hub);
         var first = (await hub.AssumeRoleAsync(Request(ProductionRole, ProductionExternalId, "alice"))).Credentials;
         using var session = Sts(new SessionAWSCredentials(first.AccessKeyId, first.SecretAccessKey, first.SessionToken));
@@ -118,7 +123,7 @@ public sealed class AssumeRoleTests : SandboxTest
         var session = Aws.Sts.IssueServiceSession("lambda.amazonaws.com", Role, "fn", TimeSpan.FromHours(1));
 
         Assert.Equal("arn:aws:sts::222222222222:assumed-role/OrcaRemediationBrakeRole/fn", session.Caller.Arn);
-        Assert.Throws<Sandbox.Aws.AwsErrorException>(() => Aws.Sts.IssueServiceSession("ec2.amazonaws.com", Role, "fn", TimeSpan.FromHours(1)));
+        Assert.Throws<AwsErrorException>(() => Aws.Sts.IssueServiceSession("ec2.amazonaws.com", Role, "fn", TimeSpan.FromHours(1)));
     }
 
     private static (SeedAccessKey Key, string Arn) Who(string name) => name switch
