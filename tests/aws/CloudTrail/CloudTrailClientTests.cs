@@ -14,8 +14,10 @@ public sealed class CloudTrailClientTests
     public async Task DescribeTrailsAsync_Answer_IsReadWithEveryMember()
     {
         await using var stub = await CloudTrailStub.StartAsync(_ => (200, $$"""
-            {"trailList":[{"Name":"all","TrailARN":"{{TrailArn}}","HomeRegion":"us-east-1","S3BucketName":"logs","S3KeyPrefix":"audit","IsMultiRegionTrail":true,
-            "IsOrganizationTrail":true,"KmsKeyId":"arn:aws:kms:us-east-1:222222222222:key/k","IncludeGlobalServiceEvents":true,"LogFileValidationEnabled":true},
+            {"trailList":[{"Name":"all","TrailARN":"{{TrailArn}}","HomeRegion":"us-east-1","S3BucketName":"logs","S3KeyPrefix":"audit",
+            "IsMultiRegionTrail":true,
+            "IsOrganizationTrail":true,"KmsKeyId":"arn:aws:kms:us-east-1:222222222222:key/k","IncludeGlobalServiceEvents":true,
+            "LogFileValidationEnabled":true},
             {"Name":"small","TrailARN":"a","HomeRegion":"eu-west-1","S3BucketName":"b","S3KeyPrefix":""}]}
             """));
         using var client = stub.Client(TimeProvider.System);
@@ -61,14 +63,17 @@ public sealed class CloudTrailClientTests
     public async Task GetTrailStatusAsync_Answer_IsRead()
     {
         await using var stub = await CloudTrailStub.StartAsync(_ => (200, """
-            {"IsLogging":true,"LatestDeliveryTime":1.7669952005E9,"LatestDeliveryError":"AccessDenied","StartLoggingTime":1700000000,"LatestDeliveryAttemptTime":"2025-12-29T08:00:00Z"}
+            {"IsLogging":true,"LatestDeliveryTime":1.7669952005E9,"LatestDeliveryError":"AccessDenied","StartLoggingTime":1700000000,
+            "LatestDeliveryAttemptTime":"2025-12-29T08:00:00Z"}
             """));
         using var client = stub.Client(TimeProvider.System);
 
         var status = await client.GetTrailStatusAsync(TrailArn, CancellationToken.None);
 
         Assert.Equal(
-            new TrailStatus(true, DateTimeOffset.FromUnixTimeMilliseconds(1_766_995_200_500), "AccessDenied", DateTimeOffset.FromUnixTimeSeconds(1_700_000_000), null),
+            new TrailStatus(
+                true, DateTimeOffset.FromUnixTimeMilliseconds(1_766_995_200_500), "AccessDenied",
+                DateTimeOffset.FromUnixTimeSeconds(1_700_000_000), null),
             status);
     }
 
@@ -85,7 +90,9 @@ public sealed class CloudTrailClientTests
 
         var e = await Assert.ThrowsAsync<CloudTrailException>(() => client.GetTrailStatusAsync(TrailArn, CancellationToken.None));
 
-        Assert.Equal((code, message, "GetTrailStatus", "header-id", ErrorType.Sender), (e.ErrorCode, e.Message, e.Operation, e.RequestId, e.ErrorType));
+        Assert.Equal(
+            (code, message, "GetTrailStatus", "header-id", ErrorType.Sender),
+            (e.ErrorCode, e.Message, e.Operation, e.RequestId, e.ErrorType));
     }
 
     [Fact]

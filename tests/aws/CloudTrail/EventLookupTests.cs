@@ -32,11 +32,13 @@ public sealed class EventLookupTests
         Assert.Contains("""
             "note":"\"quoted\" and ü"
             """.Trim(), events[0], StringComparison.Ordinal);
-        Assert.Equal((EventLookupStatus.Complete, From, 3L, 0L), (lookup.Status, lookup.ReadBackTo!.Value, lookup.Events, lookup.Unreadable));
+        Assert.Equal(
+            (EventLookupStatus.Complete, From, 3L, 0L), (lookup.Status, lookup.ReadBackTo!.Value, lookup.Events, lookup.Unreadable));
         var first = stub.Calls.First().Body;
         Assert.Equal(
             (From.ToUnixTimeSeconds(), To.ToUnixTimeSeconds(), 50),
-            (first.GetProperty("StartTime").GetInt64(), first.GetProperty("EndTime").GetInt64(), first.GetProperty("MaxResults").GetInt32()));
+            (first.GetProperty(
+                "StartTime").GetInt64(), first.GetProperty("EndTime").GetInt64(), first.GetProperty("MaxResults").GetInt32()));
         Assert.Equal("""[{"AttributeKey":"Username","AttributeValue":"ann"}]""", first.GetProperty("LookupAttributes").GetRawText());
         Assert.Equal([null, "t1", "t2"], stub.Calls.Select(call => call.NextToken));
     }
@@ -45,7 +47,8 @@ public sealed class EventLookupTests
     public async Task Enumerated_EndlessPages_EndsWithTheBudgetAndSaysHowFarItGot()
     {
         var page = 0;
-        await using var stub = await CloudTrailStub.StartAsync(_ => (200, CloudTrailStub.Page($"t{Interlocked.Increment(ref page)}", To.AddMinutes(-page))));
+        await using var stub = await CloudTrailStub.StartAsync(
+            _ => (200, CloudTrailStub.Page($"t{Interlocked.Increment(ref page)}", To.AddMinutes(-page))));
         using var client = stub.Client(_time);
         var lookup = client.LookupEvents(Request(TimeSpan.FromSeconds(20)));
 
@@ -90,7 +93,8 @@ public sealed class EventLookupTests
     [Fact]
     public async Task Enumerated_AnswerThatNeverComes_EndsWithTheBudget()
     {
-        await using var stub = await CloudTrailStub.StartAsync(async (_, response) => await Task.Delay(Timeout.Infinite, response.HttpContext.RequestAborted));
+        await using var stub = await CloudTrailStub.StartAsync(
+            async (_, response) => await Task.Delay(Timeout.Infinite, response.HttpContext.RequestAborted));
         using var client = stub.Client(TimeProvider.System);
         var lookup = client.LookupEvents(Request(TimeSpan.FromMilliseconds(300)));
 
@@ -102,7 +106,8 @@ public sealed class EventLookupTests
     public async Task Enumerated_ThrottledBeyondTheSdksRetries_TriesOnWithinTheBudget()
     {
         var calls = 0;
-        await using var stub = await CloudTrailStub.StartAsync(_ => Interlocked.Increment(ref calls) <= 4 ? (400, Throttled) : (200, CloudTrailStub.Page(null, To.AddHours(-1))));
+        await using var stub = await CloudTrailStub.StartAsync(
+            _ => Interlocked.Increment(ref calls) <= 4 ? (400, Throttled) : (200, CloudTrailStub.Page(null, To.AddHours(-1))));
         using var client = stub.Client(_time);
         var lookup = client.LookupEvents(Request());
 
@@ -127,7 +132,8 @@ public sealed class EventLookupTests
     public async Task Enumerated_TokensThatComeRoundAgain_AreMalformed(int length)
     {
         var page = 0;
-        await using var stub = await CloudTrailStub.StartAsync(_ => (200, CloudTrailStub.Page($"t{Interlocked.Increment(ref page) % length}", To)));
+        await using var stub = await CloudTrailStub.StartAsync(
+            _ => (200, CloudTrailStub.Page($"t{Interlocked.Increment(ref page) % length}", To)));
         using var client = stub.Client(_time);
         var lookup = client.LookupEvents(Request());
 
@@ -160,7 +166,8 @@ public sealed class EventLookupTests
     public async Task Enumerated_EventsWithoutReadableText_AreCountedAndTheRestIsRead()
     {
         await using var stub = await CloudTrailStub.StartAsync(_ => (200, """
-            {"Events":[{"EventId":"a"},{"CloudTrailEvent":null},{"CloudTrailEvent":{"x":[1]}},{"CloudTrailEvent":"\ud800"},{"EventTime":"soon","CloudTrailEvent":"{}"}],"Other":{"a":[1]}}
+            {"Events":[{"EventId":"a"},{"CloudTrailEvent":null},{"CloudTrailEvent":{"x":[1]}},{"CloudTrailEvent":"\ud800"},
+            {"EventTime":"soon","CloudTrailEvent":"{}"}],"Other":{"a":[1]}}
             """));
         using var client = stub.Client(_time);
         var lookup = client.LookupEvents(Request());

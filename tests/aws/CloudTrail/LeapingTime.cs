@@ -1,8 +1,8 @@
 namespace Bridge.Aws.Tests.CloudTrail;
 
 /// <summary>
-/// A clock that leaps over every wait up to a limit, so that pauses cost a test nothing. Longer timers, such as time budgets, fire when
-/// the leaps have got there.
+/// A clock that leaps over every wait up to a limit, so that pauses cost a test no time. Longer timers, such as time budgets, fire when
+/// the leaps have reached them.
 /// </summary>
 internal sealed class LeapingTime(TimeSpan leapUpTo) : TimeProvider
 {
@@ -66,7 +66,7 @@ internal sealed class LeapingTime(TimeSpan leapUpTo) : TimeProvider
 
             if (dueTime <= time.LeapUpTo)
             {
-                // Not from within: who makes a timer does not expect it to fire before it has it.
+                // Not in this call: the code that makes a timer does not expect it to fire before it has it.
                 ThreadPool.QueueUserWorkItem(_ => time.Leap(Due));
             }
 

@@ -19,7 +19,8 @@ public sealed class RegionalEventLookupTests
             {
                 case "ap-east-1":
                     response.StatusCode = 400;
-                    await response.WriteAsync("""{"__type":"UnrecognizedClientException","message":"The security token included in the request is invalid."}""");
+                    await response.WriteAsync(
+                        """{"__type":"UnrecognizedClientException","message":"The security token included in the request is invalid."}""");
                     break;
                 case "eu-west-3":
                     response.HttpContext.Abort();
@@ -35,13 +36,21 @@ public sealed class RegionalEventLookupTests
 
         Assert.Equal(["us-east-1", "ap-east-1", "eu-west-3", "not a Region", "eu-west-1"], results.Select(result => result.Region));
         Assert.Equal(
-            [RegionLookupStatus.Complete, RegionLookupStatus.Refused, RegionLookupStatus.Failed, RegionLookupStatus.Failed, RegionLookupStatus.Complete],
+            [
+                RegionLookupStatus.Complete, RegionLookupStatus.Refused, RegionLookupStatus.Failed, RegionLookupStatus.Failed,
+                RegionLookupStatus.Complete,
+            ],
             results.Select(result => result.Status));
-        Assert.Equal(("UnrecognizedClientException", "The security token included in the request is invalid."), (results[1].ErrorCode, results[1].Error));
+        Assert.Equal(
+            ("UnrecognizedClientException", "The security token included in the request is invalid."),
+            (results[1].ErrorCode, results[1].Error));
         Assert.NotNull(results[2].Error);
         Assert.Equal((2L, To.AddDays(-90)), (results[4].Events, results[4].ReadBackTo!.Value));
         Assert.Equal(
-            ["CloudTrail LookupEvents eu-west-1", "CloudTrail LookupEvents eu-west-1", "CloudTrail LookupEvents us-east-1", "CloudTrail LookupEvents us-east-1"],
+            [
+                "CloudTrail LookupEvents eu-west-1", "CloudTrail LookupEvents eu-west-1", "CloudTrail LookupEvents us-east-1",
+                "CloudTrail LookupEvents us-east-1",
+            ],
             _sources.Order(StringComparer.Ordinal));
     }
 
@@ -55,7 +64,9 @@ public sealed class RegionalEventLookupTests
 
         var results = await ReadAsync(lookup, ["us-east-1", "eu-west-1", "eu-west-2"]);
 
-        Assert.Equal([RegionLookupStatus.BudgetSpent, RegionLookupStatus.Complete, RegionLookupStatus.Complete], results.Select(result => result.Status));
+        Assert.Equal(
+            [RegionLookupStatus.BudgetSpent, RegionLookupStatus.Complete, RegionLookupStatus.Complete], results.Select(
+                result => result.Status));
     }
 
     [Fact]

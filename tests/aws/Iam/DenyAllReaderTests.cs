@@ -8,7 +8,8 @@ public sealed class DenyAllReaderTests
     [Theory]
     [InlineData(DenyAll.InlinePolicyDocument)]
     [InlineData("""{"Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}""")]
-    [InlineData("""{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"},{"Effect":"Deny","Action":["s3:*","*"],"Resource":["*"]}]}""")]
+    [InlineData(
+        """{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"},{"Effect":"Deny","Action":["s3:*","*"],"Resource":["*"]}]}""")]
     public void DeniesEverything_UnconditionalDenyOfAll_IsTrue(string document) => Assert.True(DenyAllReader.DeniesEverything(document));
 
     [Theory]
@@ -17,7 +18,8 @@ public sealed class DenyAllReaderTests
     [InlineData("""{"Statement":[{"Effect":"Deny","Action":"*","Resource":"arn:aws:s3:::x"}]}""")]
     [InlineData("""{"Statement":[{"Effect":"Deny","NotAction":"*","Resource":"*"}]}""")]
     [InlineData("""{"Statement":[{"Effect":"Deny","Action":"*","NotResource":"*"}]}""")]
-    [InlineData("""{"Statement":[{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"false"}}}]}""")]
+    [InlineData(
+        """{"Statement":[{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"false"}}}]}""")]
     [InlineData("""{"Statement":"Deny"}""")]
     [InlineData("""{"Statement":[{"Effect":1,"Action":2,"Resource":3}]}""")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Effect":"Deny","Action":"*","Resource":"*"}]}""")]

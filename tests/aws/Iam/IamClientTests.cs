@@ -43,10 +43,12 @@ public sealed class IamClientTests
     public async Task GetIdentityAsync_Role_ReadsEveryMember()
     {
         await using var stub = await StubServer.StartAsync(_ => (200, Answer("GetRole", """
-            <Role><Path>/app/</Path><RoleName>worker</RoleName><RoleId>AROAEXAMPLEEXAMPLE00</RoleId><Arn>arn:aws:iam::222222222222:role/app/worker</Arn>
+            <Role><Path>/app/</Path><RoleName>worker</RoleName><RoleId>AROAEXAMPLEEXAMPLE00</RoleId>
+            <Arn>arn:aws:iam::222222222222:role/app/worker</Arn>
             <Description>does &lt;things&gt;</Description><MaxSessionDuration>7200</MaxSessionDuration>
             <AssumeRolePolicyDocument>%7B%22Version%22%3A%222012-10-17%22%2C%22Statement%22%3A%5B%5D%7D</AssumeRolePolicyDocument>
-            <PermissionsBoundary><PermissionsBoundaryType>Policy</PermissionsBoundaryType><PermissionsBoundaryArn>arn:aws:iam::222222222222:policy/edge</PermissionsBoundaryArn></PermissionsBoundary>
+            <PermissionsBoundary><PermissionsBoundaryType>Policy</PermissionsBoundaryType>
+            <PermissionsBoundaryArn>arn:aws:iam::222222222222:policy/edge</PermissionsBoundaryArn></PermissionsBoundary>
             <Tags><member><Key>team</Key><Value>data</Value></member></Tags></Role>
             """, "id-1")));
         using var iam = TestClients.At(stub.Endpoint);
@@ -66,8 +68,11 @@ public sealed class IamClientTests
     public async Task ListAttachedPoliciesAsync_TwoPages_ReadsBoth()
     {
         await using var stub = await StubServer.StartAsync(form => (200, form.ContainsKey("Marker")
-            ? Answer("ListAttachedRolePolicies", $"<AttachedPolicies>{Policy("b")}</AttachedPolicies><IsTruncated>false</IsTruncated>", "id-2")
-            : Answer("ListAttachedRolePolicies", $"<AttachedPolicies>{Policy("a")}</AttachedPolicies><IsTruncated>true</IsTruncated><Marker>m1</Marker>", "id-1")));
+            ? Answer(
+                "ListAttachedRolePolicies", $"<AttachedPolicies>{Policy("b")}</AttachedPolicies><IsTruncated>false</IsTruncated>", "id-2")
+            : Answer(
+                "ListAttachedRolePolicies",
+                $"<AttachedPolicies>{Policy("a")}</AttachedPolicies><IsTruncated>true</IsTruncated><Marker>m1</Marker>", "id-1")));
         using var iam = TestClients.At(stub.Endpoint);
 
         var policies = await iam.ListAttachedPoliciesAsync(TestClients.Identity(RoleArn), CancellationToken.None);
@@ -100,7 +105,8 @@ public sealed class IamClientTests
 
         var e = await Assert.ThrowsAsync<IamException>(() => iam.GetIdentityAsync(TestClients.Identity(RoleArn), CancellationToken.None));
 
-        Assert.Equal((IamErrorCodes.NoSuchEntity, "header-id", "GetRole", ErrorType.Sender), (e.ErrorCode, e.RequestId, e.Operation, e.ErrorType));
+        Assert.Equal(
+            (IamErrorCodes.NoSuchEntity, "header-id", "GetRole", ErrorType.Sender), (e.ErrorCode, e.RequestId, e.Operation, e.ErrorType));
         Assert.Equal(404, (int)e.StatusCode);
     }
 
@@ -109,7 +115,10 @@ public sealed class IamClientTests
     {
         var calls = 0;
         await using var stub = await StubServer.StartAsync(_ => Interlocked.Increment(ref calls) == 1
-            ? (400, "<ErrorResponse><Error><Type>Sender</Type><Code>Throttling</Code><Message>Rate exceeded</Message></Error><RequestId>id-1</RequestId></ErrorResponse>")
+            ? (
+                400,
+                "<ErrorResponse><Error><Type>Sender</Type><Code>Throttling</Code><Message>Rate exceeded</Message></Error>"
+                + "<RequestId>id-1</RequestId></ErrorResponse>")
             : (200, Answer("DeleteRole", "", "id-2")));
         using var iam = TestClients.At(stub.Endpoint);
 
@@ -123,7 +132,8 @@ public sealed class IamClientTests
     public async Task AnyCall_DocumentTypeDeclaration_IsMalformed()
     {
         await using var stub = await StubServer.StartAsync(_ => (200, """
-            <!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><GetRoleResponse><GetRoleResult><Role><RoleName>&x;</RoleName></Role></GetRoleResult></GetRoleResponse>
+            <!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><GetRoleResponse><GetRoleResult><Role><RoleName>&x;</RoleName></Role>
+            </GetRoleResult></GetRoleResponse>
             """));
         using var iam = TestClients.At(stub.Endpoint);
 

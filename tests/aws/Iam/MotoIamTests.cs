@@ -6,7 +6,10 @@ namespace Bridge.Aws.Tests.Iam;
 /// <summary>The client against a server that was written by others from AWS's own service description.</summary>
 public sealed class MotoIamTests(MotoServer moto) : IClassFixture<MotoServer>
 {
-    private const string Trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
+    private const string Trust =
+        """
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}
+        """;
 
     [Fact]
     public async Task Identities_BrakedAndReleased_ReadBackAsSuch()
@@ -22,7 +25,8 @@ public sealed class MotoIamTests(MotoServer moto) : IClassFixture<MotoServer>
             Assert.NotEmpty(attach.RequestId);
             await iam.PutInlinePolicyAsync(identity, DenyAll.InlinePolicyName, DenyAll.InlinePolicyDocument, CancellationToken.None);
             Assert.Equal(new DenyAllState(true, true), await DenyAllReader.ReadAsync(iam, identity, CancellationToken.None));
-            Assert.Equal(DenyAll.InlinePolicyDocument, await iam.GetInlinePolicyAsync(identity, DenyAll.InlinePolicyName, CancellationToken.None));
+            Assert.Equal(
+                DenyAll.InlinePolicyDocument, await iam.GetInlinePolicyAsync(identity, DenyAll.InlinePolicyName, CancellationToken.None));
 
             await iam.DetachPolicyAsync(identity, DenyAll.ManagedPolicyArn("aws"), CancellationToken.None);
             await iam.DeleteInlinePolicyAsync(identity, DenyAll.InlinePolicyName, CancellationToken.None);
@@ -54,7 +58,8 @@ public sealed class MotoIamTests(MotoServer moto) : IClassFixture<MotoServer>
     private async Task<IamIdentity> CreateAsync(string type, string name)
     {
         using var admin = new RawQuery(moto.Endpoint);
-        await admin.CallAsync($"Create{type}", [($"{type}Name", name), .. type == "Role" ? new[] { ("AssumeRolePolicyDocument", Trust) } : []]);
+        await admin.CallAsync(
+            $"Create{type}", [($"{type}Name", name), .. type == "Role" ? new[] { ("AssumeRolePolicyDocument", Trust) } : []]);
         return TestClients.Identity($"arn:aws:iam::123456789012:{type.ToLowerInvariant()}/{name}");
     }
 }

@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace Bridge.Aws.Tests.Iam;
 
 /// <summary>
-/// An outside check: <c>moto_server</c>, a stand-in for AWS by other hands, where it is present. Where it is not, or does not start, the
-/// tests that need it are skipped and say why.
+/// An outside check: <c>moto_server</c>, a stand-in for AWS that others wrote. Where it is absent, or does not start, the tests that need
+/// it are skipped and say why.
 /// </summary>
 public sealed class MotoServer : IAsyncLifetime
 {

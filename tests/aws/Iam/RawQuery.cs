@@ -13,7 +13,8 @@ internal sealed class RawQuery(Uri endpoint) : IDisposable
 
         // moto routes by the credential scope's service and account.
         request.Headers.TryAddWithoutValidation(
-            "Authorization", "AWS4-HMAC-SHA256 Credential=AKIATESTTESTTESTTEST/20260101/us-east-1/iam/aws4_request, SignedHeaders=host, Signature=0");
+            "Authorization",
+            "AWS4-HMAC-SHA256 Credential=AKIATESTTESTTESTTEST/20260101/us-east-1/iam/aws4_request, SignedHeaders=host, Signature=0");
         using var response = await _http.SendAsync(request);
         response.EnsureSuccessStatusCode();
     }

@@ -8,7 +8,7 @@ using Bridge.Contracts;
 namespace Bridge.Aws.Tests.Sqs;
 
 /// <summary>
-/// The way of orders and outcomes through a queue, against whoever speaks SQS: the sandbox, and servers by other hands so that the
+/// The way of orders and outcomes through a queue, against several SQS servers: the sandbox, and servers that others wrote, so that the
 /// sandbox and the client cannot share one mistake. Where a server is absent its tests are skipped and say why.
 /// </summary>
 public abstract class SqsOrderPathContract : IDisposable
@@ -33,9 +33,11 @@ public abstract class SqsOrderPathContract : IDisposable
         var queue = await CreateQueueAsync("orders");
         var order = Order(queue);
 
-        var messageId = await new OrderQueue(_sqs).SendAsync(queue, order, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", CancellationToken.None);
+        var messageId = await new OrderQueue(_sqs).SendAsync(
+            queue, order, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", CancellationToken.None);
 
-        var received = await _sqs.ReceiveMessageAsync(new ReceiveMessageRequest(queue.Url) { WaitTimeSeconds = 5, MessageAttributeNames = ["All"] });
+        var received = await _sqs.ReceiveMessageAsync(
+            new ReceiveMessageRequest(queue.Url) { WaitTimeSeconds = 5, MessageAttributeNames = ["All"] });
         var message = Assert.Single(received.Messages);
         Assert.Equal(messageId, message.MessageId);
         Assert.Equal(order, JsonSerializer.Deserialize(message.Body, ContractsJson.Default.RemediationOrder));
@@ -50,7 +52,7 @@ public abstract class SqsOrderPathContract : IDisposable
     {
         var queue = await CreateQueueAsync("results", visibilitySeconds: 0);
         var outcomes = new OutcomeQueue(_sqs);
-        // No character above U+FFFF: SQS takes them, fauxqs does not.
+        // Without characters above U+FFFF, which SQS takes and fauxqs does not.
         const string Body = """{"reason":"ünïcödé <&> ✓"}""";
         var sent = await _sqs.SendMessageAsync(queue.Url, Body);
 
@@ -103,7 +105,8 @@ public abstract class SqsOrderPathContract : IDisposable
     {
         var missing = (await CreateQueueAsync("orders")).Sibling($"missing-{Guid.NewGuid():N}");
 
-        await Assert.ThrowsAsync<QueueDoesNotExistException>(() => new OrderQueue(_sqs).SendAsync(missing, Order(missing), traceParent: null, CancellationToken.None));
+        await Assert.ThrowsAsync<QueueDoesNotExistException>(
+            () => new OrderQueue(_sqs).SendAsync(missing, Order(missing), traceParent: null, CancellationToken.None));
     }
 
     public void Dispose()
@@ -112,7 +115,7 @@ public abstract class SqsOrderPathContract : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    // By its ARN, at the host that the server calls itself by: fauxqs knows its queues by nothing but their full URL.
+    // By its ARN, at the host name that the server gives itself: fauxqs knows its queues only by their full URL.
     private async Task<SqsQueueAddress> CreateQueueAsync(string name, int visibilitySeconds = 30)
     {
         var created = await _sqs.CreateQueueAsync(new CreateQueueRequest

@@ -20,7 +20,9 @@ public sealed class SqsQueueAddressTests
         Assert.True(SqsQueueAddress.TryParse(text, null, out var address, out var error), error);
 
         Assert.Null(error);
-        Assert.Equal((partition, region, "111122223333", "OrcaRemediationQueue"), (address.Partition, address.Region, address.AccountId, address.Name));
+        Assert.Equal(
+            (partition, region, "111122223333", "OrcaRemediationQueue"),
+            (address.Partition, address.Region, address.AccountId, address.Name));
         Assert.Equal($"arn:{partition}:sqs:{region}:111122223333:OrcaRemediationQueue", address.Arn);
         var suffix = partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
         Assert.Equal($"https://sqs.{region}.{suffix}/111122223333/OrcaRemediationQueue", address.Url);
@@ -143,7 +145,8 @@ public sealed class SqsQueueAddressTests
         Assert.Equal("http://a:1/", Read(("AWS_ENDPOINT_URL", "http://a:1"))!.Endpoint.ToString());
         Assert.Equal("http://b:2/", Read(("AWS_ENDPOINT_URL", "http://a:1"), ("AWS_ENDPOINT_URL_SQS", "http://b:2"))!.Endpoint.ToString());
         Assert.Equal("us-east-1", Read(("AWS_ENDPOINT_URL", "http://a:1"))!.Region);
-        Assert.Equal("eu-north-1", Read(("AWS_ENDPOINT_URL", "http://a:1"), ("AWS_REGION", "eu-north-1"), ("AWS_DEFAULT_REGION", "x"))!.Region);
+        Assert.Equal(
+            "eu-north-1", Read(("AWS_ENDPOINT_URL", "http://a:1"), ("AWS_REGION", "eu-north-1"), ("AWS_DEFAULT_REGION", "x"))!.Region);
     }
 
     private static SqsEndpointOverride? Read(params (string Name, string Value)[] variables) =>

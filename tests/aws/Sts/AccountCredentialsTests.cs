@@ -21,7 +21,9 @@ public sealed class AccountCredentialsTests
         var session = await credentials.GetCredentialsAsync();
 
         var request = Assert.Single(sts.Requests);
-        Assert.Equal((Role.RoleArn, "ext-1", "bridge", "bridge"), (request.RoleArn, request.ExternalId, request.RoleSessionName, request.SourceIdentity));
+        Assert.Equal(
+            (Role.RoleArn, "ext-1", "bridge", "bridge"),
+            (request.RoleArn, request.ExternalId, request.RoleSessionName, request.SourceIdentity));
         Assert.Equal(3600, request.DurationSeconds);
         Assert.Equal(("ASIA1", "secret", "token"), (session.AccessKey, session.SecretKey, session.Token));
         Assert.Equal("ASIA1", credentials.GetCredentials().AccessKey);
@@ -167,7 +169,8 @@ public sealed class AccountCredentialsTests
         return new StubSts((_, _) => Task.FromResult(Session(++calls)));
     }
 
-    private AssumeRoleResponse Session(int number, string? userArn = "arn:aws:sts::222222222222:assumed-role/OrcaRemediationBridge/bridge") => new()
+    private AssumeRoleResponse Session(
+        int number, string? userArn = "arn:aws:sts::222222222222:assumed-role/OrcaRemediationBridge/bridge") => new()
     {
         AssumedRoleUser = new AssumedRoleUser { Arn = userArn, AssumedRoleId = "AROA:bridge" },
         Credentials = new Credentials($"ASIA{number}", "secret", "token", _time.GetUtcNow().UtcDateTime.AddHours(1)),

@@ -6,7 +6,8 @@ namespace Bridge.Aws.Tests.Sts;
 
 /// <summary>An STS client whose <c>AssumeRole</c> a test answers; nothing else of it may be called.</summary>
 internal sealed class StubSts(Func<AssumeRoleRequest, CancellationToken, Task<AssumeRoleResponse>> answer)
-    : AmazonSecurityTokenServiceClient(new AnonymousAWSCredentials(), new AmazonSecurityTokenServiceConfig { ServiceURL = "http://127.0.0.1:9" })
+    : AmazonSecurityTokenServiceClient(
+        new AnonymousAWSCredentials(), new AmazonSecurityTokenServiceConfig { ServiceURL = "http://127.0.0.1:9" })
 {
     private int _calls;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -15,7 +16,10 @@ public sealed class HostileBucketTests
     public async Task ReadPrefixAsync_OneFileRefused_IsNamedAndTheRestIsRead()
     {
         using var s3 = ScriptedS3.With(
-            key => key == "p/b" ? throw new AmazonS3Exception("no kms:Decrypt") { ErrorCode = "AccessDenied" } : new MemoryStream("content"u8.ToArray()),
+            key =>
+                key == "p/b"
+                    ? throw new AmazonS3Exception("no kms:Decrypt") { ErrorCode = "AccessDenied" }
+                    : new MemoryStream("content"u8.ToArray()),
             File("p/a"), File("p/b"), File("p/c"));
 
         var reading = await ReadAsync(s3);
@@ -31,7 +35,9 @@ public sealed class HostileBucketTests
     {
         var tries = 0;
         using var s3 = ScriptedS3.With(
-            _ => Interlocked.Increment(ref tries) == 1 ? new FailingStream(3, isStalling: false) : new MemoryStream("content"u8.ToArray()), File("p/a"));
+            _ =>
+                Interlocked.Increment(ref tries) == 1 ? new FailingStream(3, isStalling: false) : new MemoryStream("content"u8.ToArray()),
+                File("p/a"));
 
         var reading = await ReadAsync(s3);
 
@@ -73,7 +79,8 @@ public sealed class HostileBucketTests
     {
         using var s3 = ScriptedS3.With(_ => new MemoryStream(new byte[5_000]), File("p/a", size));
 
-        var reading = await new TrailBucket(s3, "b", TrailBucketLimits.Default with { WholeFileBytes = 500, MaxFileBytes = 1_000 }).ReadPrefixAsync(
+        var reading = await new TrailBucket(
+            s3, "b", TrailBucketLimits.Default with { WholeFileBytes = 500, MaxFileBytes = 1_000 }).ReadPrefixAsync(
             "p/", TrailDays.All, (file, _) => ReadUntilItFails(file), null, TestContext.Current.CancellationToken);
 
         Assert.Contains(reason, Assert.Single(reading.Faults).Reason, StringComparison.Ordinal);
@@ -85,7 +92,10 @@ public sealed class HostileBucketTests
     public async Task ReadPrefixAsync_ListingThatGoesRoundInCircles_EndsWithAFault(string token)
     {
         using var s3 = new ScriptedS3(
-            request => request.Delimiter is not null ? new() : new() { S3Objects = [File($"p/{request.ContinuationToken}a")], IsTruncated = true, NextContinuationToken = token },
+            request =>
+                request.Delimiter is not null
+                    ? new()
+                    : new() { S3Objects = [File($"p/{request.ContinuationToken}a")], IsTruncated = true, NextContinuationToken = token },
             _ => new MemoryStream("content"u8.ToArray()));
 
         var reading = await ReadAsync(s3);
@@ -98,10 +108,16 @@ public sealed class HostileBucketTests
     public async Task ReadPrefixAsync_FoldersThatLeadBackUp_AreNotFollowed()
     {
         using var s3 = new ScriptedS3(
-            request => new() { CommonPrefixes = ["", "AWSLogs/", request.Prefix, "p/AWSLogs/", "elsewhere/AWSLogs/", null!], S3Objects = [new() { Key = null }, File("x/", 1), File("y", -1)] },
+            request =>
+                new()
+                {
+                    CommonPrefixes = ["", "AWSLogs/", request.Prefix, "p/AWSLogs/", "elsewhere/AWSLogs/", null!],
+                    S3Objects = [new() { Key = null }, File("x/", 1), File("y", -1)],
+                },
             _ => new MemoryStream("content"u8.ToArray()));
 
-        var reading = await new TrailBucket(s3, "b").ReadPrefixAsync("p/AWSLogs/", TrailDays.All, Keep, null, TestContext.Current.CancellationToken);
+        var reading = await new TrailBucket(s3, "b").ReadPrefixAsync(
+            "p/AWSLogs/", TrailDays.All, Keep, null, TestContext.Current.CancellationToken);
 
         Assert.Equal(0, reading.Files);
         Assert.Single(s3.Listings);
@@ -112,10 +128,16 @@ public sealed class HostileBucketTests
     {
         const string Region = "AWSLogs/111122223333/CloudTrail/eu-west-1/";
         using var s3 = new ScriptedS3(
-            request => new() { S3Objects = [File($"{Region}2026/0{request.ContinuationToken ?? "2"}/01/a")], IsTruncated = true, NextContinuationToken = $"{int.Parse(request.ContinuationToken ?? "2", System.Globalization.CultureInfo.InvariantCulture) + 1}" },
+            request => new()
+            {
+                S3Objects = [File($"{Region}2026/0{request.ContinuationToken ?? "2"}/01/a")],
+                IsTruncated = true,
+                NextContinuationToken = Next(request.ContinuationToken ?? "2"),
+            },
             _ => new MemoryStream("content"u8.ToArray()));
 
-        var reading = await new TrailBucket(s3, "b").ReadPrefixAsync(Region, new(new(2026, 2, 1), new(2026, 3, 5)), Keep, null, TestContext.Current.CancellationToken);
+        var reading = await new TrailBucket(s3, "b").ReadPrefixAsync(
+            Region, new(new(2026, 2, 1), new(2026, 3, 5)), Keep, null, TestContext.Current.CancellationToken);
 
         Assert.Equal(2, reading.Files);
         Assert.Equal([null, "3", "4"], s3.Listings.Select(listing => listing.ContinuationToken));
@@ -141,6 +163,8 @@ public sealed class HostileBucketTests
             "p/", TrailDays.All, (_, _) => throw new FormatException(), null, TestContext.Current.CancellationToken));
     }
 
+    private static string Next(string token) => $"{int.Parse(token, CultureInfo.InvariantCulture) + 1}";
+
     private static S3Object File(string key, long size = 7) => new() { Key = key, Size = size };
 
     private static string ReadUntilItFails(Stream file)
@@ -156,7 +180,7 @@ public sealed class HostileBucketTests
         }
         catch (IOException)
         {
-            // What a reader of a broken file does: it keeps what it has.
+            // As a reader of a broken file does: it keeps what it has read.
         }
 
         return text.ToString();

@@ -15,9 +15,16 @@ internal sealed class ScriptedS3(Func<ListObjectsV2Request, ListObjectsV2Respons
     public static ScriptedS3 With(Func<string, Stream> open, params S3Object[] files) => new(
         request => new() { S3Objects = request.Delimiter is null ? [.. files] : [] }, open);
 
-    public override Task<ListObjectsV2Response> ListObjectsV2Async(ListObjectsV2Request request, CancellationToken cancellationToken = default)
+    public override Task<ListObjectsV2Response> ListObjectsV2Async(
+        ListObjectsV2Request request, CancellationToken cancellationToken = default)
     {
-        Listings.Add(new() { Prefix = request.Prefix, StartAfter = request.StartAfter, ContinuationToken = request.ContinuationToken, Delimiter = request.Delimiter });
+        Listings.Add(new()
+        {
+            Prefix = request.Prefix,
+            StartAfter = request.StartAfter,
+            ContinuationToken = request.ContinuationToken,
+            Delimiter = request.Delimiter
+        });
         return Task.FromResult(list(request));
     }
 

@@ -14,9 +14,11 @@ public sealed class TrailBucketTests(SandboxBucket bucket) : IClassFixture<Sandb
     public async Task ReadAsync_OneAccount_ReadsItsRegionsAndDaysAndNothingElse()
     {
         await bucket.PutAsync(
-            Key("a/", "eu-west-1", "2026/02/27", 1), Key("a/", "eu-west-1", "2026/02/28", 1), Key("a/", "eu-west-1", "2026/03/01", 1), Key("a/", "eu-west-1", "2026/03/02", 1),
+            Key("a/", "eu-west-1", "2026/02/27", 1), Key("a/", "eu-west-1", "2026/02/28", 1), Key("a/", "eu-west-1", "2026/03/01", 1),
+            Key("a/", "eu-west-1", "2026/03/02", 1),
             Key("a/", "us-east-1", "2025/12/31", 1), Key("a/", "us-east-1", "2026/02/28", 1), Key("a/", "us-east-1", "2026/02/28", 2),
-            $"a/AWSLogs/{Account}/CloudTrail-Digest/eu-west-1/2026/02/28/{Account}_CloudTrail-Digest_eu-west-1_all_20260228T000000Z.json.gz",
+            $"a/AWSLogs/{Account}/CloudTrail-Digest/eu-west-1/2026/02/28/"
+            + $"{Account}_CloudTrail-Digest_eu-west-1_all_20260228T000000Z.json.gz",
             $"a/AWSLogs/{Account}/Config/eu-west-1/2026/02/28/x.json.gz",
             $"a/AWSLogs/444455556666/CloudTrail/eu-west-1/2026/02/28/x.json.gz");
 
@@ -27,7 +29,8 @@ public sealed class TrailBucketTests(SandboxBucket bucket) : IClassFixture<Sandb
         });
 
         Assert.Equal(
-            [Key("a/", "eu-west-1", "2026/02/28", 1), Key("a/", "eu-west-1", "2026/03/01", 1), Key("a/", "us-east-1", "2026/02/28", 1), Key("a/", "us-east-1", "2026/02/28", 2)],
+            [Key("a/", "eu-west-1", "2026/02/28", 1), Key("a/", "eu-west-1", "2026/03/01", 1), Key("a/", "us-east-1", "2026/02/28", 1), Key(
+                "a/", "us-east-1", "2026/02/28", 2)],
             _read.Keys.Order(StringComparer.Ordinal));
         Assert.All(_read, file => Assert.Equal(file.Key, file.Value));
         Assert.Equal((4L, 0L), (reading.Files, reading.FaultCount));
@@ -87,11 +90,15 @@ public sealed class TrailBucketTests(SandboxBucket bucket) : IClassFixture<Sandb
     [Fact]
     public async Task ReadPrefixAsync_PlainFolder_ReadsAllButOtherDays()
     {
-        await bucket.PutAsync("e/trail.json", "e/deep/er/trail.ndjson.gz", "e/2026/02/28/x.json.gz", "e/2026/02/27/x.json.gz", "e-other/x.json", "e/9999/99/99/x.json");
+        await bucket.PutAsync(
+            "e/trail.json", "e/deep/er/trail.ndjson.gz", "e/2026/02/28/x.json.gz", "e/2026/02/27/x.json.gz", "e-other/x.json",
+            "e/9999/99/99/x.json");
 
         await ReadPrefixAsync("e", new(new(2026, 2, 28), null));
 
-        Assert.Equal(["e/2026/02/28/x.json.gz", "e/9999/99/99/x.json", "e/deep/er/trail.ndjson.gz", "e/trail.json"], _read.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["e/2026/02/28/x.json.gz", "e/9999/99/99/x.json", "e/deep/er/trail.ndjson.gz", "e/trail.json"], _read.Keys.Order(
+                StringComparer.Ordinal));
     }
 
     [Fact]
@@ -107,14 +114,16 @@ public sealed class TrailBucketTests(SandboxBucket bucket) : IClassFixture<Sandb
     [Fact]
     public async Task ReadPrefixAsync_BucketThatIsNotThere_IsAFaultWithS3sReason()
     {
-        var reading = await new TrailBucket(bucket.Client, "no-such-bucket").ReadPrefixAsync("x/", TrailDays.All, Keep, null, TestContext.Current.CancellationToken);
+        var reading = await new TrailBucket(bucket.Client, "no-such-bucket").ReadPrefixAsync(
+            "x/", TrailDays.All, Keep, null, TestContext.Current.CancellationToken);
 
         Assert.Equal(0, reading.Files);
         Assert.Contains(reading.Faults, fault => fault is { Source: "s3://no-such-bucket/x/", ErrorCode: "NoSuchBucket" });
     }
 
     private static string Key(string prefix, string region, string day, int number) =>
-        $"{prefix}AWSLogs/{Account}/CloudTrail/{region}/{day}/{Account}_CloudTrail_{region}_{day.Replace("/", "", StringComparison.Ordinal)}T0005Z_{number:D4}.json.gz";
+        $"{prefix}AWSLogs/{Account}/CloudTrail/{region}/{day}/"
+        + $"{Account}_CloudTrail_{region}_{day.Replace("/", "", StringComparison.Ordinal)}T0005Z_{number:D4}.json.gz";
 
     private void Keep(Stream file, string source)
     {
