@@ -24,5 +24,5 @@ internal sealed record LocalOptions
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Changes the seed before the accounts are made of it; tests shorten time-outs with it.</summary>
-    public Func<Seed.SeedFile, Seed.SeedFile> AdaptSeed { get; init; } = seed => seed;
+    public Func<SeedFile, SeedFile> AdaptSeed { get; init; } = seed => seed;
 }

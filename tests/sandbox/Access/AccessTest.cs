@@ -4,7 +4,6 @@ using Amazon.SQS;
 using Amazon.SecurityToken.Model;
 using Bridge.Sandbox.Aws;
 using Bridge.Sandbox.Aws.Seed;
-using Bridge.Sandbox.Aws.Sts;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bridge.Sandbox.Tests.Access;

@@ -2,7 +2,6 @@ using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using Bridge.Sandbox.Aws.Seed;
-using Bridge.Sandbox.Aws.Sts;
 using Bridge.Sandbox.Aws.Wire;
 
 namespace Bridge.Sandbox.Tests.Sts;
