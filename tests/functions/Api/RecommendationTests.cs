@@ -4,9 +4,11 @@ using Bridge.Contracts;
 
 namespace Bridge.Functions.Tests.Api;
 
-/// <summary>Asking for a role's recommendation and reading it.</summary>
-[Collection(SharedBridge.Name)]
-public sealed class RecommendationTests(BridgeFixture bridge)
+/// <summary>
+/// Asking for a role's recommendation and reading it. They have a bridge of their own, because one of them locks the bridge out of an
+/// account, which does nothing where the bridge holds a session of that account already.
+/// </summary>
+public sealed class RecommendationTests(BridgeFixture bridge) : IClassFixture<BridgeFixture>
 {
     [Fact]
     public async Task Get_NeverAskedFor_Is404ThatSaysWhatToDo()
