@@ -6,7 +6,6 @@ using Bridge.Aws.Iam;
 using Bridge.Contracts;
 using Bridge.EndToEnd.Tests.Running;
 using Bridge.Sandbox.Aws.Seed;
-using Bridge.Sandbox.Aws.Sts;
 
 namespace Bridge.EndToEnd.Tests.Permissions;
 

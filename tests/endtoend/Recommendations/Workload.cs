@@ -10,7 +10,6 @@ using Bridge.Aws.Iam;
 using Bridge.EndToEnd.Tests.Running;
 using Bridge.Sandbox.Aws.Seed;
 using Bridge.Sandbox.Aws.Sqs;
-using Bridge.Sandbox.Aws.Sts;
 using Bridge.Sandbox.Local;
 using Bridge.Sandbox.Tests;
 
