@@ -7,6 +7,6 @@ internal sealed class ApiFunction(HttpPipeline pipeline)
 {
     [Function("Api")]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "delete", Route = "api/{*path}")] HttpRequest request) =>
-        pipeline.RunAsync(request.HttpContext);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "delete", Route = "api/{*path}")] HttpRequest request,
+        CancellationToken cancellationToken) => pipeline.RunAsync(request.HttpContext, cancellationToken);
 }

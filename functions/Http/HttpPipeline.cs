@@ -8,8 +8,11 @@ internal sealed class HttpPipeline(RequestDelegate pipeline)
 {
     private const string TraceParent = "traceparent";
 
-    /// <summary>Answers the request. The function that was triggered then returns <see cref="Results.Empty"/>.</summary>
-    public async Task<IResult> RunAsync(HttpContext context)
+    /// <summary>
+    /// Answers the request. The function that was triggered then returns <see cref="Results.Empty"/>. When the host cancels the invocation, the
+    /// request is given up as if its caller had gone, and the answer is 503.
+    /// </summary>
+    public async Task<IResult> RunAsync(HttpContext context, CancellationToken cancellationToken)
     {
         // The worker has routed the request to the function; the app routes it anew.
         context.SetEndpoint(null);
@@ -21,7 +24,17 @@ internal sealed class HttpPipeline(RequestDelegate pipeline)
         }
 
         activity.Start();
+        var aborted = context.RequestAborted;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(aborted, cancellationToken);
+        context.RequestAborted = either.Token;
         await pipeline(context);
+        context.RequestAborted = aborted;
+        if (cancellationToken.IsCancellationRequested && !context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            await Problems.Of(StatusCodes.Status503ServiceUnavailable, "The app is being stopped; send the request again.").ExecuteAsync(context);
+        }
+
         return Results.Empty;
     }
 

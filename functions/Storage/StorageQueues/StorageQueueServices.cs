@@ -7,6 +7,9 @@ namespace Bridge.Functions.Storage.StorageQueues;
 /// <summary>Registers the queues that the host reads.</summary>
 internal static class StorageQueueServices
 {
+    /// <summary>How messages lie in the queues. The host decodes what it hands over, by <c>messageEncoding</c> of host.json.</summary>
+    public const QueueMessageEncoding MessageEncoding = QueueMessageEncoding.Base64;
+
     private const string Setting = "AzureWebJobsStorage";
 
     /// <summary>Sends by the host's own storage connection: a connection string, or an account's name and the app's identity.</summary>
@@ -17,10 +20,9 @@ internal static class StorageQueueServices
         services.AddSingleton<IWorkSender>(_ => new StorageQueueSender(client));
     }
 
-    // The host decodes what it hands over, so the sender encodes as host.json says (`messageEncoding`).
     private static QueueServiceClient Connect(IConfiguration configuration)
     {
-        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        var options = new QueueClientOptions { MessageEncoding = MessageEncoding };
         try
         {
             // https://learn.microsoft.com/azure/azure-functions/functions-reference#connecting-to-host-storage-with-an-identity

@@ -25,6 +25,6 @@ internal sealed class OrcaWebhookFunction(HttpPipeline pipeline)
 {
     [Function("OrcaWebhook")]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhooks/orca")] HttpRequest request) =>
-        pipeline.RunAsync(request.HttpContext);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhooks/orca")] HttpRequest request,
+        CancellationToken cancellationToken) => pipeline.RunAsync(request.HttpContext, cancellationToken);
 }
