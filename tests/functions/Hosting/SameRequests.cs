@@ -54,12 +54,20 @@ internal static class SameRequests
         """{"cloud_provider":"aws","cloud_provider_id":"333333333333","state":{"alert_id":"orca-700001"},"asset_type":"AwsIamRole","asset_vendor_id":"arn:aws:iam::333333333333:role/a"}""",
     ];
 
+    private const string Routed = """
+        {"cloud_provider":"aws","cloud_provider_id":"222222222222","state":{"alert_id":"orca-700001"},"asset_type":"AwsIamRole",
+         "asset_vendor_id":"arn:aws:iam::222222222222:role/a"}
+        """;
+
     public static IEnumerable<SameRequest> All()
     {
         // The same numbers in every run: what is asked must not depend on the run.
         var numbers = new Random(20_260_601);
         yield return new("administrator", "PUT", "/api/accounts/222222222222", Bodies[12]);
-        for (var i = 1; i < Count; i++)
+        yield return new("webhook", "POST", "/api/webhooks/orca", Routed);
+        // Auto remediation is off, so this is refused.
+        yield return new("operator", "POST", "/api/alerts/orca-700001/remediations", Bodies[7]);
+        for (var i = 3; i < Count; i++)
         {
             yield return numbers.Next(10) switch
             {
