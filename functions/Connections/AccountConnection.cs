@@ -3,6 +3,7 @@ using Amazon.S3;
 using Amazon.SQS;
 using Amazon.SecurityToken;
 using Bridge.Analyzers;
+using Bridge.Aws;
 using Bridge.Aws.CloudTrail;
 using Bridge.Aws.Iam;
 using Bridge.Aws.Sqs;
@@ -54,9 +55,7 @@ internal sealed class AccountConnection : IDisposable
     public AmazonS3Client S3In(string region) => new(_credentials, new AmazonS3Config
     {
         RegionEndpoint = RegionEndpoint.GetBySystemName(region),
-
-        // An endpoint override has no host name for each bucket.
-        ForcePathStyle = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_S3") is { Length: > 0 } || Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL") is { Length: > 0 },
+        ForcePathStyle = EndpointOverride.NeedsPathStyle(),
     });
 
     /// <summary>The Regions of the account's partition that this version knows.</summary>

@@ -9,17 +9,8 @@ internal sealed class TargetReader(AccountConnections connections)
 {
     /// <summary>The identity as IAM has it; null when it does not exist.</summary>
     /// <exception cref="Amazon.Runtime.AmazonServiceException">The account cannot be read.</exception>
-    public async Task<IamIdentityDetails?> FindAsync(Account account, RemediationTarget target, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await connections.For(account).Iam.GetIdentityAsync(IdentityOf(target), cancellationToken);
-        }
-        catch (IamException e) when (e.ErrorCode == IamErrorCodes.NoSuchEntity)
-        {
-            return null;
-        }
-    }
+    public Task<IamIdentityDetails?> FindAsync(Account account, RemediationTarget target, CancellationToken cancellationToken) =>
+        connections.For(account).Iam.GetIdentityAsync(IdentityOf(target), cancellationToken).OrNullWhenAbsentAsync();
 
     /// <summary>Whether the change of <paramref name="remediation"/> is there.</summary>
     /// <exception cref="Amazon.Runtime.AmazonServiceException">The account cannot be read.</exception>
@@ -37,18 +28,11 @@ internal sealed class TargetReader(AccountConnections connections)
     }
 
     // Null when the identity was deleted after it was found.
-    private async Task<DenyAllState?> ReadDenyAsync(Account account, RemediationTarget target, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await DenyAllReader.ReadAsync(connections.For(account).Iam, IdentityOf(target), cancellationToken);
-        }
-        catch (IamException e) when (e.ErrorCode == IamErrorCodes.NoSuchEntity)
-        {
-            return null;
-        }
-    }
+    private Task<DenyAllState?> ReadDenyAsync(Account account, RemediationTarget target, CancellationToken cancellationToken) =>
+        DenyAllReader.ReadAsync(connections.For(account).Iam, IdentityOf(target), cancellationToken).OrNullWhenAbsentAsync();
 
     private static IamIdentity IdentityOf(RemediationTarget target) =>
-        IamIdentity.TryParse(target.Arn, out var identity) ? identity : throw new InvalidOperationException($"The stored target `{target.Arn}` is not an IAM identity.");
+        IamIdentity.TryParse(target.Arn, out var identity)
+            ? identity
+            : throw new InvalidOperationException($"The stored target `{target.Arn}` is not an IAM identity.");
 }

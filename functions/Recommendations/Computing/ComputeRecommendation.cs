@@ -131,7 +131,7 @@ internal sealed partial class ComputeRecommendation(
             return;
         }
 
-        var delay = BackOff.After(job.Attempts, limits.RetryDelay);
+        var delay = RetryDelay.After(job.Attempts, limits.RetryDelay);
         Log.AttemptFailed(logger, role.AccountId, role.RoleName, job.RequestId, attempts, delay, fault);
         await recommendations.CommitAsync(role, found => RecommendationSteps.Retry(found, job.RequestId, fault, delay), cancellationToken);
     }

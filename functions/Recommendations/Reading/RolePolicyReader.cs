@@ -21,7 +21,7 @@ internal sealed class RolePolicyReader(AccountConnections connections)
     {
         var iam = connections.For(account).Iam;
         var role = Identity(account, key);
-        if (await FindAsync(iam, role, cancellationToken) is not { } details)
+        if (await iam.GetRoleAsync(role, cancellationToken).OrNullWhenAbsentAsync() is not { } details)
         {
             return null;
         }
@@ -56,18 +56,6 @@ internal sealed class RolePolicyReader(AccountConnections connections)
         return IamIdentity.TryParse($"arn:{partition}:iam::{key.AccountId}:role/{key.RoleName}", out var role)
             ? role
             : throw new InvalidOperationException($"`{key.RoleName}` was taken as a role's name and is none.");
-    }
-
-    private static async Task<IamIdentityDetails?> FindAsync(IamClient iam, IamIdentity role, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await iam.GetRoleAsync(role, cancellationToken);
-        }
-        catch (IamException e) when (e.ErrorCode == IamErrorCodes.NoSuchEntity)
-        {
-            return null;
-        }
     }
 
     // The order of the lists is kept, so that the same policies give the same recommendation.

@@ -131,7 +131,7 @@ internal sealed partial class DispatchRemediation(
         var failures = item.Attempts + 1;
         if (failures < orders.MaxAttempts)
         {
-            var delay = BackOff.Spread(item.Attempts, orders.RetryDelay);
+            var delay = RetryDelay.Spread(item.Attempts, orders.RetryDelay);
             Log.SendFailed(logger, remediation.AlertId, remediation.RemediationId, failures, delay, fault);
             await outbox.RetryAsync(remediation.RemediationId, delay, cancellationToken);
             return;

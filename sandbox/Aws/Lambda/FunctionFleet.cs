@@ -35,7 +35,7 @@ internal sealed class FunctionFleet : IAsyncDisposable
                     new ExecutionRole(definition, aws, clock),
                     text => line(definition.Arn, text),
                     clock,
-                    cancellationToken).ConfigureAwait(false));
+                    cancellationToken));
             }
 
             return fleet;
@@ -43,10 +43,10 @@ internal sealed class FunctionFleet : IAsyncDisposable
         catch
         {
             // Functions that have been started must not outlive the start that failed.
-            await fleet.DisposeAsync().ConfigureAwait(false);
+            await fleet.DisposeAsync();
             throw;
         }
     }
 
-    public async ValueTask DisposeAsync() => await Task.WhenAll(Functions.Select(f => f.DisposeAsync().AsTask())).ConfigureAwait(false);
+    public async ValueTask DisposeAsync() => await Task.WhenAll(Functions.Select(f => f.DisposeAsync().AsTask()));
 }

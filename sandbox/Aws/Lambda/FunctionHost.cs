@@ -72,7 +72,7 @@ internal sealed class FunctionHost : IAsyncDisposable
         CancellationToken cancellationToken)
     {
         var log = new FunctionLog(function, role, line, clock);
-        var api = await RuntimeApi.StartAsync(function, log.Write, clock, cancellationToken).ConfigureAwait(false);
+        var api = await RuntimeApi.StartAsync(function, log.Write, clock, cancellationToken);
         return new FunctionHost(function, bootstrap, queues, role, api, log, line, clock);
     }
 
@@ -84,9 +84,9 @@ internal sealed class FunctionHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync().ConfigureAwait(false);
-        await _running.ConfigureAwait(false);
-        await _api.DisposeAsync().ConfigureAwait(false);
+        await _stop.CancelAsync();
+        await _running;
+        await _api.DisposeAsync();
         _invoking.Dispose();
         _stop.Dispose();
     }
@@ -96,7 +96,7 @@ internal sealed class FunctionHost : IAsyncDisposable
     {
         try
         {
-            await Task.Run(() => run(_stop.Token)).ConfigureAwait(false);
+            await Task.Run(() => run(_stop.Token));
         }
         catch (Exception e)
         {

@@ -62,7 +62,7 @@ internal sealed class FunctionProcess(
         while (!cancellationToken.IsCancellationRequested)
         {
             var began = clock.GetTimestamp();
-            await RunOnceAsync(cancellationToken).ConfigureAwait(false);
+            await RunOnceAsync(cancellationToken);
             pause = clock.GetElapsedTime(began) >= Settled ? ShortestPause : pause;
             await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
@@ -79,7 +79,7 @@ internal sealed class FunctionProcess(
             var exited = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             process.Exited += (_, _) => exited.TrySetResult();
             process.Start();
-            await SuperviseAsync(process, exited.Task, session.ExpiresAt, cancellationToken).ConfigureAwait(false);
+            await SuperviseAsync(process, exited.Task, session.ExpiresAt, cancellationToken);
         }
         catch (Exception e) when (e is Win32Exception or AwsErrorException)
         {
@@ -98,12 +98,12 @@ internal sealed class FunctionProcess(
 
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
-            await StayAsync(process, exited, expiresAt, cancellationToken).ConfigureAwait(false);
+            await StayAsync(process, exited, expiresAt, cancellationToken);
         }
         finally
         {
             KillTree(process);
-            await exited.ConfigureAwait(false);
+            await exited;
             lock (_lock)
             {
                 _process = null;
@@ -113,30 +113,30 @@ internal sealed class FunctionProcess(
             log.Write(process.ExitCode == 0 ? "Runtime exited without an error." : $"Runtime exited with status {process.ExitCode}.");
         }
 
-        await DrainAsync(process).ConfigureAwait(false);
+        await DrainAsync(process);
     }
 
     /// <summary>Returns when the process has ended, is asked to end, or has been killed to get new credentials.</summary>
     private async Task StayAsync(Process process, Task exited, DateTimeOffset expiresAt, CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(exited, Task.Delay(UntilRefresh(expiresAt), clock, over.Token)).ConfigureAwait(false);
+        await Task.WhenAny(exited, Task.Delay(UntilRefresh(expiresAt), clock, over.Token));
         if (!exited.IsCompleted && !cancellationToken.IsCancellationRequested)
         {
             // Waits for the moment between two invocations, unless the process ends before.
             var idle = invoking.WaitAsync(over.Token);
-            await Task.WhenAny(exited, idle).ConfigureAwait(false);
-            await over.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAny(exited, idle);
+            await over.CancelAsync();
             await idle.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (idle.IsCompletedSuccessfully)
             {
                 KillTree(process);
-                await exited.ConfigureAwait(false);
+                await exited;
                 invoking.Release();
             }
         }
 
-        await over.CancelAsync().ConfigureAwait(false);
+        await over.CancelAsync();
     }
 
     private TimeSpan UntilRefresh(DateTimeOffset expiresAt)

@@ -41,7 +41,7 @@ internal sealed class QueueTrigger(
         {
             try
             {
-                await api.WaitReadyAsync(cancellationToken).ConfigureAwait(false);
+                await api.WaitReadyAsync(cancellationToken);
                 var queue = queues.FindByArn(function.QueueArn) ?? throw SqsErrors.QueueDoesNotExist();
                 foreach (var operation in Polling)
                 {
@@ -49,7 +49,7 @@ internal sealed class QueueTrigger(
                 }
 
                 missing = false;
-                await RunBatchAsync(queue, cancellationToken).ConfigureAwait(false);
+                await RunBatchAsync(queue, cancellationToken);
             }
             catch (AwsErrorException e)
             {
@@ -70,14 +70,13 @@ internal sealed class QueueTrigger(
 
     private async Task RunBatchAsync(SqsQueue queue, CancellationToken cancellationToken)
     {
-        var messages = await queue.ReceiveAsync(function.BatchSize, PollWait, visibilityTimeout: null, cancellationToken)
-            .ConfigureAwait(false);
+        var messages = await queue.ReceiveAsync(function.BatchSize, PollWait, visibilityTimeout: null, cancellationToken);
         if (messages.Count == 0)
         {
             return;
         }
 
-        var outcome = await InvokeAsync(SqsEvent.Write(queue, messages), cancellationToken).ConfigureAwait(false);
+        var outcome = await InvokeAsync(SqsEvent.Write(queue, messages), cancellationToken);
         IReadOnlyList<string> ids = [.. messages.Select(m => m.MessageId)];
         var failed = BatchAnswer.Failed(outcome, ids);
         // A message that may not be deleted is delivered again; the handler's ledger makes that harmless.
@@ -103,10 +102,10 @@ internal sealed class QueueTrigger(
 
     private async Task<InvocationOutcome> InvokeAsync(byte[] payload, CancellationToken cancellationToken)
     {
-        await invoking.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await invoking.WaitAsync(cancellationToken);
         try
         {
-            var outcome = await api.InvokeAsync(payload, cancellationToken).ConfigureAwait(false);
+            var outcome = await api.InvokeAsync(payload, cancellationToken);
             if (outcome.Status == InvocationStatus.TimedOut)
             {
                 process.Kill();

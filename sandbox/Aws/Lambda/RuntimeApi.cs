@@ -51,7 +51,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
         var app = builder.Build();
         var api = new RuntimeApi(app, function, line, clock);
         app.Run(api.HandleAsync);
-        await app.StartAsync(cancellationToken).ConfigureAwait(false);
+        await app.StartAsync(cancellationToken);
         return api;
     }
 
@@ -71,7 +71,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
                 changed = _changed.Task;
             }
 
-            await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await changed.WaitAsync(cancellationToken);
         }
     }
 
@@ -86,8 +86,8 @@ internal sealed class RuntimeApi : IAsyncDisposable
         Offer(invocation);
         try
         {
-            await invocation.Taken.Task.WaitAsync(_function.Timeout, _clock, cancellationToken).ConfigureAwait(false);
-            return await invocation.Outcome.Task.WaitAsync(_function.Timeout, _clock, cancellationToken).ConfigureAwait(false);
+            await invocation.Taken.Task.WaitAsync(_function.Timeout, _clock, cancellationToken);
+            return await invocation.Outcome.Task.WaitAsync(_function.Timeout, _clock, cancellationToken);
         }
         catch (TimeoutException)
         {
@@ -124,7 +124,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         ProcessEnded();
-        await _app.DisposeAsync().ConfigureAwait(false);
+        await _app.DisposeAsync();
         _process.Dispose();
     }
 
@@ -134,13 +134,13 @@ internal sealed class RuntimeApi : IAsyncDisposable
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
-        await context.Response.WriteAsync(json, context.RequestAborted).ConfigureAwait(false);
+        await context.Response.WriteAsync(json, context.RequestAborted);
     }
 
     private static async Task<byte[]> BodyAsync(HttpContext context)
     {
         using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         return body.ToArray();
     }
 
@@ -173,7 +173,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
         };
         try
         {
-            await work.ConfigureAwait(false);
+            await work;
         }
         catch (OperationCanceledException)
         {
@@ -196,7 +196,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
         Invocation invocation;
         try
         {
-            invocation = await TakeAsync(process, gone.Token).ConfigureAwait(false);
+            invocation = await TakeAsync(process, gone.Token);
         }
         finally
         {
@@ -214,7 +214,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
         headers["Lambda-Runtime-Trace-Id"] = TraceId();
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = invocation.Payload.Length;
-        await context.Response.Body.WriteAsync(invocation.Payload, gone.Token).ConfigureAwait(false);
+        await context.Response.Body.WriteAsync(invocation.Payload, gone.Token);
     }
 
     private async Task<Invocation> TakeAsync(CancellationToken process, CancellationToken gone)
@@ -235,13 +235,13 @@ internal sealed class RuntimeApi : IAsyncDisposable
                 changed = _changed.Task;
             }
 
-            await changed.WaitAsync(gone).ConfigureAwait(false);
+            await changed.WaitAsync(gone);
         }
     }
 
     private async Task EndAsync(HttpContext context, string id, InvocationStatus status)
     {
-        var body = await BodyAsync(context).ConfigureAwait(false);
+        var body = await BodyAsync(context);
         bool known;
         lock (_lock)
         {
@@ -251,14 +251,14 @@ internal sealed class RuntimeApi : IAsyncDisposable
 
         await (known
             ? AnswerAsync(context, 202, """{"status":"OK"}""")
-            : AnswerAsync(context, 400, """{"errorMessage":"Invalid request ID","errorType":"InvalidRequestID"}""")).ConfigureAwait(false);
+            : AnswerAsync(context, 400, """{"errorMessage":"Invalid request ID","errorType":"InvalidRequestID"}"""));
     }
 
     private async Task InitErrorAsync(HttpContext context)
     {
-        var body = await BodyAsync(context).ConfigureAwait(false);
+        var body = await BodyAsync(context);
         _line($"INIT_REPORT Status: error {System.Text.Encoding.UTF8.GetString(body)}");
-        await AnswerAsync(context, 202, """{"status":"OK"}""").ConfigureAwait(false);
+        await AnswerAsync(context, 202, """{"status":"OK"}""");
     }
 
     private string TraceId() =>

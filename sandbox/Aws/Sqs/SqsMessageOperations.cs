@@ -40,7 +40,7 @@ internal sealed partial class SqsMessageOperations(SqsQueueOperations queues)
         var count = input.Number("MaxNumberOfMessages", 1, MaximumBatch) ?? 1;
         var wait = Seconds(input.Number("WaitTimeSeconds", 0, MaximumWaitSeconds)) ?? queue.Settings.Wait;
         var visibility = Seconds(input.Number("VisibilityTimeout", 0, MaximumVisibilitySeconds));
-        var received = await queue.ReceiveAsync(count, wait, visibility, cancellationToken).ConfigureAwait(false);
+        var received = await queue.ReceiveAsync(count, wait, visibility, cancellationToken);
         if (received.Count == 0)
         {
             return [];

@@ -101,7 +101,7 @@ internal sealed class SqsQueue
                 return received;
             }
 
-            await PauseAsync(changed, (next is { } at && at < until ? at : until) - now, cancellationToken).ConfigureAwait(false);
+            await PauseAsync(changed, (next is { } at && at < until ? at : until) - now, cancellationToken);
         }
     }
 
@@ -253,8 +253,8 @@ internal sealed class SqsQueue
         // Rounded up to whole milliseconds, which timers can tell apart: otherwise the loop would spin for the last part of one.
         var milliseconds = Math.Max(0, Math.Ceiling(longest.TotalMilliseconds));
         var pause = Task.Delay(TimeSpan.FromMilliseconds(milliseconds), _clock, ended.Token);
-        await Task.WhenAny(changed, pause).ConfigureAwait(false);
-        await ended.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAny(changed, pause);
+        await ended.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
     }
 

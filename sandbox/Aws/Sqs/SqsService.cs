@@ -61,7 +61,7 @@ internal sealed class SqsService : IAwsService
                 400, "InvalidAction", $"The action {request.Operation} is not valid for this endpoint, or the sandbox lacks it.");
         }
 
-        var result = await operation(request, cancellationToken).ConfigureAwait(false);
+        var result = await operation(request, cancellationToken);
         return json ? SqsJsonProtocol.Write(result) : SqsQueryProtocol.Write(request, result);
     }
 
