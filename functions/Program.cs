@@ -7,6 +7,11 @@ try
     await app.RunAsync();
     return 0;
 }
+catch (OperationCanceledException)
+{
+    // The host has ended it while it was still starting.
+    return 0;
+}
 catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException or SqliteException)
 {
     // The host starts a process again that ended with an error, and not one that ended with 0.

@@ -21,7 +21,7 @@ internal sealed class FunctionRuns(IEnumerable<WorkFunction> functions, TimeProv
         var work = workAsync(both.Token);
         try
         {
-            await EndOf(work, both.Token);
+            await WaitForEndAsync(work, both.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -29,7 +29,7 @@ internal sealed class FunctionRuns(IEnumerable<WorkFunction> functions, TimeProv
         }
     }
 
-    private async Task EndOf(Task work, CancellationToken cancellationToken)
+    private async Task WaitForEndAsync(Task work, CancellationToken cancellationToken)
     {
         var cancelled = new TaskCompletionSource();
         await using var registration = cancellationToken.Register(cancelled.SetResult);

@@ -4,7 +4,6 @@ using Bridge.Functions.Connections;
 using Bridge.Functions.Domain;
 using Bridge.Functions.Domain.Recommendations;
 using Bridge.Functions.Domain.Stores;
-using Bridge.Functions.Work;
 using Microsoft.Extensions.Options;
 
 namespace Bridge.Functions.Recommendations.Capturing;
@@ -18,7 +17,6 @@ internal sealed partial class LastAccessedCaptures(
     IAlertStore alerts,
     IAccountStore accounts,
     AccountConnections connections,
-    RelayOutbox relay,
     IOptionsMonitor<RecommendationSettings> settings,
     TimeProvider time,
     ILogger<LastAccessedCaptures> logger) : IOrderPreparation
@@ -59,7 +57,6 @@ internal sealed partial class LastAccessedCaptures(
                 .GenerateServiceLastAccessedDetailsAsync(target, LastAccessedGranularity.Service, limit.Token).WaitAsync(limit.Token);
             var capture = new LastAccessedCapture { RemediationId = remediation.RemediationId, At = at, JobId = jobId };
             await recommendations.CommitAsync(role, found => RecommendationSteps.Capture(found, capture, FetchDelay), cancellationToken);
-            await relay.RelaySoonAsync(cancellationToken);
             return "captured";
         }
         catch (Exception e) when (e.IsAccountFault(cancellationToken))

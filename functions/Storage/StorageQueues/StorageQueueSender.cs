@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Azure;
 using Azure.Storage.Queues;
 using Bridge.Functions.Work;
 
@@ -18,6 +19,15 @@ internal sealed class StorageQueueSender(QueueServiceClient service) : IWorkSend
             _known[queue] = client;
         }
 
-        await client.SendMessageAsync(body, cancellationToken);
+        try
+        {
+            await client.SendMessageAsync(body, cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status == StatusCodes.Status404NotFound)
+        {
+            // Somebody has deleted the queue. The next try makes it again.
+            _known.TryRemove(queue, out _);
+            throw;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Bridge.Functions.Tests.Hosting.Host;
 
@@ -58,6 +59,10 @@ public sealed class HostLifeTests(PublishedApp app) : IAsyncLifetime
     public async Task Terminate_Worker_EndsInOrder()
     {
         await using var host = await _stage.StartAsync();
+
+        // Its HTTP server listens only after its functions are loaded; a worker that still starts is cut off and not ended in order.
+        using var ready = await host.Client.GetAsync("/api/health/ready");
+        Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
 
         Assert.Equal(0, await host.TerminateAsync(TimeSpan.FromSeconds(5)));
     }
