@@ -28,7 +28,7 @@ public sealed class CloudTrailClientConfig : ClientConfig
         AuthenticationServiceName = "cloudtrail";
         RegionEndpoint = region;
 
-        // Setting ServiceURL clears RegionEndpoint, so the Region to sign for is set by itself.
+        // Setting ServiceURL clears RegionEndpoint, so the Region to sign for is set separately.
         AuthenticationRegion = region.SystemName;
         EndpointProvider = new CloudTrailEndpointProvider();
     }

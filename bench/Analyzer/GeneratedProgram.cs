@@ -5,8 +5,8 @@ namespace Bridge.Bench.Analyzer;
 /// <summary>
 /// A program of 200,000 lines with 2,000 AWS calls, in a folder that is deleted with this object. It is one project, which is the
 /// hardest case, because the analyzer follows calls within one compilation; and so there is only one compiler process to measure. The
-/// host reaches 180 of the 200 features, through interfaces that a container implements; the other twenty have policy files of their
-/// own.
+/// host reaches 180 of the 200 features, through interfaces whose implementations a container supplies. Every tenth feature has a
+/// policy file of its own.
 /// </summary>
 internal sealed class GeneratedProgram : IDisposable
 {

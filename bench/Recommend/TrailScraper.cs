@@ -9,7 +9,7 @@ internal static class TrailScraper
 {
     private const string Program = "trailscraper";
 
-    /// <summary>A side for the sample trail. Null, with the reason in the report, when it is not installed.</summary>
+    /// <summary>A side for the sample trail. Empty, with the reason in the report, when it is not installed.</summary>
     public static async Task<IReadOnlyList<Side>> SidesAsync(string sample, TextWriter report, CancellationToken cancellationToken)
     {
         if (await ChildProcess.RunAsync(Program, ["--version"], cancellationToken) is not { ExitCode: 0 } version)

@@ -8,6 +8,6 @@ internal sealed class LeaseHeldException(string holder, DateTimeOffset until)
 internal sealed class LedgerConflictException(string key)
     : Exception($"The ledger's object `{key}` was written by another handler at the same time.");
 
-/// <summary>An object in the ledger's bucket was not written by a handler, so nothing is done because of it.</summary>
+/// <summary>An object of the ledger does not have the form that a handler writes, so no order is carried out on it.</summary>
 internal sealed class LedgerFormatException(string key, string problem)
     : Exception($"The ledger's object `{key}` {problem}; restore the version before it.");

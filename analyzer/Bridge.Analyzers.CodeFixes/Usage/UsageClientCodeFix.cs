@@ -65,8 +65,8 @@ public sealed class UsageClientCodeFix : CodeFixProvider
         return document.WithSyntaxRoot(root);
     }
 
-    // Fixed only when the client has its own declaration, the type has one body and no primary constructor, the arguments are static,
-    // and the client is never disposed of by hand.
+    // Fixed only when the client has its own declaration, the types around it are neither partial nor generic, the arguments are
+    // static, and the code does not call the client's Dispose.
     private static bool IsMovable(ObjectCreationExpressionSyntax creation, SemanticModel model, CancellationToken cancellationToken) =>
         creation.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }
         && variable.Parent is VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax { Parent: BlockSyntax block } }

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Bridge.Analyzers.PolicyTexts;
 
 /// <summary>
-/// Finds wildcards that allow changes: in actions, and in the resources of an identity's policy. The policy of a resource is not
-/// checked for these, because <c>*</c> means that resource there.
+/// Finds wildcards that allow changes: in actions, and in the resources of an identity's policy. In the policy of a resource only the
+/// actions are checked, because its resource <c>*</c> means that resource.
 /// </summary>
 internal static class PolicyWrites
 {

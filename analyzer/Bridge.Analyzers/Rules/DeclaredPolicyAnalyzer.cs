@@ -100,7 +100,7 @@ public sealed class DeclaredPolicyAnalyzer : DiagnosticAnalyzer
             WriteUnneeded(coverage, needed);
         }
 
-        // Each action is reported once, at the first call that needs it; the message names the other calls.
+        // Each action is reported once, at the first call that needs it; the other calls are additional locations.
         private void WriteMissing(string action, List<AwsCall> calls, PolicyCoverage coverage)
         {
             var policy = coverage.Policies[0];

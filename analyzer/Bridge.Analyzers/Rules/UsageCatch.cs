@@ -61,7 +61,7 @@ internal static class UsageCatch
         return LoggingWords.Any(word => name.StartsWith(word, StringComparison.Ordinal));
     }
 
-    // The catch returns the same value as the method's success. A method that always returns this value is not judged.
+    // The catch returns the same value as a return outside of catches, so the caller cannot tell the failure from success.
     private static bool IsAnswerOfSuccess(ExpressionSyntax answer, CatchClauseSyntax clause, SyntaxNode body)
     {
         if (IsFailure(answer))

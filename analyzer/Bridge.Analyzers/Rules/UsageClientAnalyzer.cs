@@ -56,7 +56,7 @@ public sealed class UsageClientAnalyzer : DiagnosticAnalyzer
         context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.ClientPerCall, creation.GetLocation(), created.Name, loop is null ? "in each call of its method" : "in each turn of its loop"));
     }
 
-    // The client is called directly, or is in a variable on which only methods are called. If it were passed on, the receiver could
+    // The client is called directly, or is in a variable of which only members are used. If it were passed on, the receiver could
     // keep it.
     private static bool IsLetGo(ExpressionSyntax creation)
     {
@@ -96,8 +96,8 @@ public sealed class UsageClientAnalyzer : DiagnosticAnalyzer
         && method.Modifiers.Any(modifier => modifier.IsKind(SyntaxKind.PublicKeyword) || modifier.IsKind(SyntaxKind.InternalKeyword) || modifier.IsKind(SyntaxKind.ProtectedKeyword))
         && !OnceNames.Any(name => method.Identifier.ValueText.StartsWith(name, StringComparison.Ordinal));
 
-    // Constants, static members and readonly fields never change. A method's variables are unchanged only within a loop that does not
-    // set them.
+    // Constants, static members and readonly fields count as the same each time. A method's variables count as the same only in a loop
+    // that does not set them.
     private static bool IsSameEachTime(SemanticModel model, SyntaxNode node, SyntaxNode? loop, int depth, CancellationToken cancellationToken)
     {
         if (depth > 3 || node.DescendantNodes().Any(inner => inner is AwaitExpressionSyntax or AnonymousFunctionExpressionSyntax))

@@ -32,7 +32,9 @@ internal static class UsageLiterals
         return AccessKey.Matches(text).Cast<Match>().Any(match => !match.Value.EndsWith("EXAMPLE", StringComparison.Ordinal) && match.Value.Any(char.IsDigit));
     }
 
-    /// <summary>True for forty letters and digits that look random. Hexadecimal hashes have the same length and do not count.</summary>
+    /// <summary>
+    /// True for forty letters, digits, <c>/</c> and <c>+</c> that look random. Hexadecimal hashes have the same length and do not count.
+    /// </summary>
     public static bool IsSecret(string text) =>
         text.Length == SecretLength
         && text.All(letter => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '/' or '+')

@@ -177,7 +177,8 @@ internal sealed class IlRequests
         return answer == IlAnswer.No && Anywhere(property, values, setting => setting.Type.Name == property.Type && MakesParts(setting.Body, property.Type)) ? IlAnswer.Maybe : answer;
     }
 
-    // Constructors store them in fields. For iterators and async methods, the state machine does not show what is returned.
+    // Methods that may make such a part: those that return one, constructors, which may store it in a field, and iterators and async
+    // methods, whose state machine does not show what is returned.
     private static bool MakesParts(IlBody body, string type) =>
         body.File.MethodOf(body.Method) is { } method && (method.Name is ".ctor" or ".cctor" or "MoveNext" || method.Returns.IsOrHolds(type));
 

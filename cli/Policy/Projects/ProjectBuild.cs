@@ -9,7 +9,7 @@ internal static class ProjectBuild
     /// <summary>The analyzer is in the same folder as the program.</summary>
     public static readonly string Analyzer = Path.Combine(AppContext.BaseDirectory, "analyzers", "Bridge.Analyzers.dll");
 
-    /// <summary>The calls of the project and of the projects that it references; null when the build failed.</summary>
+    /// <summary>The calls of the project and of the projects that it references; null, with a fault added, when they cannot be read.</summary>
     public static async Task<ProgramCalls?> ReadAsync(string project, List<string> faults, CancellationToken cancellationToken)
     {
         if (!File.Exists(project) && !Directory.Exists(project))
