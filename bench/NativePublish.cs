@@ -28,7 +28,9 @@ internal sealed class NativePublish : IDisposable
         var folder = Directory.CreateTempSubdirectory("bridge-publish-");
         var rid = $"linux-{RuntimeInformation.OSArchitecture.ToString().ToLower(CultureInfo.InvariantCulture)}";
         var publish = await ChildProcess.RunAsync(
-            "dotnet", ["publish", Path.Combine(Checkout.Root, project), "-c", "Release", "-r", rid, "-o", folder.FullName, "--nologo"], cancellationToken);
+            "dotnet",
+            ["publish", Path.Combine(Checkout.Root, project), "-c", "Release", "-r", rid, "-o", folder.FullName, "--nologo"],
+            cancellationToken);
         var result = new NativePublish(folder, program, publish?.Output ?? "");
         if (publish is { ExitCode: 0 } && File.Exists(result.Program))
         {

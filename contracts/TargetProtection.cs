@@ -56,7 +56,8 @@ public static class TargetProtection
         var held = HeldPrefixes.Any(prefix => target.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             || HeldNames.Concat(heldNames).Any(name => Matches(name, target.Name));
         return held
-            ? new(ProtectionLevel.Held, $"`{target.Name}` bears a name that is held for two people; act by hand, or have the name released.")
+            ? new(
+                ProtectionLevel.Held, $"`{target.Name}` bears a name that is held for two people; act by hand, or have the name released.")
             : new(ProtectionLevel.None, "");
     }
 

@@ -13,7 +13,8 @@ var clock = TimeProvider.System;
 var log = new JsonLog(Console.OpenStandardOutput(), clock);
 if (Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API") is not { Length: > 0 } authority)
 {
-    Console.Error.WriteLine("AWS_LAMBDA_RUNTIME_API is not set; this program is started by AWS Lambda or by something that speaks its Runtime API.");
+    Console.Error.WriteLine(
+        "AWS_LAMBDA_RUNTIME_API is not set; this program is started by AWS Lambda or by something that speaks its Runtime API.");
     return 2;
 }
 

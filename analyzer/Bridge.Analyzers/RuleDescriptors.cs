@@ -29,7 +29,8 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor NoPolicy = OfCompilation(
         "BRG1003", DiagnosticSeverity.Info,
         "No declared policy covers an AWS call",
-        "`{0}` needs {1}, and no policy file covers it. Declare one, a `*.policy.json` file; in a library, name it with [RequiresIamActions] on the public member that makes the call.");
+        "`{0}` needs {1}, and no policy file covers it. Declare one, a `*.policy.json` file; "
+            + "in a library, name it with [RequiresIamActions] on the public member that makes the call.");
 
     public static readonly DiagnosticDescriptor PolicyFileMissing = OfCompilation(
         "BRG1004", DiagnosticSeverity.Warning,
@@ -95,7 +96,8 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor ExternalIdMissing = OfUsage(
         "BRG1020", Security, DiagnosticSeverity.Warning,
         "A role of another account is assumed without an external ID",
-        "{0} is assumed without `ExternalId`: whoever may name the role can make this program act in an account it should not. Set the ID that the role's trust policy asks for.");
+        "{0} is assumed without `ExternalId`: whoever may name the role can make this program act in an account it should not. "
+            + "Set the ID that the role's trust policy asks for.");
 
     public static readonly DiagnosticDescriptor SessionDurationMissing = OfUsage(
         "BRG1021", Security, DiagnosticSeverity.Info,
@@ -105,7 +107,8 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor CredentialsInSource = OfUsage(
         "BRG1022", Security, DiagnosticSeverity.Warning,
         "AWS credentials are in source code",
-        "This is the shape of {0}, and everyone who can read the code can use it. Deactivate the key in IAM, and let the SDK find credentials where the program runs.");
+        "This is the shape of {0}, and everyone who can read the code can use it. Deactivate the key in IAM, "
+            + "and let the SDK find credentials where the program runs.");
 
     public static readonly DiagnosticDescriptor HardCodedAccount = OfUsage(
         "BRG1023", Security, DiagnosticSeverity.Warning,
@@ -120,7 +123,8 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor ClientPerCall = OfUsage(
         "BRG2021", Reliability, DiagnosticSeverity.Warning,
         "An AWS client is built for each call",
-        "`{0}` is built anew {1}, with new connections and credentials each time. Clients are thread-safe: keep one in a field, or have it injected.");
+        "`{0}` is built anew {1}, with new connections and credentials each time. Clients are thread-safe: keep one in a field, "
+            + "or have it injected.");
 
     public static readonly DiagnosticDescriptor HardCodedPartition = OfUsage(
         "BRG2022", Reliability, DiagnosticSeverity.Info,
@@ -135,16 +139,27 @@ internal static class RuleDescriptors
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         ActionNotGranted, ActionNotNeeded, NoPolicy, PolicyFileMissing, PolicyUnreadable, DeclarationIncomplete, CallNeeds,
-        TextWildcardAction, TextAllResources, TextEscalation, TextNotJson, TextNotPolicy, TextUnknownService, TextUnknownAction, TextTooLarge,
-        ExternalIdMissing, SessionDurationMissing, CredentialsInSource, HardCodedAccount, SessionNameMissing, ClientPerCall, HardCodedPartition, ExceptionSwallowed,
+        TextWildcardAction, TextAllResources, TextEscalation, TextNotJson, TextNotPolicy, TextUnknownService, TextUnknownAction,
+        TextTooLarge,
+        ExternalIdMissing, SessionDurationMissing, CredentialsInSource, HardCodedAccount, SessionNameMissing, ClientPerCall,
+        HardCodedPartition, ExceptionSwallowed,
     ];
 
     private static DiagnosticDescriptor OfUsage(string id, string category, DiagnosticSeverity severity, string title, string message) =>
         new(id, title, message, category, severity, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
 
     // Reported at the end of the compilation; the tag tells the editor that it cannot be reported earlier.
-    private static DiagnosticDescriptor OfCompilation(string id, DiagnosticSeverity severity, string title, string message, bool isEnabled = true) =>
-        new(id, title, message, Security, severity, isEnabled, helpLinkUri: HelpLink(id), customTags: WellKnownDiagnosticTags.CompilationEnd);
+    private static DiagnosticDescriptor OfCompilation(
+        string id, DiagnosticSeverity severity, string title, string message, bool isEnabled = true) =>
+        new(
+            id,
+            title,
+            message,
+            Security,
+            severity,
+            isEnabled,
+            helpLinkUri: HelpLink(id),
+            customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     private static DiagnosticDescriptor OfText(string id, string category, string title, string message) =>
         new(id, title, message, category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink(id));

@@ -49,7 +49,8 @@ public sealed class CloudTrailClient : AmazonServiceClient
     public async Task<IReadOnlyList<TrailDescription>> DescribeTrailsAsync(CancellationToken cancellationToken)
     {
         const string Operation = "DescribeTrails";
-        using var json = await AskAsync(new(Operation, writer => writer.WriteBoolean("includeShadowTrails", true)), cancellationToken).ConfigureAwait(false);
+        using var json = await AskAsync(
+            new(Operation, writer => writer.WriteBoolean("includeShadowTrails", true)), cancellationToken).ConfigureAwait(false);
         return [.. json.RootElement.Items("trailList").Select(trail => new TrailDescription
         {
             Name = Required(trail, "Name", Operation),
@@ -73,7 +74,8 @@ public sealed class CloudTrailClient : AmazonServiceClient
     [RequiresIamActions("cloudtrail:GetEventSelectors")]
     public async Task<ReadOnlyMemory<byte>> GetEventSelectorsAsync(string trailArn, CancellationToken cancellationToken)
     {
-        var body = await CallAsync(new("GetEventSelectors", writer => writer.WriteString("TrailName", trailArn)), cancellationToken).ConfigureAwait(false);
+        var body = await CallAsync(
+            new("GetEventSelectors", writer => writer.WriteString("TrailName", trailArn)), cancellationToken).ConfigureAwait(false);
         Parse("GetEventSelectors", body).Dispose();
         return body;
     }
@@ -85,7 +87,8 @@ public sealed class CloudTrailClient : AmazonServiceClient
     public async Task<TrailStatus> GetTrailStatusAsync(string trailArn, CancellationToken cancellationToken)
     {
         const string Operation = "GetTrailStatus";
-        using var json = await AskAsync(new(Operation, writer => writer.WriteString("Name", trailArn)), cancellationToken).ConfigureAwait(false);
+        using var json =
+            await AskAsync(new(Operation, writer => writer.WriteString("Name", trailArn)), cancellationToken).ConfigureAwait(false);
         var status = json.RootElement;
         return new(
             status.Flag("IsLogging") ?? throw CloudTrailException.Malformed(Operation, "lacks `IsLogging`"),
@@ -121,7 +124,8 @@ public sealed class CloudTrailClient : AmazonServiceClient
     private async Task<EventPage> LookupPageAsync(EventLookupRequest lookup, string? nextToken, CancellationToken cancellationToken)
     {
         await _lookupPace.WaitAsync(cancellationToken).ConfigureAwait(false);
-        var body = await CallAsync(new("LookupEvents", writer => EventPage.WriteRequest(writer, lookup, nextToken)), cancellationToken).ConfigureAwait(false);
+        var body = await CallAsync(
+            new("LookupEvents", writer => EventPage.WriteRequest(writer, lookup, nextToken)), cancellationToken).ConfigureAwait(false);
         return EventPage.Read(body.Span);
     }
 
@@ -156,9 +160,12 @@ public sealed class CloudTrailClient : AmazonServiceClient
         {
             // Called with the base type of all responses, as in IamClient, so that the SDK builds its pipeline once and not for each
             // response type.
-            var response = (CloudTrailResponse)await InvokeAsync<AmazonWebServiceResponse>(request, Options, cancellationToken).ConfigureAwait(false);
+            var response =
+                (CloudTrailResponse)await InvokeAsync<AmazonWebServiceResponse>(request, Options, cancellationToken).ConfigureAwait(false);
             return response.Body ?? throw CloudTrailException.Malformed(
-                request.Operation, $"is larger than {CloudTrailResponseUnmarshaller.MaxBytes / (1024 * 1024)} MiB", response.ResponseMetadata.RequestId);
+                request.Operation,
+                $"is larger than {CloudTrailResponseUnmarshaller.MaxBytes / (1024 * 1024)} MiB",
+                response.ResponseMetadata.RequestId);
         }
         catch (CloudTrailException e)
         {

@@ -21,7 +21,8 @@ public sealed class CloudTrailException : AmazonServiceException
     /// </summary>
     public string? Operation { get; internal set; }
 
-    internal static CloudTrailException Malformed(string operation, string problem, string? requestId = null, Exception? inner = null) => new(
+    internal static CloudTrailException Malformed(
+        string operation, string problem, string? requestId = null, Exception? inner = null) => new(
         $"The answer to cloudtrail:{operation} {problem}; check that the endpoint is CloudTrail's.",
         inner, ErrorType.Unknown, CloudTrailErrorCodes.MalformedResponse, requestId, HttpStatusCode.OK)
     {

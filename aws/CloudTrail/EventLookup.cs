@@ -21,7 +21,8 @@ public sealed class EventLookup : IAsyncEnumerable<ReadOnlyMemory<byte>>
     private readonly TimeProvider _time;
     private int _isStarted;
 
-    internal EventLookup(EventLookupRequest request, Func<EventLookupRequest, string?, CancellationToken, Task<EventPage>> readPage, TimeProvider time) =>
+    internal EventLookup(
+        EventLookupRequest request, Func<EventLookupRequest, string?, CancellationToken, Task<EventPage>> readPage, TimeProvider time) =>
         (_request, _readPage, _time) = (request, readPage, time);
 
     /// <summary>How the lookup ended.</summary>

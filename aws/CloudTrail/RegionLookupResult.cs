@@ -9,4 +9,5 @@ namespace Bridge.Aws.CloudTrail;
 /// <param name="ErrorCode">AWS's error code, or ours; null without an error.</param>
 /// <param name="Error">The error in words; null without one.</param>
 public sealed record RegionLookupResult(
-    string Region, RegionLookupStatus Status, long Events, long Unreadable, DateTimeOffset? ReadBackTo, string? ErrorCode = null, string? Error = null);
+    string Region, RegionLookupStatus Status, long Events, long Unreadable, DateTimeOffset? ReadBackTo, string? ErrorCode = null,
+    string? Error = null);

@@ -33,7 +33,10 @@ public sealed class RegionalEventLookup(Func<string, CloudTrailClient> clientOf,
     /// <exception cref="OperationCanceledException">The reading was ended.</exception>
     [RequiresIamActions("cloudtrail:LookupEvents")]
     public async Task<IReadOnlyList<RegionLookupResult>> ReadAsync(
-        IEnumerable<string> regions, EventLookupRequest request, Action<ReadOnlyMemory<byte>, string> onEvent, CancellationToken cancellationToken)
+        IEnumerable<string> regions,
+        EventLookupRequest request,
+        Action<ReadOnlyMemory<byte>, string> onEvent,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(onEvent);
@@ -48,7 +51,8 @@ public sealed class RegionalEventLookup(Func<string, CloudTrailClient> clientOf,
             {
                 var left = request.Budget - time.GetElapsedTime(started);
                 var rounds = (Interlocked.Decrement(ref waiting) + Parallelism) / Parallelism;
-                results[region] = await ReadRegionAsync(region, request with { Budget = left / rounds }, onEvent, token).ConfigureAwait(false);
+                results[region] =
+                    await ReadRegionAsync(region, request with { Budget = left / rounds }, onEvent, token).ConfigureAwait(false);
             }).ConfigureAwait(false);
         return [.. asked.Select(region => results[region])];
     }
@@ -72,7 +76,10 @@ public sealed class RegionalEventLookup(Func<string, CloudTrailClient> clientOf,
             {
                 if (!await events.MoveNextAsync().ConfigureAwait(false))
                 {
-                    return Result(region, lookup, lookup.Status == EventLookupStatus.Complete ? RegionLookupStatus.Complete : RegionLookupStatus.BudgetSpent);
+                    return Result(
+                        region,
+                        lookup,
+                        lookup.Status == EventLookupStatus.Complete ? RegionLookupStatus.Complete : RegionLookupStatus.BudgetSpent);
                 }
             }
             catch (Exception e) when (IsOfTheRegion(e, cancellationToken))
@@ -85,7 +92,8 @@ public sealed class RegionalEventLookup(Func<string, CloudTrailClient> clientOf,
     }
 
     private static RegionLookupResult Result(string region, EventLookup lookup, RegionLookupStatus status, Exception? error = null) => new(
-        region, status, lookup.Events, lookup.Unreadable, lookup.ReadBackTo, error is null ? null : (error as AmazonServiceException)?.ErrorCode ?? "Unreachable", error?.Message);
+        region, status, lookup.Events, lookup.Unreadable, lookup.ReadBackTo,
+        error is null ? null : (error as AmazonServiceException)?.ErrorCode ?? "Unreachable", error?.Message);
 
     // A timeout of the HTTP client is an OperationCanceledException too, but not the caller's cancellation.
     private static bool IsOfTheRegion(Exception e, CancellationToken cancellationToken) =>

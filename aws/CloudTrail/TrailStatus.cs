@@ -9,4 +9,5 @@ namespace Bridge.Aws.CloudTrail;
 /// <paramref name="StartedLogging"/>.</param>
 /// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html</remarks>
 public sealed record TrailStatus(
-    bool IsLogging, DateTimeOffset? LatestDelivery, string? LatestDeliveryError, DateTimeOffset? StartedLogging, DateTimeOffset? StoppedLogging);
+    bool IsLogging, DateTimeOffset? LatestDelivery, string? LatestDeliveryError, DateTimeOffset? StartedLogging,
+    DateTimeOffset? StoppedLogging);

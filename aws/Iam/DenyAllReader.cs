@@ -63,7 +63,8 @@ public static class DenyAllReader
     }
 
     // The policy can be deleted between the list and the read; then it denies nothing. When the identity itself is gone, the list fails.
-    private static async Task<bool> ReadInlineAsync(IIdentityPolicies policies, IamIdentity identity, string name, CancellationToken cancellationToken)
+    private static async Task<bool> ReadInlineAsync(
+        IIdentityPolicies policies, IamIdentity identity, string name, CancellationToken cancellationToken)
     {
         var document = await policies.GetInlinePolicyAsync(identity, name, cancellationToken).OrNullWhenAbsentAsync().ConfigureAwait(false);
         return document is not null && DeniesEverything(document);

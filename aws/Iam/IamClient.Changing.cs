@@ -11,7 +11,8 @@ public sealed partial class IamClient
     /// up.</exception>
     [RequiresIamActions("iam:AttachRolePolicy", "iam:AttachUserPolicy", "iam:AttachGroupPolicy")]
     public Task<IamChange> AttachPolicyAsync(IamIdentity identity, string policyArn, CancellationToken cancellationToken) =>
-        ChangeAsync(For(identity, "AttachRolePolicy", "AttachUserPolicy", "AttachGroupPolicy").With("PolicyArn", policyArn), cancellationToken);
+        ChangeAsync(
+            For(identity, "AttachRolePolicy", "AttachUserPolicy", "AttachGroupPolicy").With("PolicyArn", policyArn), cancellationToken);
 
     /// <summary><c>AttachRolePolicy</c>.</summary>
     /// <exception cref="IamException">As <see cref="AttachPolicyAsync"/>.</exception>
@@ -23,17 +24,21 @@ public sealed partial class IamClient
     [RequiresIamActions("iam:PutRolePolicy", "iam:PutUserPolicy", "iam:PutGroupPolicy")]
     public Task<IamChange> PutInlinePolicyAsync(
         IamIdentity identity, string policyName, string policyDocument, CancellationToken cancellationToken) =>
-        ChangeAsync(For(identity, "PutRolePolicy", "PutUserPolicy", "PutGroupPolicy").With("PolicyName", policyName).With("PolicyDocument", policyDocument), cancellationToken);
+        ChangeAsync(For(identity, "PutRolePolicy", "PutUserPolicy", "PutGroupPolicy").With("PolicyName", policyName)
+            .With("PolicyDocument", policyDocument), cancellationToken);
 
     /// <summary><c>PutRolePolicy</c>: writes an inline policy, in the place of one of the same name.</summary>
     [RequiresIamActions("iam:PutRolePolicy")]
-    public Task<IamChange> PutRolePolicyAsync(IamIdentity role, string policyName, string policyDocument, CancellationToken cancellationToken) =>
-        ChangeAsync(ForRole(role, "PutRolePolicy").With("PolicyName", policyName).With("PolicyDocument", policyDocument), cancellationToken);
+    public Task<IamChange> PutRolePolicyAsync(
+        IamIdentity role, string policyName, string policyDocument, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            ForRole(role, "PutRolePolicy").With("PolicyName", policyName).With("PolicyDocument", policyDocument), cancellationToken);
 
     /// <summary><c>DetachRolePolicy</c> and its like.</summary>
     [RequiresIamActions("iam:DetachRolePolicy", "iam:DetachUserPolicy", "iam:DetachGroupPolicy")]
     public Task<IamChange> DetachPolicyAsync(IamIdentity identity, string policyArn, CancellationToken cancellationToken) =>
-        ChangeAsync(For(identity, "DetachRolePolicy", "DetachUserPolicy", "DetachGroupPolicy").With("PolicyArn", policyArn), cancellationToken);
+        ChangeAsync(
+            For(identity, "DetachRolePolicy", "DetachUserPolicy", "DetachGroupPolicy").With("PolicyArn", policyArn), cancellationToken);
 
     /// <summary><c>DetachRolePolicy</c>.</summary>
     [RequiresIamActions("iam:DetachRolePolicy")]
@@ -43,7 +48,8 @@ public sealed partial class IamClient
     /// <summary><c>DeleteRolePolicy</c> and its like: deletes an inline policy.</summary>
     [RequiresIamActions("iam:DeleteRolePolicy", "iam:DeleteUserPolicy", "iam:DeleteGroupPolicy")]
     public Task<IamChange> DeleteInlinePolicyAsync(IamIdentity identity, string policyName, CancellationToken cancellationToken) =>
-        ChangeAsync(For(identity, "DeleteRolePolicy", "DeleteUserPolicy", "DeleteGroupPolicy").With("PolicyName", policyName), cancellationToken);
+        ChangeAsync(
+            For(identity, "DeleteRolePolicy", "DeleteUserPolicy", "DeleteGroupPolicy").With("PolicyName", policyName), cancellationToken);
 
     /// <summary><c>DeleteRolePolicy</c>: deletes an inline policy.</summary>
     [RequiresIamActions("iam:DeleteRolePolicy")]
@@ -52,7 +58,8 @@ public sealed partial class IamClient
 
     /// <summary><c>RemoveRoleFromInstanceProfile</c>.</summary>
     [RequiresIamActions("iam:RemoveRoleFromInstanceProfile")]
-    public Task<IamChange> RemoveFromInstanceProfileAsync(IamIdentity role, string instanceProfileName, CancellationToken cancellationToken) =>
+    public Task<IamChange> RemoveFromInstanceProfileAsync(
+        IamIdentity role, string instanceProfileName, CancellationToken cancellationToken) =>
         ChangeAsync(ForRole(role, "RemoveRoleFromInstanceProfile").With("InstanceProfileName", instanceProfileName), cancellationToken);
 
     /// <summary><c>DeleteRole</c>; the role has to be empty.</summary>

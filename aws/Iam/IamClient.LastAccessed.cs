@@ -89,9 +89,12 @@ public sealed partial class IamClient
                 "IN_PROGRESS" => LastAccessedStatus.InProgress,
                 "COMPLETED" => LastAccessedStatus.Completed,
                 "FAILED" => LastAccessedStatus.Failed,
-                var other => throw IamException.Malformed(request.Operation, $"says `{other}` of the job", response.ResponseMetadata.RequestId),
+                var other =>
+                    throw IamException.Malformed(request.Operation, $"says `{other}` of the job", response.ResponseMetadata.RequestId),
             },
-            Granularity = response.Result.Child("JobType") == "ACTION_LEVEL" ? LastAccessedGranularity.Action : LastAccessedGranularity.Service,
+            Granularity = response.Result.Child("JobType") == "ACTION_LEVEL"
+                ? LastAccessedGranularity.Action
+                : LastAccessedGranularity.Service,
             CreatedAt = ReadTime(response.Result.Child("JobCreationDate")),
             CompletedAt = ReadTime(response.Result.Child("JobCompletionDate")),
             Error = error is null ? null : $"{error.Child("Code")}: {error.Child("Message")}",
@@ -112,5 +115,9 @@ public sealed partial class IamClient
             action.Child("LastAccessedEntity")))]);
 
     private static DateTimeOffset? ReadTime(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+        DateTimeOffset.TryParse(
+            text,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time) ? time : null;
 }

@@ -28,7 +28,8 @@ public sealed partial class IamClient : IIdentityPolicies
     /// <summary><c>ListAttachedRolePolicies</c> and its like: the managed policies.</summary>
     [RequiresIamActions("iam:ListAttachedRolePolicies", "iam:ListAttachedUserPolicies", "iam:ListAttachedGroupPolicies")]
     public Task<IReadOnlyList<AttachedPolicy>> ListAttachedPoliciesAsync(IamIdentity identity, CancellationToken cancellationToken) =>
-        ReadAttachedAsync(For(identity, "ListAttachedRolePolicies", "ListAttachedUserPolicies", "ListAttachedGroupPolicies"), cancellationToken);
+        ReadAttachedAsync(
+            For(identity, "ListAttachedRolePolicies", "ListAttachedUserPolicies", "ListAttachedGroupPolicies"), cancellationToken);
 
     /// <summary><c>ListAttachedRolePolicies</c>: the managed policies.</summary>
     [RequiresIamActions("iam:ListAttachedRolePolicies")]
@@ -64,7 +65,8 @@ public sealed partial class IamClient : IIdentityPolicies
         var request = ForRole(role, "ListInstanceProfilesForRole");
         return await ListAsync(
             request,
-            response => response.Result.Members("InstanceProfiles").Select(member => Required(request, member, "InstanceProfileName", response)),
+            response =>
+                response.Result.Members("InstanceProfiles").Select(member => Required(request, member, "InstanceProfileName", response)),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -98,14 +100,18 @@ public sealed partial class IamClient : IIdentityPolicies
         };
     }
 
-    private async Task<IReadOnlyList<AttachedPolicy>> ReadAttachedAsync(IamRequest request, CancellationToken cancellationToken) => await ListAsync(
+    private async Task<IReadOnlyList<AttachedPolicy>> ReadAttachedAsync(
+        IamRequest request, CancellationToken cancellationToken) => await ListAsync(
         request,
         response => response.Result.Members("AttachedPolicies").Select(member => new AttachedPolicy(
             Required(request, member, "PolicyName", response), Required(request, member, "PolicyArn", response))),
         cancellationToken).ConfigureAwait(false);
 
-    private async Task<IReadOnlyList<string>> ReadInlineNamesAsync(IamRequest request, CancellationToken cancellationToken) => await ListAsync(
-        request, response => response.Result.Members("PolicyNames").Select(member => member.Value), cancellationToken).ConfigureAwait(false);
+    private async Task<IReadOnlyList<string>> ReadInlineNamesAsync(
+        IamRequest request, CancellationToken cancellationToken) => await ListAsync(
+        request,
+        response => response.Result.Members("PolicyNames").Select(member => member.Value),
+        cancellationToken).ConfigureAwait(false);
 
     private async Task<string> ReadInlineAsync(IamRequest request, string policyName, CancellationToken cancellationToken)
     {

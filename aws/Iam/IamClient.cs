@@ -53,7 +53,10 @@ public sealed partial class IamClient : AmazonServiceClient
     }
 
     private static IamRequest For(
-        IamIdentity identity, [AwsOperation("iam")] string ofRole, [AwsOperation("iam")] string ofUser, [AwsOperation("iam")] string ofGroup) =>
+        IamIdentity identity,
+        [AwsOperation("iam")] string ofRole,
+        [AwsOperation("iam")] string ofUser,
+        [AwsOperation("iam")] string ofGroup) =>
         new IamRequest(identity.Type switch
         {
             IamIdentityType.Role => ofRole,

@@ -12,7 +12,8 @@ internal sealed class StandardConfiguration : IDefaultConfigurationProvider
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromMilliseconds(3100);
 
-    public IDefaultConfiguration GetDefaultConfiguration(RegionEndpoint clientRegion, DefaultConfigurationMode? requestedConfigurationMode = null) =>
+    public IDefaultConfiguration GetDefaultConfiguration(
+        RegionEndpoint clientRegion, DefaultConfigurationMode? requestedConfigurationMode = null) =>
         new DefaultConfiguration
         {
             Name = DefaultConfigurationMode.Standard,

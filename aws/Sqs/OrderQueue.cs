@@ -14,7 +14,8 @@ public sealed class OrderQueue(IAmazonSQS sqs)
     /// <returns>SQS's message id.</returns>
     /// <exception cref="AmazonSQSException">SQS refuses.</exception>
     [RequiresIamActions("sqs:SendMessage")]
-    public async Task<string> SendAsync(SqsQueueAddress queue, RemediationOrder order, string? traceParent, CancellationToken cancellationToken)
+    public async Task<string> SendAsync(
+        SqsQueueAddress queue, RemediationOrder order, string? traceParent, CancellationToken cancellationToken)
     {
         var request = new SendMessageRequest
         {

@@ -22,7 +22,12 @@ public sealed class OutcomeQueue(IAmazonSQS sqs)
     public async Task<IReadOnlyList<OutcomeMessage>> ReceiveAsync(SqsQueueAddress queue, TimeSpan wait, CancellationToken cancellationToken)
     {
         var response = await sqs.ReceiveMessageAsync(
-            new ReceiveMessageRequest { QueueUrl = queue.Url, MaxNumberOfMessages = 10, WaitTimeSeconds = (int)Math.Clamp(wait.TotalSeconds, 0, 20) },
+            new ReceiveMessageRequest
+            {
+                QueueUrl = queue.Url,
+                MaxNumberOfMessages = 10,
+                WaitTimeSeconds = (int)Math.Clamp(wait.TotalSeconds, 0, 20)
+            },
             cancellationToken).ConfigureAwait(false);
         return [.. (response.Messages ?? []).Select(message => new OutcomeMessage(message.MessageId, message.ReceiptHandle, message.Body))];
     }

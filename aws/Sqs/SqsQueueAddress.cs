@@ -49,7 +49,8 @@ public sealed partial record SqsQueueAddress
     {
         address = text?.StartsWith("arn:", StringComparison.Ordinal) == true ? FromArn(text, endpoint) : FromUrl(text, endpoint);
         error = address is null
-            ? "Not the URL or ARN of an SQS queue in a known Region; copy it from the stack's outputs (https://sqs.<region>.amazonaws.com/<account>/<name>)."
+            ? "Not the URL or ARN of an SQS queue in a known Region; copy it from the stack's outputs "
+                + "(https://sqs.<region>.amazonaws.com/<account>/<name>)."
             : null;
         return address is not null;
     }
@@ -62,13 +63,20 @@ public sealed partial record SqsQueueAddress
             return null;
         }
 
-        var host = endpoint is null ? $"https://sqs.{arn.Region}.{DnsSuffix(arn.Partition)}" : endpoint.Endpoint.GetLeftPart(UriPartial.Authority);
+        var host = endpoint is null
+            ? $"https://sqs.{arn.Region}.{DnsSuffix(arn.Partition)}"
+            : endpoint.Endpoint.GetLeftPart(UriPartial.Authority);
         return new($"{host}/{arn.AccountId}/{arn.Resource}", arn.Partition, arn.Region, arn.AccountId, arn.Resource);
     }
 
     private static SqsQueueAddress? FromUrl(string? text, SqsEndpointOverride? endpoint)
     {
-        if (text is null || text.Length > 512 || !Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.UserInfo.Length > 0 || uri.Query.Length > 0 || uri.Fragment.Length > 0)
+        if (text is null
+            || text.Length > 512
+            || !Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            || uri.UserInfo.Length > 0
+            || uri.Query.Length > 0
+            || uri.Fragment.Length > 0)
         {
             return null;
         }
@@ -89,13 +97,18 @@ public sealed partial record SqsQueueAddress
 
         var host = HostForm().Match(uri.Host);
         var region = host.Success ? host.Groups["region"].Value : null;
-        return region is not null && uri.Scheme == Uri.UriSchemeHttps && uri.IsDefaultPort && host.Groups["suffix"].Value == DnsSuffix(PartitionOf(region))
+        return region is not null
+            && uri.Scheme == Uri.UriSchemeHttps
+            && uri.IsDefaultPort
+            && host.Groups["suffix"].Value == DnsSuffix(PartitionOf(region))
             ? region
             : null;
     }
 
     private static string PartitionOf(string region) =>
-        region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn" : region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov" : "aws";
+        region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
+            : region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
+            : "aws";
 
     private static string DnsSuffix(string partition) => partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
 

@@ -98,7 +98,8 @@ public sealed class AccountCredentials : AWSCredentials, IDisposable
             || (user.Partition, user.AccountId) != (role.Partition, role.AccountId)
             || response.Credentials is not { } credentials)
         {
-            throw new AmazonSecurityTokenServiceException($"STS answered with a session that is not of `{_role.RoleArn}`; the endpoint is not to be trusted.");
+            throw new AmazonSecurityTokenServiceException(
+                $"STS answered with a session that is not of `{_role.RoleArn}`; the endpoint is not to be trusted.");
         }
 
         var expiresAt = credentials.Expiration is { } expiration

@@ -13,19 +13,24 @@ internal sealed partial class AnalyzerBenchmark : IBenchmark
 
     public string Name => "analyzer";
 
-    public string Description => "dotnet build of 200,000 lines with 2,000 AWS calls, with the analyzer and without it (aim: 10 % of time, 50 MB)";
+    public string Description =>
+        "dotnet build of 200,000 lines with 2,000 AWS calls, with the analyzer and without it (aim: 10 % of time, 50 MB)";
 
     public async Task RunAsync(int runs, TextWriter report, CancellationToken cancellationToken)
     {
         var analyzers = await BuildAnalyzersAsync(cancellationToken);
         using var with = GeneratedProgram.Write(hasSdk: true);
         using var without = GeneratedProgram.Write(hasSdk: false);
-        await report.WriteLineAsync(Text(
-            $"{with.WrittenLines:N0} lines in {with.Files:N0} files of one project, {with.Calls:N0} AWS calls, {GeneratedProgram.Claims} types with [IamPolicy]; {Environment.ProcessorCount} cores"));
+        await report.WriteLineAsync(
+            Text($"{with.WrittenLines:N0} lines in {with.Files:N0} files of one project, {with.Calls:N0} AWS calls, ")
+                + Text($"{GeneratedProgram.Claims} types with [IamPolicy]; {Environment.ProcessorCount} cores"));
         await PrepareAsync(with, cancellationToken);
         await PrepareAsync(without, cancellationToken);
         BuildSide[] baselines = [new("no analyzer", with, null, null), new("no analyzer, no AWS SDK", without, null, null)];
-        BuildSide[] sides = [baselines[0], new("analyzer", with, analyzers, baselines[0]), baselines[1], new("analyzer, no AWS SDK", without, analyzers, baselines[1])];
+        BuildSide[] sides = [
+            baselines[0], new("analyzer", with, analyzers, baselines[0]), baselines[1],
+            new("analyzer, no AWS SDK", without, analyzers, baselines[1])
+        ];
         for (var run = 0; run < runs; run++)
         {
             // A build and its baseline run directly after each other, because the machine's speed may change. Each goes first equally
@@ -36,9 +41,11 @@ internal sealed partial class AnalyzerBenchmark : IBenchmark
             }
         }
 
-        await report.WriteLineAsync(Text(
-            $"dotnet build --no-incremental -p:UseSharedCompilation=false; {runs} runs each, interleaved; medians (fastest, slowest); added: median of the {runs} pairs of builds next to each other (least, most)"));
-        await report.WriteLineAsync(Text($"{"",-23}{"seconds",28}{"added",28}{"cpu seconds",28}{"added",28}{"compiler's peak MB",20}{"added",18}"));
+        await report.WriteLineAsync(
+            Text($"dotnet build --no-incremental -p:UseSharedCompilation=false; {runs} runs each, interleaved; ")
+                + Text($"medians (fastest, slowest); added: median of the {runs} pairs of builds next to each other (least, most)"));
+        await report.WriteLineAsync(
+            Text($"{"",-23}{"seconds",28}{"added",28}{"cpu seconds",28}{"added",28}{"compiler's peak MB",20}{"added",18}"));
         foreach (var side in sides)
         {
             await report.WriteLineAsync(side.Row());
@@ -51,7 +58,8 @@ internal sealed partial class AnalyzerBenchmark : IBenchmark
 
     private static async Task<string> BuildAnalyzersAsync(CancellationToken cancellationToken)
     {
-        var build = await ChildProcess.RunAsync("dotnet", ["build", Path.Combine(Checkout.Root, CodeFixes), "-c", "Release", "--nologo"], cancellationToken);
+        var build = await ChildProcess.RunAsync(
+            "dotnet", ["build", Path.Combine(Checkout.Root, CodeFixes), "-c", "Release", "--nologo"], cancellationToken);
         return build is { ExitCode: 0 }
             ? Path.Combine(Checkout.Root, "artifacts", "bin", Path.GetFileName(CodeFixes), "release")
             : throw new BenchmarkException($"`dotnet build {CodeFixes}` failed:\n{build?.Output}");
@@ -70,11 +78,13 @@ internal sealed partial class AnalyzerBenchmark : IBenchmark
     }
 
     // The compiler's own figure, summed over all analyzers. They run in parallel, so it can be more than the elapsed time.
-    private static async Task ReportOwnTimeAsync(GeneratedProgram program, string analyzers, TextWriter report, CancellationToken cancellationToken)
+    private static async Task ReportOwnTimeAsync(
+        GeneratedProgram program, string analyzers, TextWriter report, CancellationToken cancellationToken)
     {
         var run = await BuildRun.OfAsync(program, analyzers, ["-p:ReportAnalyzer=true", "-verbosity:detailed"], cancellationToken);
-        await report.WriteLineAsync(Text(
-            $"/p:ReportAnalyzer=true, {(program.HasSdk ? "with" : "without")} the AWS SDK, in a build of {run.ProcessorSeconds:0.0} cpu seconds (seconds, per cent of all analyzers or generators):"));
+        await report.WriteLineAsync(
+            Text($"/p:ReportAnalyzer=true, {(program.HasSdk ? "with" : "without")} the AWS SDK, in a build of {run.ProcessorSeconds:0.0} ")
+                + Text($"cpu seconds (seconds, per cent of all analyzers or generators):"));
         var rows = OwnTime().Matches(run.Output).Select(match => match.Value.Trim()).ToList();
         foreach (var row in rows.Count > 0 ? rows : throw new BenchmarkException("The compiler did not state the analyzers' times."))
         {

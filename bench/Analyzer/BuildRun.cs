@@ -17,12 +17,14 @@ internal sealed record BuildRun(double Seconds, double ProcessorSeconds, long Co
     // missed.
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
 
-    public static async Task<BuildRun> OfAsync(GeneratedProgram program, string? analyzers, IEnumerable<string> more, CancellationToken cancellationToken)
+    public static async Task<BuildRun> OfAsync(
+        GeneratedProgram program, string? analyzers, IEnumerable<string> more, CancellationToken cancellationToken)
     {
         var (processor, began) = (ProcessorTime.OfEndedChildren(), Stopwatch.GetTimestamp());
         string[] arguments =
         [
-            "build", program.Project, "--no-restore", "--no-incremental", "--nologo", "-nodeReuse:false", "-maxCpuCount:1", "-p:UseSharedCompilation=false", $"-p:BridgeAnalyzers={analyzers}", .. more,
+            "build", program.Project, "--no-restore", "--no-incremental", "--nologo", "-nodeReuse:false", "-maxCpuCount:1",
+            "-p:UseSharedCompilation=false", $"-p:BridgeAnalyzers={analyzers}", .. more,
         ];
         var build = ChildProcess.RunAsync("dotnet", arguments, cancellationToken);
         var (compiler, peak) = (default(int?), 0L);
@@ -36,7 +38,8 @@ internal sealed record BuildRun(double Seconds, double ProcessorSeconds, long Co
         var result = await build ?? throw new BenchmarkException("`dotnet` is not on the PATH.");
         return result.ExitCode == 0 && peak > 0
             ? new(seconds, (ProcessorTime.OfEndedChildren() - processor).TotalSeconds, peak, result.Output)
-            : throw new BenchmarkException($"The generated program was not built:\n{string.Join('\n', result.Output.Split('\n').TakeLast(20))}");
+            : throw new BenchmarkException(
+                $"The generated program was not built:\n{string.Join('\n', result.Output.Split('\n').TakeLast(20))}");
     }
 
     // The compiler process that runs in the program's folder; null before it has started.
@@ -58,7 +61,8 @@ internal sealed record BuildRun(double Seconds, double ProcessorSeconds, long Co
     {
         try
         {
-            return File.ReadAllText($"/proc/{process}/cmdline").Split('\0') is [var program, var first, ..] && (program.EndsWith("/csc", StringComparison.Ordinal) || first.EndsWith("/csc.dll", StringComparison.Ordinal))
+            return File.ReadAllText($"/proc/{process}/cmdline").Split('\0') is [var program, var first, ..]
+                && (program.EndsWith("/csc", StringComparison.Ordinal) || first.EndsWith("/csc.dll", StringComparison.Ordinal))
                 && new FileInfo($"/proc/{process}/cwd").LinkTarget == folder;
         }
         catch (IOException)

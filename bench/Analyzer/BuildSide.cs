@@ -11,7 +11,8 @@ internal sealed class BuildSide(string name, GeneratedProgram program, string? a
 {
     private readonly List<BuildRun> _runs = [];
 
-    public async Task RunAsync(CancellationToken cancellationToken) => _runs.Add(await BuildRun.OfAsync(program, analyzers, [], cancellationToken));
+    public async Task RunAsync(CancellationToken cancellationToken) =>
+        _runs.Add(await BuildRun.OfAsync(program, analyzers, [], cancellationToken));
 
     public string Row()
     {
@@ -23,10 +24,12 @@ internal sealed class BuildSide(string name, GeneratedProgram program, string? a
     }
 
     private string Columns(Func<BuildRun, double> figure, int width) =>
-        Cell(Distribution.Of(_runs.Select(figure)), "0.0").PadLeft(width) + Cell(Added((own, other) => (figure(own) / figure(other)) - 1), "+0.0 %;-0.0 %").PadLeft(width);
+        Cell(Distribution.Of(_runs.Select(figure)), "0.0").PadLeft(width)
+            + Cell(Added((own, other) => (figure(own) / figure(other)) - 1), "+0.0 %;-0.0 %").PadLeft(width);
 
     // The ratio of each build to the baseline's build of the same run; null for a baseline.
-    private Distribution? Added(Func<BuildRun, BuildRun, double> difference) => baseline is null ? null : Distribution.Of(_runs.Zip(baseline._runs, difference));
+    private Distribution? Added(Func<BuildRun, BuildRun, double> difference) =>
+        baseline is null ? null : Distribution.Of(_runs.Zip(baseline._runs, difference));
 
     private static string Cell(Distribution? figures, string format) =>
         figures is null ? "" : $"{Text(figures.Median, format)} ({Text(figures.Min, format)}, {Text(figures.Max, format)})";

@@ -19,7 +19,8 @@ internal static class ErrorLogs
         for (var build = 0; build < Builds; build++)
         {
             var log = Path.Combine(program.Folder, $"{build}.sarif");
-            await BuildRun.OfAsync(program, analyzers, [$"-p:ErrorLog={log}%2Cversion=2.1", $"-p:BridgeConfig={config}"], cancellationToken);
+            await BuildRun.OfAsync(
+                program, analyzers, [$"-p:ErrorLog={log}%2Cversion=2.1", $"-p:BridgeConfig={config}"], cancellationToken);
             logs.Add(Results(await File.ReadAllBytesAsync(log, cancellationToken)));
         }
 
@@ -29,7 +30,8 @@ internal static class ErrorLogs
             throw new BenchmarkException($"The error log has only {first.Count} results of the analyzer.");
         }
 
-        var faults = first.Where(result => result.Contains("\"BRG1001\"", StringComparison.Ordinal) || result.Contains("\"BRG1002\"", StringComparison.Ordinal)).ToList();
+        var faults = first.Where(result =>
+            result.Contains("\"BRG1001\"", StringComparison.Ordinal) || result.Contains("\"BRG1002\"", StringComparison.Ordinal)).ToList();
         if (faults.Count > 0)
         {
             throw new BenchmarkException($"The policies of the generated program do not fit its code, {faults.Count} times: {faults[0]}");
@@ -38,7 +40,8 @@ internal static class ErrorLogs
         var isSame = logs.All(log => log.SequenceEqual(first));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"-p:ErrorLog of {Builds} builds: {first.Count:N0} results of the analyzer each, {(isSame ? "byte for byte the same, in the same order" : "NOT the same")}");
+            $"-p:ErrorLog of {Builds} builds: {first.Count:N0} results of the analyzer "
+                + $"each, {(isSame ? "byte for byte the same, in the same order" : "NOT the same")}");
     }
 
     private static List<string> Results(byte[] log)

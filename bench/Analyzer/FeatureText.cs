@@ -16,8 +16,10 @@ internal sealed record FeatureText(int Index)
 
     private static readonly string[] Nouns =
     [
-        "Order", "Invoice", "Refund", "Parcel", "Carrier", "Pallet", "Tariff", "Ledger", "Voucher", "Contract", "Policy", "Quote", "Claim", "Damage", "Witness", "Ticket",
-        "Seat", "Route", "Station", "Delay", "Season", "Coupon", "Member", "Address", "Payment", "Reminder", "Account", "Budget", "Forecast", "Supplier", "Batch", "Shelf",
+        "Order", "Invoice", "Refund", "Parcel", "Carrier", "Pallet", "Tariff", "Ledger", "Voucher", "Contract", "Policy",
+        "Quote", "Claim", "Damage", "Witness", "Ticket",
+        "Seat", "Route", "Station", "Delay", "Season", "Coupon", "Member", "Address", "Payment", "Reminder", "Account", "Budget",
+        "Forecast", "Supplier", "Batch", "Shelf",
         "Picker", "Return", "Label", "Customs", "Driver", "Vehicle", "Garage", "Service",
     ];
 
@@ -106,7 +108,8 @@ internal sealed record FeatureText(int Index)
         var parameters = string.Join(", ", Gateways.Select(gateway => $"I{Name}{gateway.Name} {gateway.Name.ToLowerInvariant()}"));
         var calls = string.Join('\n', Gateways.SelectMany(gateway => gateway.Methods.Select(method => Call(gateway, method))));
         var registrations = string.Join('\n', Gateways.Select(gateway =>
-            $"        services.AddSingleton<I{Name}{gateway.Name}>(found => new {Name}{gateway.Name}(found.GetRequiredService<{gateway.Client}>(), \"{Name.ToLowerInvariant()}\"));"));
+            $"        services.AddSingleton<I{Name}{gateway.Name}>(found => "
+                + $"new {Name}{gateway.Name}(found.GetRequiredService<{gateway.Client}>(), \"{Name.ToLowerInvariant()}\"));"));
         return $$"""
             {{(claim is null ? "" : $"[Bridge.Analyzers.IamPolicy(\"{claim}\")]")}}
             public sealed class {{Name}}Handler({{parameters}}) : IHandler<{{Name}}Command>

@@ -81,7 +81,8 @@ internal sealed record GatewayText(string Name, string Client, IReadOnlyList<Gat
     ]);
 
     /// <summary>Ten AWS calls of a feature. Features with even and odd numbers have different ones.</summary>
-    public static IReadOnlyList<GatewayText> Of(int feature) => feature % 2 == 0 ? [Objects, Queue, Table] : [Objects, Table, Keys, Settings];
+    public static IReadOnlyList<GatewayText> Of(int feature) =>
+        feature % 2 == 0 ? [Objects, Queue, Table] : [Objects, Table, Keys, Settings];
 
     public string Write(string feature)
     {
@@ -110,7 +111,8 @@ internal sealed record GatewayText(string Name, string Client, IReadOnlyList<Gat
             """;
     }
 
-    private static string Indented(string body) => string.Join('\n', body.ReplaceLineEndings("\n").Split('\n').Select(line => line.Length == 0 ? line : "        " + line));
+    private static string Indented(string body) =>
+        string.Join('\n', body.ReplaceLineEndings("\n").Split('\n').Select(line => line.Length == 0 ? line : "        " + line));
 
     /// <summary>A method with one call.</summary>
     /// <param name="Signature">Without <c>async</c>.</param>

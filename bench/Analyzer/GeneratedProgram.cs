@@ -19,7 +19,10 @@ internal sealed class GeneratedProgram : IDisposable
     public const int Claims = (Features / Claimed) + 1;
 
     private static readonly string[] Packages =
-        ["AWSSDK.S3", "AWSSDK.SQS", "AWSSDK.DynamoDBv2", "AWSSDK.KeyManagementService", "AWSSDK.SimpleSystemsManagement", "AWSSDK.EC2", "AWSSDK.SecurityToken"];
+        [
+            "AWSSDK.S3", "AWSSDK.SQS", "AWSSDK.DynamoDBv2", "AWSSDK.KeyManagementService", "AWSSDK.SimpleSystemsManagement",
+            "AWSSDK.EC2", "AWSSDK.SecurityToken"
+        ];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bridge-analyzer-");
 
@@ -68,7 +71,9 @@ internal sealed class GeneratedProgram : IDisposable
         }
 
         program.AddPolicy("host.policy.json", features.Take(Hosted).SelectMany(feature => feature.Actions));
-        program.AddPolicy("rest.policy.json", features.Skip(Hosted).Where(feature => feature.Index % Claimed != 0).SelectMany(feature => feature.Actions));
+        program.AddPolicy(
+            "rest.policy.json",
+            features.Skip(Hosted).Where(feature => feature.Index % Claimed != 0).SelectMany(feature => feature.Actions));
         return program;
     }
 
@@ -94,7 +99,9 @@ internal sealed class GeneratedProgram : IDisposable
     {
         var versions = XDocument.Load(Path.Combine(Checkout.Root, "Directory.Packages.props")).Descendants("PackageVersion")
             .ToDictionary(version => version.Attribute("Include")!.Value, version => version.Attribute("Version")!.Value);
-        var packages = HasSdk ? string.Concat(Packages.Select(name => $"""<PackageReference Include="{name}" Version="{versions[name]}" />""")) : "";
+        var packages = HasSdk
+            ? string.Concat(Packages.Select(name => $"""<PackageReference Include="{name}" Version="{versions[name]}" />"""))
+            : "";
         File.WriteAllText(Project, $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>

@@ -46,7 +46,8 @@ internal sealed class CatalogLoadBenchmark : IBenchmark
             var allocated = Distribution.Of(rows.Select(row => row[(step * 3) + 1]));
             var resident = Distribution.Of(rows.Select(row => row[(step * 3) + 2]));
             report.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{Steps[step],-30} {time.Median,6:F1} ms ({time.Max:F1})   {allocated.Median,5:F1} MB allocated   {resident.Median,5:F1} MB resident ({resident.Max:F1})"));
+                $"{Steps[step],-30} {time.Median,6:F1} ms ({time.Max:F1})   {allocated.Median,5:F1} MB allocated   {resident.Median,5:F1} "
+                    + $"MB resident ({resident.Max:F1})"));
         }
     }
 

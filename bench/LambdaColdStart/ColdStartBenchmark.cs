@@ -25,7 +25,8 @@ internal sealed class ColdStartBenchmark : IBenchmark
         using var handler = await NativePublish.MakeAsync("lambda", "bootstrap", cancellationToken);
         var contenders = new[] { new Contender("AOT", handler.Program), python }.OfType<Contender>().ToList();
         await report.WriteLineAsync(Text($"AOT: bootstrap, {handler.SizeBytes / Mebibyte:0.0} MiB; {remark}"));
-        await report.WriteLineAsync(Text($"{runs} runs each, interleaved; spawn to first response; processor time and peak resident set are medians"));
+        await report.WriteLineAsync(
+            Text($"{runs} runs each, interleaved; spawn to first response; processor time and peak resident set are medians"));
         foreach (var work in ColdStartWork.All)
         {
             await ReportAsync(report, work, await MeasureAsync(contenders, work, runs, cancellationToken));
@@ -56,10 +57,13 @@ internal sealed class ColdStartBenchmark : IBenchmark
 
     private static void RequireSameCalls(List<(Contender Contender, List<ColdStart> Starts)> measured)
     {
-        var calls = measured.SelectMany(side => side.Starts.Select(start => $"{side.Contender.Name}: {string.Join(' ', start.Calls)}")).Distinct().ToList();
+        var calls = measured.SelectMany(side => side.Starts.Select(start => $"{side.Contender.Name}: {string.Join(' ', start.Calls)}"))
+            .Distinct()
+            .ToList();
         if (calls.Select(line => line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]).Distinct().Count() > 1)
         {
-            throw new BenchmarkException($"The two did not make the same AWS calls, so comparing them would say nothing.\n{string.Join('\n', calls)}");
+            throw new BenchmarkException(
+                $"The two did not make the same AWS calls, so comparing them would say nothing.\n{string.Join('\n', calls)}");
         }
     }
 
@@ -71,22 +75,28 @@ internal sealed class ColdStartBenchmark : IBenchmark
         await report.WriteLineAsync($"work: {work.Description}");
         await report.WriteLineAsync($"AWS calls of each run: {calls.Count} {string.Join(' ', calls)}");
         await report.WriteLineAsync(Text($"{"",-8}{"min ms",10}{"median ms",12}{"max ms",10}{"cpu ms",10}{"peak MiB",12}"));
-        var rows = measured.Select(side => (side.Contender.Name, Time: Times(side.Starts), Cpu: Processors(side.Starts), Memory: Peaks(side.Starts))).ToList();
+        var rows = measured
+            .Select(side => (side.Contender.Name, Time: Times(side.Starts), Cpu: Processors(side.Starts), Memory: Peaks(side.Starts)))
+            .ToList();
         foreach (var (name, time, cpu, memory) in rows)
         {
-            await report.WriteLineAsync(Text($"{name,-8}{time.Min,10:0.0}{time.Median,12:0.0}{time.Max,10:0.0}{cpu.Median,10:0.0}{memory.Median,12:0.0}"));
+            await report.WriteLineAsync(
+                Text($"{name,-8}{time.Min,10:0.0}{time.Median,12:0.0}{time.Max,10:0.0}{cpu.Median,10:0.0}{memory.Median,12:0.0}"));
         }
 
         if (rows is [var aot, var python])
         {
-            await report.WriteLineAsync(Text(
-                $"Python / AOT: time {python.Time.Median / aot.Time.Median:0.0}x, processor time {python.Cpu.Median / aot.Cpu.Median:0.0}x, memory {python.Memory.Median / aot.Memory.Median:0.0}x (medians)"));
+            await report.WriteLineAsync(
+                Text($"Python / AOT: time {python.Time.Median / aot.Time.Median:0.0}x, ")
+                    + Text($"processor time {python.Cpu.Median / aot.Cpu.Median:0.0}x, ")
+                    + Text($"memory {python.Memory.Median / aot.Memory.Median:0.0}x (medians)"));
         }
     }
 
     private static Distribution Times(List<ColdStart> starts) => Distribution.Of(starts.Select(start => start.Elapsed.TotalMilliseconds));
 
-    private static Distribution Processors(List<ColdStart> starts) => Distribution.Of(starts.Select(start => start.Processor.TotalMilliseconds));
+    private static Distribution Processors(List<ColdStart> starts) =>
+        Distribution.Of(starts.Select(start => start.Processor.TotalMilliseconds));
 
     private static Distribution Peaks(List<ColdStart> starts) => Distribution.Of(starts.Select(start => start.PeakBytes / Mebibyte));
 

@@ -76,7 +76,9 @@ internal sealed class ColdStartStage : IAsyncDisposable
         var answer = outcome is null ? "it ended" : $"{outcome.Status}: {Encoding.UTF8.GetString(outcome.Payload.Span)}";
         lock (lines)
         {
-            return new($"{contender.Name} did not answer with success and the outcome {work.Status?.ToString() ?? "none"} ({answer}).\n{string.Join('\n', lines)}");
+            return new(
+                $"{contender.Name} did not answer with success and the outcome {work.Status?.ToString() ?? "none"} "
+                    + $"({answer}).\n{string.Join('\n', lines)}");
         }
     }
 
@@ -109,7 +111,8 @@ internal sealed class ColdStartStage : IAsyncDisposable
     {
         var queue = Queue(_function.QueueArn);
         var none = new SortedDictionary<string, SqsAttributeValue>(StringComparer.Ordinal);
-        queue.Send(new SqsDraft(JsonSerializer.Serialize(work.Adapt(NextOrder()), ContractsJson.Default.RemediationOrder), none, none, "bench"));
+        queue.Send(
+            new SqsDraft(JsonSerializer.Serialize(work.Adapt(NextOrder()), ContractsJson.Default.RemediationOrder), none, none, "bench"));
         var messages = await queue.ReceiveAsync(1, wait: TimeSpan.Zero, visibilityTimeout: null, cancellationToken);
         queue.Delete(messages.Single().ReceiptHandle);
         return (messages.Single().MessageId, SqsEvent.Write(queue, messages));

@@ -12,7 +12,10 @@ internal sealed record ColdStartWork(string Description, OutcomeStatus? Status, 
     public static IReadOnlyList<ColdStartWork> All { get; } =
     [
         new("the start alone: configuration and the clients of IAM, S3 and SQS, then an event without records", null, order => order),
-        new("one record, an order for another account: judged and refused, outcome sent", OutcomeStatus.Refused, order => order with { AccountId = "444455556666" }),
+        new(
+            "one record, an order for another account: judged and refused, outcome sent",
+            OutcomeStatus.Refused,
+            order => order with { AccountId = "444455556666" }),
         new(
             "one record, an order to attach AWSDenyAll to a role that carries it already: ledger, full read of the role, outcome sent",
             OutcomeStatus.NoChange,

@@ -31,7 +31,11 @@ internal sealed class PolicyCompareBenchmark : IBenchmark
         var documents = ManagedPolicyFile.Read(await File.ReadAllBytesAsync(file, cancellationToken));
         var repeats = Math.Min(runs, MostRepeats);
         await report.WriteLineAsync(Text($"each pair {repeats} times, its median; one thread"));
-        foreach (var (title, pairs) in new[] { ("random pairs", PolicyPair.Random(documents, RandomPairs)), ("successive versions", PolicyPair.Successive(documents)) })
+        foreach (var (title, pairs) in new[]
+        {
+            ("random pairs", PolicyPair.Random(documents, RandomPairs)),
+            ("successive versions", PolicyPair.Successive(documents))
+        })
         {
             Measure(pairs.Take(RandomPairs / 4), 1, cancellationToken);
             await ReportAsync(report, title, Measure(pairs, repeats, cancellationToken));
@@ -91,12 +95,14 @@ internal sealed class PolicyCompareBenchmark : IBenchmark
         var undecided = measured.Where(one => one.Result.Answer == ComparisonAnswer.Undecided).ToList();
         var (comparer, sets) = (Times(measured.Select(one => one.Comparer)), Times(measured.Select(one => one.Sets)));
         await report.WriteLineAsync();
-        await report.WriteLineAsync(Text(
-            $"{measured.Count} {title}: {Count(measured, ComparisonAnswer.More)} more, {Count(measured, ComparisonAnswer.NoMore)} no more, {undecided.Count} undecided ({100.0 * undecided.Count / measured.Count:0.00} %)"));
+        await report.WriteLineAsync(
+            Text($"{measured.Count} {title}: {Count(measured, ComparisonAnswer.More)} more, {Count(measured, ComparisonAnswer.NoMore)} ")
+                + Text($"no more, {undecided.Count} undecided ({100.0 * undecided.Count / measured.Count:0.00} %)"));
         await report.WriteLineAsync(Text($"{"",-14}{"p50 ms",10}{"p99 ms",10}{"max ms",10}"));
         await report.WriteLineAsync(Text($"{"comparison",-14}{comparer.P50,10:0.000}{comparer.P99,10:0.00}{comparer.Max,10:0.0}"));
         await report.WriteLineAsync(Text($"{"action sets",-14}{sets.P50,10:0.000}{sets.P99,10:0.00}{sets.Max,10:0.0}"));
-        await report.WriteLineAsync(Text($"comparison / action sets: p50 {comparer.P50 / sets.P50:0.0}x, p99 {comparer.P99 / sets.P99:0.0}x"));
+        await report.WriteLineAsync(
+            Text($"comparison / action sets: p50 {comparer.P50 / sets.P50:0.0}x, p99 {comparer.P99 / sets.P99:0.0}x"));
         foreach (var one in undecided.Take(5))
         {
             await report.WriteLineAsync($"undecided: {one.Pair.Old.Name} -> {one.Pair.New.Name}: {one.Result.Reason}");

@@ -15,7 +15,9 @@ internal sealed record PolicyPair(NamedPolicy Old, NamedPolicy New)
     {
         List<NamedPolicy> newest = [.. documents.GroupBy(document => document.Name).Select(versions => Read(versions.Last()))];
         var random = new Random(Seed);
-        return [.. Enumerable.Range(0, count).Select(_ => new PolicyPair(newest[random.Next(newest.Count)], newest[random.Next(newest.Count)]))];
+        return [
+            .. Enumerable.Range(0, count).Select(_ => new PolicyPair(newest[random.Next(newest.Count)], newest[random.Next(newest.Count)]))
+        ];
     }
 
     /// <summary>Each version of a policy with the following version.</summary>

@@ -28,7 +28,9 @@ internal sealed class EvaluateBenchmark : IBenchmark
             await ReportAsync(workload, runs, report, cancellationToken);
         }
 
-        await report.WriteLineAsync("ours starts from requests in memory, as the others do; `from text` reads the case's JSON and writes the decision's, reasons included, as `bridge evaluate` does");
+        await report.WriteLineAsync(
+            "ours starts from requests in memory, as the others do; `from text` reads the case's JSON and writes the decision's, "
+                + "reasons included, as `bridge evaluate` does");
     }
 
     private static async Task ReportAsync(EvaluationWorkload workload, int runs, TextWriter report, CancellationToken cancellationToken)
@@ -45,11 +47,17 @@ internal sealed class EvaluateBenchmark : IBenchmark
             cedar.MustAgree(ours.Answers);
 
             await report.WriteLineAsync(Text($"{workload.Name}: {figures.Allowed} of {Cases} allowed, the same in all three"));
-            await report.WriteLineAsync(Text($"  ours          {figures.DecisionsPerSecond,12:N0} decisions/s  {figures.AllocatedBytes} bytes allocated by all of them; compiled in {figures.CompileMilliseconds:0.00} ms"));
+            await report.WriteLineAsync(
+                Text($"  ours          {figures.DecisionsPerSecond,12:N0} decisions/s  {figures.AllocatedBytes} ")
+                    + Text($"bytes allocated by all of them; compiled in {figures.CompileMilliseconds:0.00} ms"));
             await report.WriteLineAsync(Text($"  with reasons  {figures.ExplainedPerSecond,12:N0} decisions/s"));
             await report.WriteLineAsync(Text($"  from text     {figures.FromTextPerSecond,12:N0} decisions/s"));
-            await report.WriteLineAsync(Text($"  iam-simulate  {simulate.DecisionsPerSecond,12:N0} decisions/s  ours is {figures.DecisionsPerSecond / simulate.DecisionsPerSecond:N0} times as fast"));
-            await report.WriteLineAsync(Text($"  cedar-wasm    {cedar.DecisionsPerSecond,12:N0} decisions/s  ours is {figures.DecisionsPerSecond / cedar.DecisionsPerSecond:N0} times as fast"));
+            await report.WriteLineAsync(
+                Text($"  iam-simulate  {simulate.DecisionsPerSecond,12:N0} decisions/s  ours ")
+                    + Text($"is {figures.DecisionsPerSecond / simulate.DecisionsPerSecond:N0} times as fast"));
+            await report.WriteLineAsync(
+                Text($"  cedar-wasm    {cedar.DecisionsPerSecond,12:N0} decisions/s  ours ")
+                    + Text($"is {figures.DecisionsPerSecond / cedar.DecisionsPerSecond:N0} times as fast"));
         }
         finally
         {
@@ -62,7 +70,9 @@ internal sealed class EvaluateBenchmark : IBenchmark
         await File.WriteAllTextAsync(Path.Combine(folder, "policies.json"), workload.PoliciesJson.ToJsonString(), cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder, "policies.cedar"), workload.CedarPolicies, cancellationToken);
         await File.WriteAllTextAsync(
-            Path.Combine(folder, "cases.json"), new JsonArray([.. workload.Cases.Select(item => item.DeepClone())]).ToJsonString(), cancellationToken);
+            Path.Combine(folder, "cases.json"),
+            new JsonArray([.. workload.Cases.Select(item => item.DeepClone())]).ToJsonString(),
+            cancellationToken);
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

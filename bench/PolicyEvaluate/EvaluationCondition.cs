@@ -10,14 +10,17 @@ internal sealed record EvaluationCondition(string Json, string Cedar)
     private static readonly EvaluationCondition?[] All =
     [
         null,
-        new("""{"StringEquals": {"aws:PrincipalTag/team": ["blue", "green", "red"]}}""", """["blue", "green", "red"].contains(context.team)"""),
+        new(
+            """{"StringEquals": {"aws:PrincipalTag/team": ["blue", "green", "red"]}}""",
+            """["blue", "green", "red"].contains(context.team)"""),
         new("""{"IpAddress": {"aws:SourceIp": ["10.0.0.0/8", "203.0.113.0/24"]}, "Bool": {"aws:SecureTransport": "true"}}""",
             """(context.ip.isInRange(ip("10.0.0.0/8")) || context.ip.isInRange(ip("203.0.113.0/24"))) && context.secure"""),
         null,
         new("""{"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::*:user/a*"}, "NumericLessThan": {"aws:MultiFactorAuthAge": "3600"}}""",
             """context.principalArn like "arn:aws:iam::*:user/a*" && context.age < 3600"""),
         new("""{"StringLike": {"aws:PrincipalTag/team": "${aws:username}-*"}}""", "context.isOwnTeam"),
-        new("""{"DateGreaterThan": {"aws:CurrentTime": "2026-01-01T00:00:00Z"}, "StringNotLike": {"aws:PrincipalTag/team": ["ex-*", "*-old"]}}""",
+        new("""{"DateGreaterThan": {"aws:CurrentTime": "2026-01-01T00:00:00Z"}, "StringNotLike": {"aws:PrincipalTag/team": """
+            + """["ex-*", "*-old"]}}""",
             """context.time > 1767225600 && !(context.team like "ex-*" || context.team like "*-old")"""),
     ];
 

@@ -22,7 +22,8 @@ internal sealed class EvaluationWorkload
         (Name, _isMixed) = (name, isMixed);
         PoliciesJson = new JsonObject
         {
-            ["identityPolicies"] = new JsonArray([.. Enumerable.Range(0, Policies).Select(policy => new JsonObject { ["name"] = $"policy{policy}", ["policy"] = Document(policy) })]),
+            ["identityPolicies"] = new JsonArray([.. Enumerable.Range(0, Policies)
+                .Select(policy => new JsonObject { ["name"] = $"policy{policy}", ["policy"] = Document(policy) })]),
             ["serviceControlPolicies"] = new JsonArray(new JsonArray(ServiceControl())),
         };
         Cases = [.. Enumerable.Range(0, cases).Select(Case)];
@@ -56,13 +57,15 @@ internal sealed class EvaluationWorkload
         var resource = service.Pattern($"{policy}-{number}", _isMixed ? number % 4 : 0);
         var condition = _isMixed ? EvaluationCondition.Of(number) : null;
         var isDeny = number == Statements - 1;
-        var statement = new JsonObject { ["Sid"] = $"S{number}", ["Effect"] = isDeny ? "Deny" : "Allow", ["Action"] = action, ["Resource"] = resource };
+        var statement =
+            new JsonObject { ["Sid"] = $"S{number}", ["Effect"] = isDeny ? "Deny" : "Allow", ["Action"] = action, ["Resource"] = resource };
         if (condition is not null)
         {
             statement["Condition"] = JsonNode.Parse(condition.Json);
         }
 
-        var when = $"context.action like \"{action}\" && context.arn like \"{resource}\"" + (condition is null ? string.Empty : $" && {condition.Cedar}");
+        var when = $"context.action like \"{action}\" && context.arn like \"{resource}\""
+            + (condition is null ? string.Empty : $" && {condition.Cedar}");
         _cedar.Append(isDeny ? "forbid" : "permit").Append("(principal, action, resource) when { ").Append(when).Append(" };\n");
         return statement;
     }

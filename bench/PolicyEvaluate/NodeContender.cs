@@ -20,7 +20,10 @@ internal sealed record NodeContender(string Script, double DecisionsPerSecond, s
         }
 
         using var result = JsonDocument.Parse(process.Output);
-        return new(script, result.RootElement.GetProperty("decisionsPerSecond").GetDouble(), result.RootElement.GetProperty("answers").GetString()!);
+        return new(
+            script,
+            result.RootElement.GetProperty("decisionsPerSecond").GetDouble(),
+            result.RootElement.GetProperty("answers").GetString()!);
     }
 
     public void MustAgree(string ours)
@@ -29,7 +32,8 @@ internal sealed record NodeContender(string Script, double DecisionsPerSecond, s
         {
             if (Answers[i] != ours[i])
             {
-                throw new BenchmarkException($"`{Script}` answers {Answers[i]} to case {i}, and ours answers {ours[i]}: they do not measure the same.");
+                throw new BenchmarkException(
+                    $"`{Script}` answers {Answers[i]} to case {i}, and ours answers {ours[i]}: they do not measure the same.");
             }
         }
     }

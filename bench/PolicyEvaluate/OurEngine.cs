@@ -22,7 +22,9 @@ internal sealed class OurEngine
     {
         var reader = new EvaluationCaseReader();
         _lines = [.. workload.Cases.Select(item => Line(item, workload.PoliciesJson))];
-        var cases = _lines.Select(line => reader.Read(line) is { IsOk: true } reading ? reading.Value : throw new BenchmarkException("A case of the workload is bad.")).ToList();
+        var cases = _lines.Select(line => reader.Read(line) is { IsOk: true } reading
+            ? reading.Value
+            : throw new BenchmarkException("A case of the workload is bad.")).ToList();
         _requests = [.. cases.Select(item => item.Request)];
         _source = cases[0].Policies.Source;
         _policies = CompiledPolicies.Compile(_source);
@@ -34,7 +36,8 @@ internal sealed class OurEngine
 
     public OurFigures Measure(int runs, CancellationToken cancellationToken)
     {
-        var (decided, explained, read, compiled) = (new List<double>(runs + WarmUps), new List<double>(), new List<double>(), new List<double>());
+        var (decided, explained, read, compiled) =
+            (new List<double>(runs + WarmUps), new List<double>(), new List<double>(), new List<double>());
         var allocated = 0L;
         for (var run = 0; run < runs + WarmUps; run++)
         {

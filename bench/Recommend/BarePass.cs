@@ -29,12 +29,14 @@ internal static class BarePass
     }, cancellationToken);
 
     /// <summary>Every token of the compressed files.</summary>
-    public static void GunzipAndTokenize(RepeatedTrail trail, CancellationToken cancellationToken) => Decompress(trail, gzip => Tokenize(gzip, long.MaxValue), cancellationToken);
+    public static void GunzipAndTokenize(RepeatedTrail trail, CancellationToken cancellationToken) =>
+        Decompress(trail, gzip => Tokenize(gzip, long.MaxValue), cancellationToken);
 
     private static void Decompress(RepeatedTrail trail, Action<Stream> read, CancellationToken cancellationToken) =>
         Parallel.ForEach(Directory.EnumerateFiles(trail.Compressed), new() { CancellationToken = cancellationToken }, path =>
         {
-            using var gzip = new GZipStream(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0), CompressionMode.Decompress);
+            using var gzip = new GZipStream(
+                new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0), CompressionMode.Decompress);
             read(gzip);
         });
 

@@ -18,16 +18,20 @@ internal sealed class RecommendBenchmark : IBenchmark
 
     public string Name => "recommend";
 
-    public string Description => "bridge recommend on 1 GB of CloudTrail, against the bare tokenizer and gunzip (aim: half the tokenizer's rate, 200 MB; the sample in 0.3 s)";
+    public string Description =>
+        "bridge recommend on 1 GB of CloudTrail, against the bare tokenizer and gunzip (aim: half the tokenizer's rate, 200 MB; "
+            + "the sample in 0.3 s)";
 
     public async Task RunAsync(int runs, TextWriter report, CancellationToken cancellationToken)
     {
         await report.WriteLineAsync("publishing the command line (dotnet publish cli -c Release), which takes a minute");
         using var bridge = await NativePublish.MakeAsync("cli", "bridge", cancellationToken);
         using var trail = RepeatedTrail.Make(SampleTrail, TrailBytes, cancellationToken);
-        await report.WriteLineAsync(Text(
-            $"{trail.Events:N0} events, {trail.PlainBytes / Megabyte:N0} MB in one file; gzip {trail.CompressedBytes / Megabyte:N0} MB in {trail.Cuts.Count - 1} files; {Environment.ProcessorCount} cores"));
-        List<Side> sides = [.. Sides(bridge.Program, trail, cancellationToken), .. await TrailScraper.SidesAsync(SampleTrail, report, cancellationToken)];
+        await report.WriteLineAsync(
+            Text($"{trail.Events:N0} events, {trail.PlainBytes / Megabyte:N0} MB in one file; gzip {trail.CompressedBytes / Megabyte:N0} ")
+                + Text($"MB in {trail.Cuts.Count - 1} files; {Environment.ProcessorCount} cores"));
+        List<Side> sides =
+            [.. Sides(bridge.Program, trail, cancellationToken), .. await TrailScraper.SidesAsync(SampleTrail, report, cancellationToken)];
         await MeasureAsync(sides, runs, cancellationToken);
 
         await report.WriteLineAsync(Text($"{runs} runs each, interleaved, after one that does not count; medians (fastest, slowest)"));
@@ -37,15 +41,26 @@ internal sealed class RecommendBenchmark : IBenchmark
             await report.WriteLineAsync(side.Row());
         }
 
-        await report.WriteLineAsync("`of the limit`: the rate as part of the limit's rate; `cpu`: the same by processor time, which other programs on the machine disturb less");
+        await report.WriteLineAsync(
+            "`of the limit`: the rate as part of the limit's rate; `cpu`: the same by processor time, "
+                + "which other programs on the machine disturb less");
     }
 
     private static IEnumerable<Side> Sides(string bridge, RepeatedTrail trail, CancellationToken cancellationToken)
     {
         var events = Text($"{trail.Events:N0} events");
-        var tokenizer = new Side("bare Utf8JsonReader", trail.PlainBytes, null, () => Task.FromResult(Sample.Of(() => BarePass.Tokenize(trail, cancellationToken))));
-        var gunzip = new Side("bare gunzip", trail.PlainBytes, null, () => Task.FromResult(Sample.Of(() => BarePass.Gunzip(trail, cancellationToken))));
-        var both = new Side("bare gunzip + Utf8JsonReader", trail.PlainBytes, null, () => Task.FromResult(Sample.Of(() => BarePass.GunzipAndTokenize(trail, cancellationToken))));
+        var tokenizer = new Side(
+            "bare Utf8JsonReader",
+            trail.PlainBytes,
+            null,
+            () => Task.FromResult(Sample.Of(() => BarePass.Tokenize(trail, cancellationToken))));
+        var gunzip = new Side(
+            "bare gunzip", trail.PlainBytes, null, () => Task.FromResult(Sample.Of(() => BarePass.Gunzip(trail, cancellationToken))));
+        var both = new Side(
+            "bare gunzip + Utf8JsonReader",
+            trail.PlainBytes,
+            null,
+            () => Task.FromResult(Sample.Of(() => BarePass.GunzipAndTokenize(trail, cancellationToken))));
         return
         [
             tokenizer,
@@ -54,7 +69,11 @@ internal sealed class RecommendBenchmark : IBenchmark
             gunzip,
             both,
             new("bridge recommend, gzip", trail.PlainBytes, both, () => RecommendAsync(trail.Compressed, Busy, events)),
-            new("bridge recommend, sample", new FileInfo(SampleTrail).Length, null, () => RecommendAsync(SampleTrail, Busy, "2,900 events")),
+            new(
+                "bridge recommend, sample",
+                new FileInfo(SampleTrail).Length,
+                null,
+                () => RecommendAsync(SampleTrail, Busy, "2,900 events")),
         ];
 
         Task<Sample> RecommendAsync(string path, string principal, string expected) =>

@@ -127,7 +127,9 @@ internal sealed class RepeatedTrail : IDisposable
         private int After(ReadOnlySpan<byte> name)
         {
             var index = _bytes.AsSpan().IndexOf(name);
-            return index >= 0 ? index + name.Length : throw new BenchmarkException($"An event of the sample trail has no `{Encoding.UTF8.GetString(name)}`.");
+            return index >= 0
+                ? index + name.Length
+                : throw new BenchmarkException($"An event of the sample trail has no `{Encoding.UTF8.GetString(name)}`.");
         }
     }
 }

@@ -24,12 +24,14 @@ internal sealed record Sample(double Seconds, double ProcessorSeconds, long Peak
     }
 
     /// <summary>Runs a program to its end. It has to print <paramref name="expected"/>.</summary>
-    public static async Task<Sample> OfAsync(string program, IEnumerable<string> arguments, string expected, CancellationToken cancellationToken)
+    public static async Task<Sample> OfAsync(
+        string program, IEnumerable<string> arguments, string expected, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         var (processor, began) = (ProcessorTime.OfEndedChildren(), Stopwatch.GetTimestamp());
         using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
+        var (output, errors) =
+            (process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
         var ended = process.WaitForExitAsync(cancellationToken);
         long peak = 0;
         while (await Task.WhenAny(ended, Task.Delay(PollInterval, cancellationToken)) != ended)
@@ -41,6 +43,7 @@ internal sealed record Sample(double Seconds, double ProcessorSeconds, long Peak
         await ended;
         return (await output).Contains(expected, StringComparison.Ordinal)
             ? new(seconds, (ProcessorTime.OfEndedChildren() - processor).TotalSeconds, peak)
-            : throw new BenchmarkException($"`{Path.GetFileName(program)}` did not print `{expected}`, so it did not do the work: {await errors}");
+            : throw new BenchmarkException(
+                $"`{Path.GetFileName(program)}` did not print `{expected}`, so it did not do the work: {await errors}");
     }
 }

@@ -31,7 +31,9 @@ internal sealed class Side(string name, long bytes, Side? limit, Func<Task<Sampl
         var time = Text($"{seconds.Median:0.000} ({seconds.Min:0.000}, {seconds.Max:0.000})");
         return Text($"{name,-36}{time,24}{bytes / 1e6 / seconds.Median,9:N0}{processor.Median,9:0.00}")
             + (peak > 0 ? Text($"{peak,9:0}") : new string(' ', 9))
-            + (limit is null ? string.Empty : Text($"{100 * limit.Seconds.Median / seconds.Median,12:0} %{100 * limit.Processor.Median / processor.Median,5:0} %"));
+            + (limit is null
+                ? string.Empty
+                : Text($"{100 * limit.Seconds.Median / seconds.Median,12:0} %{100 * limit.Processor.Median / processor.Median,5:0} %"));
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -20,6 +20,10 @@ internal static class TrailScraper
 
         await report.WriteLineAsync($"compared with {version.Output}");
         const string Command = """(printf '{"Records":['; paste -sd, "$0"; printf ']}') | exec trailscraper generate""";
-        return [new("trailscraper generate, sample", new FileInfo(sample).Length, null, () => Sample.OfAsync("sh", ["-c", Command, sample], "\"Statement\"", cancellationToken))];
+        return [new(
+            "trailscraper generate, sample",
+            new FileInfo(sample).Length,
+            null,
+            () => Sample.OfAsync("sh", ["-c", Command, sample], "\"Statement\"", cancellationToken))];
     }
 }

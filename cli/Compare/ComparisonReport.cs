@@ -30,7 +30,8 @@ internal sealed class ComparisonReport(TextWriter output, PolicySet old, PolicyS
     private string Sentence(PolicyDifference difference) => (difference.Gained.Answer, difference.Lost.Answer) switch
     {
         (ComparisonAnswer.NoMore, ComparisonAnswer.NoMore) => $"No: {@new.File} allows exactly what {old.File} allows.",
-        (ComparisonAnswer.NoMore, ComparisonAnswer.More) => $"No: {@new.File} allows nothing that {old.File} does not allow, and less than it.",
+        (ComparisonAnswer.NoMore, ComparisonAnswer.More) =>
+            $"No: {@new.File} allows nothing that {old.File} does not allow, and less than it.",
         (ComparisonAnswer.NoMore, _) => $"No: {@new.File} allows nothing that {old.File} does not allow.",
         (ComparisonAnswer.More, _) => $"Yes: {@new.File} allows something that {old.File} does not, for example:",
         _ => $"Undecided: whether {@new.File} allows more than {old.File} could not be settled: {difference.Gained.Reason}.",
@@ -58,7 +59,8 @@ internal sealed class ComparisonReport(TextWriter output, PolicySet old, PolicyS
         if (actions.Count > 0)
         {
             output.WriteLine();
-            output.WriteLine($"{@new.File} {verb} {Number(actions.Count)} {(actions.Count == 1 ? "action" : "actions")}: {Summary(actions)}.");
+            output.WriteLine(
+                $"{@new.File} {verb} {Number(actions.Count)} {(actions.Count == 1 ? "action" : "actions")}: {Summary(actions)}.");
         }
     }
 
@@ -70,7 +72,9 @@ internal sealed class ComparisonReport(TextWriter output, PolicySet old, PolicyS
             return string.Join(", ", actions);
         }
 
-        var services = actions.GroupBy(action => action[..action.IndexOf(':', StringComparison.Ordinal)]).OrderByDescending(service => service.Count()).ToList();
+        var services = actions.GroupBy(action => action[..action.IndexOf(':', StringComparison.Ordinal)])
+            .OrderByDescending(service => service.Count())
+            .ToList();
         var others = services.Count - MostNames;
         return string.Join(", ", services.Take(MostNames).Select(service => $"{Number(service.Count())} of {service.Key}"))
             + (others > 0 ? $", and some of {Number(others)} other {(others == 1 ? "service" : "services")}" : string.Empty);

@@ -50,12 +50,15 @@ internal sealed record PolicySet(string File, ValueList<NamedPolicy> Policies, I
 
         return documents.Count == 0
             ? new(name, [], [$"{name}: The array is empty. Put at least one policy document into it."])
-            : Of(name, [.. documents.Select((document, i) => ($"/{i}", PolicyParser.Parse(content.AsSpan(document), PolicyKind.Identity)))]);
+            : Of(
+                name, [.. documents.Select((document, i) => ($"/{i}", PolicyParser.Parse(content.AsSpan(document), PolicyKind.Identity)))]);
     }
 
     private static PolicySet Of(string name, List<(string Pointer, ParseResult<PolicyDocument> Result)> documents)
     {
-        var faults = documents.SelectMany(one => one.Result.Faults.Select(fault => $"{name}: {Place(one.Pointer + fault.Pointer)}: {fault.Message}")).ToList();
+        var faults = documents
+            .SelectMany(one => one.Result.Faults.Select(fault => $"{name}: {Place(one.Pointer + fault.Pointer)}: {fault.Message}"))
+            .ToList();
         var policies = documents.Where(one => one.Result.IsOk).Select(one => new NamedPolicy(name + one.Pointer, one.Result.Value!));
         return new(name, faults.Count == 0 ? policies.ToValueList() : [], faults);
     }

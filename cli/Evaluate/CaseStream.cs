@@ -18,7 +18,9 @@ internal static class CaseStream
         Stream input;
         try
         {
-            input = path == "-" ? StandardStreams.OpenInput() : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+            input = path == "-"
+                ? StandardStreams.OpenInput()
+                : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -38,7 +40,8 @@ internal static class CaseStream
         var answers = new ArrayBufferWriter<byte>(FlushBytes * 2);
         try
         {
-            var allGood = AnswerAll(new LineReader(input, CaseLimits.MaxBytes) { BeforeWaiting = () => Flush(answers, output) }, answers, output);
+            var allGood =
+                AnswerAll(new LineReader(input, CaseLimits.MaxBytes) { BeforeWaiting = () => Flush(answers, output) }, answers, output);
             Flush(answers, output);
             return allGood ? ExitCodes.Ok : ExitCodes.BadInput;
         }

@@ -8,7 +8,8 @@ namespace Bridge.Cli.Lint;
 /// <summary><c>[{id, severity, file, pointer, message, fix?}]</c></summary>
 internal sealed class JsonLintReport : ILintReport
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public void Write(LintRun run, TextWriter output)
     {

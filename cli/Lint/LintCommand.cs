@@ -19,12 +19,20 @@ internal static class LintCommand
 
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "Policy documents, or arrays of them; `-` is standard input.", Arity = ArgumentArity.OneOrMore };
-        var kind = new Option<string>("--kind") { Description = "What the policies are attached to. Without it: what their Principal elements say, and identity where there are none." };
+        var files = new Argument<string[]>(
+            "FILE") { Description = "Policy documents, or arrays of them; `-` is standard input.", Arity = ArgumentArity.OneOrMore };
+        var kind = new Option<string>("--kind")
+        {
+            Description =
+                "What the policies are attached to. Without it: what their Principal elements say, and identity where there are none.",
+        };
         kind.AcceptOnlyFromAmong([.. Kinds.Keys]);
         var json = new Option<bool>("--json") { Description = "Findings as a JSON array." };
         var sarif = new Option<bool>("--sarif") { Description = "Findings as a SARIF 2.1.0 log." };
-        var command = new Command("lint", "Looks for mistakes, dead parts and dangerous grants in policies. Exit codes: 0 nothing found, 1 findings, 2 bad use or bad input.")
+        var command = new Command(
+            "lint",
+            "Looks for mistakes, dead parts and dangerous grants in policies. Exit codes: 0 nothing found, 1 findings, "
+                + "2 bad use or bad input.")
         {
             files, kind, json, sarif,
         };
@@ -43,7 +51,9 @@ internal static class LintCommand
                 run.Lint(file);
             }
 
-            ILintReport report = parsed.GetValue(json) ? new JsonLintReport() : parsed.GetValue(sarif) ? new SarifLintReport() : new TextLintReport(TerminalStyle.OfConsole());
+            ILintReport report = parsed.GetValue(json) ? new JsonLintReport()
+                : parsed.GetValue(sarif) ? new SarifLintReport()
+                : new TextLintReport(TerminalStyle.OfConsole());
             report.Write(run, Console.Out);
             foreach (var problem in run.Problems)
             {

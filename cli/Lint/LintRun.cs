@@ -75,7 +75,8 @@ internal sealed class LintRun(PolicyKind? kind)
         : document.Statements.All(statement => statement.Resource is null && IsOfSts(statement)) ? PolicyKind.Trust
         : PolicyKind.Resource;
 
-    private static bool IsOfSts(Statement statement) => statement.Action.Patterns.All(action => action.StartsWith("sts:", StringComparison.OrdinalIgnoreCase));
+    private static bool IsOfSts(Statement statement) =>
+        statement.Action.Patterns.All(action => action.StartsWith("sts:", StringComparison.OrdinalIgnoreCase));
 
     private byte[]? TryRead(string file)
     {
@@ -93,7 +94,9 @@ internal sealed class LintRun(PolicyKind? kind)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            _problems.Add(e is FileNotFoundException or DirectoryNotFoundException ? $"{file}: There is no such file." : $"{file}: The file cannot be read: {e.Message}");
+            _problems.Add(e is FileNotFoundException or DirectoryNotFoundException
+                ? $"{file}: There is no such file."
+                : $"{file}: The file cannot be read: {e.Message}");
             return null;
         }
     }

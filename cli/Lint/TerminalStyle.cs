@@ -18,7 +18,8 @@ internal sealed record TerminalStyle(int? Width, bool HasColour)
             return Plain;
         }
 
-        var wantsNone = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) || Environment.GetEnvironmentVariable("TERM") == "dumb";
+        var wantsNone = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+            || Environment.GetEnvironmentVariable("TERM") == "dumb";
         return new(Console.WindowWidth >= LeastWidth ? Console.WindowWidth : null, !wantsNone);
     }
 

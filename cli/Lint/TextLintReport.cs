@@ -32,7 +32,10 @@ internal sealed class TextLintReport(TerminalStyle style) : ILintReport
     {
         var severity = SeverityText.Of(result.Finding.Severity);
         var indent = placeWidth + SeverityWidth + 15;
-        var head = $"  {Place(result).PadLeft(placeWidth)}  {style.Colour(result.Finding.Severity, severity)}{new string(' ', SeverityWidth - severity.Length)}  {result.Finding.Id}  ";
+        var head =
+            $"  {Place(result).PadLeft(placeWidth)} "
+                + $" {style.Colour(result.Finding.Severity, severity)}{new string(' ', SeverityWidth - severity.Length)} "
+                + $" {result.Finding.Id}  ";
         foreach (var line in style.Wrap(result.Finding.Message, indent))
         {
             output.WriteLine(head + line);

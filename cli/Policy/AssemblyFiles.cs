@@ -23,7 +23,9 @@ internal static class AssemblyFiles
                 }
             }
 
-            return faults.Count == 0 ? AssemblyReader.Read([.. program.DistinctBy(file => Path.GetFullPath(file.Path))], cancellationToken) : null;
+            return faults.Count == 0
+                ? AssemblyReader.Read([.. program.DistinctBy(file => Path.GetFullPath(file.Path))], cancellationToken)
+                : null;
         }
         catch (DamagedAssemblyException e)
         {

@@ -43,12 +43,18 @@ internal sealed class CallsText(TextWriter output)
     /// <summary>Writes aligned columns: place, member, called method.</summary>
     public void WriteCalls(IEnumerable<(ProgramCall Call, bool IsPossible)> calls, string indent)
     {
-        var rows = calls.Select(call => (Place: call.Call.Place.Text, call.Call.Place.Member, Name: call.IsPossible ? $"{call.Call.Name}, perhaps" : call.Call.Name)).Distinct().ToList();
+        var rows = calls
+            .Select(call => (
+                Place: call.Call.Place.Text, call.Call.Place.Member, Name: call.IsPossible ? $"{call.Call.Name}, perhaps" : call.Call.Name))
+            .Distinct()
+            .ToList();
         var placeWidth = rows.Max(row => row.Place.Length);
         var memberWidth = rows.Max(row => row.Member.Length);
         foreach (var (place, member, name) in rows)
         {
-            output.WriteLine(memberWidth == 0 ? $"{indent}{place.PadRight(placeWidth)}  {name}" : $"{indent}{place.PadRight(placeWidth)}  {member.PadRight(memberWidth)}  {name}");
+            output.WriteLine(memberWidth == 0
+                ? $"{indent}{place.PadRight(placeWidth)}  {name}"
+                : $"{indent}{place.PadRight(placeWidth)}  {member.PadRight(memberWidth)}  {name}");
         }
     }
 

@@ -9,7 +9,8 @@ namespace Bridge.Cli.Policy;
 /// <summary><c>{policy, required, possible, unknown, against?}</c></summary>
 internal static class PolicyJson
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Write(ProgramCalls calls, string policy, PolicyFit? difference)
     {

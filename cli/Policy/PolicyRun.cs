@@ -52,10 +52,13 @@ internal static class PolicyRun
             Write(input, calls, policy, difference, output, errors);
         }
 
-        return difference is { IsFit: false } || (input.ExplainedAction is { } action && !calls.CallsFor(action).Any()) ? ExitCodes.No : ExitCodes.Ok;
+        return difference is { IsFit: false } || (input.ExplainedAction is { } action && !calls.CallsFor(action).Any())
+            ? ExitCodes.No
+            : ExitCodes.Ok;
     }
 
-    private static void Write(PolicyInput input, ProgramCalls calls, string policy, PolicyFit? difference, TextWriter output, TextWriter errors)
+    private static void Write(
+        PolicyInput input, ProgramCalls calls, string policy, PolicyFit? difference, TextWriter output, TextWriter errors)
     {
         if (input.IsExplained)
         {

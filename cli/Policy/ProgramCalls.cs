@@ -40,5 +40,8 @@ internal sealed class ProgramCalls
     }
 
     private ImmutableSortedSet<string> Actions(Func<ProgramNeed, bool> filter) =>
-        _calls.SelectMany(call => call.Needs).Where(filter).Select(need => need.Action).ToImmutableSortedSet(StringComparer.OrdinalIgnoreCase);
+        _calls.SelectMany(call => call.Needs)
+            .Where(filter)
+            .Select(need => need.Action)
+            .ToImmutableSortedSet(StringComparer.OrdinalIgnoreCase);
 }

@@ -7,7 +7,8 @@ namespace Bridge.Cli.Recommend;
 internal static class ConfidenceText
 {
     public static string Of(RecommendationConfidence confidence) =>
-        $"{Level(confidence.Level)}: {Ends(confidence)}, newest event {RecommendationText.Day(confidence.NewestEvent)}, last use {RecommendationText.Day(confidence.LastUse)}";
+        $"{Level(confidence.Level)}: {Ends(confidence)}, newest event {RecommendationText.Day(confidence.NewestEvent)}, "
+            + $"last use {RecommendationText.Day(confidence.LastUse)}";
 
     /// <summary>The kinds of events that the trail records.</summary>
     public static string Recording(RecommendationConfidence confidence) =>
@@ -17,8 +18,14 @@ internal static class ConfidenceText
 
     private static string Ends(RecommendationConfidence confidence)
     {
-        string[] ends = [.. confidence.HasMonthEnd ? ["month's"] : (string[])[], .. confidence.HasQuarterEnd ? ["quarter's"] : (string[])[], .. confidence.HasYearEnd ? ["year's"] : (string[])[]];
-        return $"{confidence.Days.ToString("#,0.#", CultureInfo.InvariantCulture)} days, {(ends.Length == 0 ? "no month's end" : $"a {string.Join(", ", ends)} end")} in it";
+        string[] ends =
+        [
+            .. confidence.HasMonthEnd ? ["month's"] : (string[])[],
+            .. confidence.HasQuarterEnd ? ["quarter's"] : (string[])[],
+            .. confidence.HasYearEnd ? ["year's"] : (string[])[],
+        ];
+        return $"{confidence.Days.ToString("#,0.#", CultureInfo.InvariantCulture)} "
+            + $"days, {(ends.Length == 0 ? "no month's end" : $"a {string.Join(", ", ends)} end")} in it";
     }
 
     private static string State(RecordingState state) => state switch

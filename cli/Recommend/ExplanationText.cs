@@ -13,8 +13,11 @@ internal static class ExplanationText
     {
         var text = new StringBuilder();
         var uses = usage.Uses.Where(use => use.Action == action).ToList();
-        text.Append(CultureInfo.InvariantCulture, $"{action}: {(uses.Count == 0 ? "not seen" : RecommendationText.Times(uses.Sum(use => use.Count)))}\n");
-        foreach (var statement in recommendation.Statements.Where(statement => statement.Evidence.Any(evidence => evidence.Action == action.FullName)))
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{action}: {(uses.Count == 0 ? "not seen" : RecommendationText.Times(uses.Sum(use => use.Count)))}\n");
+        foreach (var statement in recommendation.Statements.Where(
+            statement => statement.Evidence.Any(evidence => evidence.Action == action.FullName)))
         {
             text.Append(CultureInfo.InvariantCulture, $"  granted by {statement.Sid} in {statement.Policy}\n");
         }
@@ -22,10 +25,14 @@ internal static class ExplanationText
         foreach (var use in uses)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n  {string.Join(", ", use.Resources.Select(resource => resource.Arn))}\n");
-            text.Append(CultureInfo.InvariantCulture, $"    {RecommendationText.Times(use.Count)}, {RecommendationText.Day(use.First)} to {RecommendationText.Day(use.Last)}, {use.Context.Region}{Detail(use)}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"    {RecommendationText.Times(use.Count)}, {RecommendationText.Day(use.First)} "
+                    + $"to {RecommendationText.Day(use.Last)}, {use.Context.Region}{Detail(use)}\n");
             foreach (var sample in use.Samples)
             {
-                text.Append(CultureInfo.InvariantCulture, $"    {sample.Time:yyyy-MM-dd'T'HH:mm:ss'Z'}  {sample.EventId}  {sample.Source}\n");
+                text.Append(
+                    CultureInfo.InvariantCulture, $"    {sample.Time:yyyy-MM-dd'T'HH:mm:ss'Z'}  {sample.EventId}  {sample.Source}\n");
             }
         }
 

@@ -28,7 +28,8 @@ internal sealed class ProgressBar : IDisposable
         var full = (int)(part * Width);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"[{new string('#', full)}{new string('.', Width - full)}] {part * 100,3:N0} % of {progress.BytesTotal / BytesPerMegabyte:N1} MB, {progress.FilesDone} of {progress.FilesTotal} files");
+            $"[{new string('#', full)}{new string('.', Width - full)}] {part * 100,3:N0} % of {progress.BytesTotal / BytesPerMegabyte:N1} "
+                + $"MB, {progress.FilesDone} of {progress.FilesTotal} files");
     }
 
     public void Show(UsageProgress progress)

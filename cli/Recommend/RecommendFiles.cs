@@ -22,7 +22,9 @@ internal static class RecommendFiles
             return policies.Value.Source;
         }
 
-        faults.Add(policies.Fault.Pointer.Length == 0 ? $"{path}: {policies.Fault.Message}" : $"{path}: {policies.Fault.Pointer}: {policies.Fault.Message}");
+        faults.Add(policies.Fault.Pointer.Length == 0
+            ? $"{path}: {policies.Fault.Message}"
+            : $"{path}: {policies.Fault.Pointer}: {policies.Fault.Message}");
         return null;
     }
 

@@ -129,7 +129,8 @@ internal static class RecommendRun
 
     /// <summary>Null when S3 cannot be asked at all; the reason has been printed then.</summary>
     private static UsageReport? ReadUsage(
-        RecommendInput input, List<S3TrailAddress> s3Trails, UsageQuery query, ActionMap map, TextWriter errors, CancellationToken cancellationToken)
+        RecommendInput input, List<S3TrailAddress> s3Trails, UsageQuery query, ActionMap map, TextWriter errors,
+        CancellationToken cancellationToken)
     {
         var reader = new UsageReader(query, Catalog.Default, map);
         using (var bar = ProgressBar.OnTerminal())

@@ -29,10 +29,18 @@ internal sealed class RecommendationText
         writer.WriteStatements(recommendation);
         writer.WriteRows("Could be tighter: not applied, for you to choose", recommendation.Offers.Select(Offer));
         writer.WriteRows("Not known", NotKnown(recommendation));
-        writer.WriteRows("Not granted, for today's policies do not allow it", recommendation.NotAllowedToday.Select(one => $"{one.Use.Action} on {one.Resource}: {one.Reason}"));
-        writer.WriteRows("Refused by AWS, so not granted", recommendation.Denied.Select(denied => $"{denied.Use.Action?.FullName ?? $"{denied.Use.EventSource} {denied.Use.EventName}"} on {denied.Use.Resource}, {Times(denied.Use.Count)}. {denied.Reason}".TrimEnd()));
-        writer.WriteRows("Calls without a known action", recommendation.Unmapped.Select(unmapped => $"{unmapped.EventSource} {unmapped.EventName}, {Times(unmapped.Count)}: {unmapped.Reason}"));
-        writer.WriteRows("Events that cannot be right", recommendation.Suspicious.Select(one => $"{one.EventId} {one.Action}: {one.Reason}"));
+        writer.WriteRows(
+            "Not granted, for today's policies do not allow it",
+            recommendation.NotAllowedToday.Select(one => $"{one.Use.Action} on {one.Resource}: {one.Reason}"));
+        writer.WriteRows(
+            "Refused by AWS, so not granted",
+            recommendation.Denied.Select(
+                denied =>
+                    $"{denied.Use.Action?.FullName ?? $"{denied.Use.EventSource} {denied.Use.EventName}"} on {denied.Use.Resource}, {Times(denied.Use.Count)}. {denied.Reason}".TrimEnd()));
+        writer.WriteRows("Calls without a known action", recommendation.Unmapped.Select(
+            unmapped => $"{unmapped.EventSource} {unmapped.EventName}, {Times(unmapped.Count)}: {unmapped.Reason}"));
+        writer.WriteRows(
+            "Events that cannot be right", recommendation.Suspicious.Select(one => $"{one.EventId} {one.Action}: {one.Reason}"));
         writer.WritePolicies(recommendation);
         return writer._text.ToString();
     }
@@ -58,11 +66,15 @@ internal sealed class RecommendationText
 
         Line(string.Empty);
         Line($"  principal   {recommendation.Principal}");
-        Line($"  window      {Day(recommendation.From)} to {Day(recommendation.To)}, {Number(usage.Counts.Events)} events, {Number(usage.Counts.Used)} uses by the principal");
+        Line(
+            $"  window      {Day(recommendation.From)} to {Day(recommendation.To)}, {Number(usage.Counts.Events)} "
+                + $"events, {Number(usage.Counts.Used)} uses by the principal");
         Line($"  confidence  {ConfidenceText.Of(recommendation.Confidence)}");
         Line($"  recorded    {ConfidenceText.Recording(recommendation.Confidence)}");
         Line($"  actions     {Before(recommendation, numbers => numbers.Actions)}{Number(recommendation.After.Actions)}");
-        Line($"  escalation  {Before(recommendation, numbers => numbers.EscalationPaths.Length)}{Number(recommendation.After.EscalationPaths.Length)} known ways to more permissions");
+        Line(
+            $"  escalation "
+                + $" {Before(recommendation, numbers => numbers.EscalationPaths.Length)}{Number(recommendation.After.EscalationPaths.Length)} known ways to more permissions");
         if (recommendation.Before?.EscalationPaths.Except(recommendation.After.EscalationPaths).ToList() is { Count: > 0 } closed)
         {
             Line($"              closed: {Some(closed, MaxResources)}");
@@ -74,10 +86,14 @@ internal sealed class RecommendationText
         }
 
         Line($"  replay      {Number(recommendation.Replay.Requests)} observed requests, {Number(recommendation.Replay.Lost)} lost");
-        Line($"  policies    {recommendation.Policies.Count} with {(recommendation.Statements.Length == 1 ? "1 statement" : $"{recommendation.Statements.Length} statements")} in all");
+        Line(
+            $"  policies    {recommendation.Policies.Count} "
+                + $"with {(recommendation.Statements.Length == 1 ? "1 statement" : $"{recommendation.Statements.Length} statements")} "
+                + $"in all");
     }
 
-    private static string Before(Recommendation recommendation, Func<PermissionNumbers, int> count) => recommendation.Before is { } before ? $"{Number(count(before))} -> " : string.Empty;
+    private static string Before(Recommendation recommendation, Func<PermissionNumbers, int> count) =>
+        recommendation.Before is { } before ? $"{Number(count(before))} -> " : string.Empty;
 
     private void WriteStatements(Recommendation recommendation)
     {
@@ -90,7 +106,9 @@ internal sealed class RecommendationText
                 Line($"  {statement.Sid}{(statement.KeptBecause.Length > 0 ? $"  (kept: {statement.KeptBecause})" : string.Empty)}");
                 foreach (var evidence in statement.Evidence)
                 {
-                    Line($"    {evidence.Action}  {Times(evidence.Count)}, {Day(evidence.First)}{(Day(evidence.First) == Day(evidence.Last) ? string.Empty : $" to {Day(evidence.Last)}")}");
+                    Line(
+                        $"    {evidence.Action} "
+                            + $" {Times(evidence.Count)}, {Day(evidence.First)}{(Day(evidence.First) == Day(evidence.Last) ? string.Empty : $" to {Day(evidence.Last)}")}");
                 }
 
                 WriteResources(statement.Statement.Resource!);
@@ -138,7 +156,11 @@ internal sealed class RecommendationText
     private static IEnumerable<string> NotKnown(Recommendation recommendation) => recommendation.Gaps
         .Where(gap => !gap.IsGrave)
         .GroupBy(gap => gap.Kind is "resourceUnknown" or "pathAssumed" ? gap.Kind : gap.Detail)
-        .Select(group => group.Count() == 1 ? group.First().Detail : $"{Capital(group.First().Detail.Split(": ", 2)[^1].TrimEnd('.'))}: {Some([.. group.Select(gap => gap.Detail.Split(": ", 2)[0])], MaxResources)}.");
+        .Select(
+            group =>
+                group.Count() == 1
+                    ? group.First().Detail
+                    : $"{Capital(group.First().Detail.Split(": ", 2)[^1].TrimEnd('.'))}: {Some([.. group.Select(gap => gap.Detail.Split(": ", 2)[0])], MaxResources)}.");
 
     private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 

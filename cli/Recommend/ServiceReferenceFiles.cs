@@ -33,7 +33,9 @@ internal static class ServiceReferenceFiles
             var files = Directory.EnumerateFiles(path, "*.json").Order(StringComparer.Ordinal).Take(MaxFiles + 1).ToList();
             if (files.Count is 0 or > MaxFiles)
             {
-                faults.Add(files.Count == 0 ? $"`{path}` holds no `.json` file." : $"`{path}` holds more than {MaxFiles} files: this is no folder of AWS's service reference.");
+                faults.Add(files.Count == 0
+                    ? $"`{path}` holds no `.json` file."
+                    : $"`{path}` holds more than {MaxFiles} files: this is no folder of AWS's service reference.");
                 return [];
             }
 

@@ -20,7 +20,8 @@ internal sealed class AttachDenyAllAction(ITargetIam iam) : IRemediationAction
     {
         if (snapshot is null)
         {
-            return new ActionPlan.Impossible($"The {target.Type.ToString().ToLowerInvariant()} `{target.Name}` does not exist; nothing was changed.");
+            return new ActionPlan.Impossible(
+                $"The {target.Type.ToString().ToLowerInvariant()} `{target.Name}` does not exist; nothing was changed.");
         }
 
         return DenyPlan.IsDenied(target, snapshot)

@@ -26,7 +26,8 @@ internal sealed class ReadBack(TimeProvider clock)
 
             if (reads == Pauses.Length)
             {
-                return $"The calls were made, but {reads + 1} reads of the target do not show what {action.Id} leaves; look at the target and ask again.";
+                return $"The calls were made, but {reads + 1} reads of the target do not show what {action.Id} leaves; "
+                    + $"look at the target and ask again.";
             }
 
             await Task.Delay(Pauses[reads], clock, cancellationToken);

@@ -13,7 +13,8 @@ internal sealed class SnapshotReader(ITargetIam iam, TimeProvider clock)
         iam.GetIdentityAsync(target, cancellationToken).OrNullWhenAbsentAsync();
 
     /// <summary>All that belongs to <paramref name="identity"/>, which the caller has read.</summary>
-    public async Task<IdentitySnapshot> ReadRestAsync(IamIdentity target, IamIdentityDetails identity, CancellationToken cancellationToken) => new()
+    public async Task<IdentitySnapshot> ReadRestAsync(
+        IamIdentity target, IamIdentityDetails identity, CancellationToken cancellationToken) => new()
     {
         ReadAt = clock.GetUtcNow(),
         Identity = identity,

@@ -9,7 +9,8 @@ namespace Bridge.Lambda.Actions;
 internal sealed class StepCalls(ITargetIam iam)
 {
     /// <summary>Makes the step's changing call.</summary>
-    public Task<IamChange> CallAsync(IamIdentity target, LedgerStep step, CancellationToken cancellationToken) => iam.CallAsync(target, step, cancellationToken);
+    public Task<IamChange> CallAsync(IamIdentity target, LedgerStep step, CancellationToken cancellationToken) =>
+        iam.CallAsync(target, step, cancellationToken);
 
     /// <summary>
     /// The step in the form in which it is done already, or null when it is still to do. Both forms of Deny-All count, because the

@@ -31,7 +31,10 @@ internal sealed class BatchHandler(OrderProcessor processor, JsonLog log) : IInv
     }
 
     private static Arn LocationOf(Invocation invocation) =>
-        Arn.TryParse(invocation.FunctionArn, out var arn) && arn.Service == "lambda" && AwsAccountId.IsValid(arn.AccountId) && arn.Region.Length > 0
+        Arn.TryParse(invocation.FunctionArn, out var arn)
+            && arn.Service == "lambda"
+            && AwsAccountId.IsValid(arn.AccountId)
+            && arn.Region.Length > 0
             ? arn
             : throw new InvalidDataException("The Runtime API gave no function ARN, so the account that the handler runs in is not known.");
 

@@ -19,5 +19,6 @@ internal sealed class BrakeHandler : IInvocationHandler
         _batch = parts.Assemble(iam, [new AttachDenyAllAction(iam)]);
     }
 
-    public Task<byte[]> HandleAsync(Invocation invocation, CancellationToken cancellationToken) => _batch.HandleAsync(invocation, cancellationToken);
+    public Task<byte[]> HandleAsync(Invocation invocation, CancellationToken cancellationToken) =>
+        _batch.HandleAsync(invocation, cancellationToken);
 }

@@ -28,7 +28,8 @@ internal sealed class BrakeIam(IamClient iam) : ITargetIam
     public Task<IamChange> CallAsync(IamIdentity target, LedgerStep step, CancellationToken cancellationToken) => step.Kind switch
     {
         StepKind.AttachDeny => iam.AttachPolicyAsync(target, step.RequiredArgument, cancellationToken),
-        StepKind.PutInlineDeny => iam.PutInlinePolicyAsync(target, DenyAll.InlinePolicyName, DenyAll.InlinePolicyDocument, cancellationToken),
+        StepKind.PutInlineDeny =>
+            iam.PutInlinePolicyAsync(target, DenyAll.InlinePolicyName, DenyAll.InlinePolicyDocument, cancellationToken),
         _ => throw new InvalidOperationException($"The brake has no call for a step of the kind {step.Kind}."),
     };
 }

@@ -17,5 +17,6 @@ internal sealed class ChangeHandler : IInvocationHandler
         _batch = parts.Assemble(iam, [new DeleteRoleAction(iam)]);
     }
 
-    public Task<byte[]> HandleAsync(Invocation invocation, CancellationToken cancellationToken) => _batch.HandleAsync(invocation, cancellationToken);
+    public Task<byte[]> HandleAsync(Invocation invocation, CancellationToken cancellationToken) =>
+        _batch.HandleAsync(invocation, cancellationToken);
 }

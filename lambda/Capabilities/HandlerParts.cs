@@ -12,7 +12,8 @@ using Bridge.Lambda.Outcomes;
 namespace Bridge.Lambda.Capabilities;
 
 /// <summary>The parts that both handlers are made of.</summary>
-internal sealed record HandlerParts(HandlerConfiguration Configuration, IamClient Iam, IAmazonS3 S3, IAmazonSQS Sqs, JsonLog Log, TimeProvider Clock)
+internal sealed record HandlerParts(
+    HandlerConfiguration Configuration, IamClient Iam, IAmazonS3 S3, IAmazonSQS Sqs, JsonLog Log, TimeProvider Clock)
 {
     /// <summary>A handler that carries out <paramref name="actions"/> with the calls of <paramref name="iam"/>.</summary>
     public BatchHandler Assemble(ITargetIam iam, IReadOnlyList<IRemediationAction> actions)

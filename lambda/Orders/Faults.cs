@@ -19,8 +19,10 @@ internal static class Faults
     // Codes that come with a 4xx status although a later try can succeed.
     private static readonly HashSet<string> RetryableCodes = new(StringComparer.Ordinal)
     {
-        "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestThrottledException", "TooManyRequestsException",
-        "RequestLimitExceeded", "BandwidthLimitExceeded", "PriorRequestNotComplete", "SlowDown", "RequestTimeout", "RequestTimeoutException",
+        "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestThrottledException",
+        "TooManyRequestsException",
+        "RequestLimitExceeded", "BandwidthLimitExceeded", "PriorRequestNotComplete", "SlowDown", "RequestTimeout",
+        "RequestTimeoutException",
         "ConditionalRequestConflict", "OperationAborted", "ExpiredToken", "ExpiredTokenException",
         IamErrorCodes.ConcurrentModification,
 
@@ -44,9 +46,12 @@ internal static class Faults
         OperationCanceledException => "The invocation's time ran out.",
         LeaseHeldException or LedgerConflictException or LedgerFormatException => e.Message,
         IamException iam => $"`iam:{iam.Operation ?? "?"}` was answered {iam.ErrorCode}: {ShortText.Of(iam.Message, MaxMessageLength)}",
-        AmazonS3Exception s3 => $"The ledger's bucket answered {s3.ErrorCode ?? s3.StatusCode.ToString()}: {ShortText.Of(s3.Message, MaxMessageLength)}",
-        AmazonSQSException sqs => $"The result queue answered {sqs.ErrorCode ?? sqs.StatusCode.ToString()}: {ShortText.Of(sqs.Message, MaxMessageLength)}",
-        AmazonServiceException service => $"AWS answered {service.ErrorCode ?? service.StatusCode.ToString()}: {ShortText.Of(service.Message, MaxMessageLength)}",
+        AmazonS3Exception s3 =>
+            $"The ledger's bucket answered {s3.ErrorCode ?? s3.StatusCode.ToString()}: {ShortText.Of(s3.Message, MaxMessageLength)}",
+        AmazonSQSException sqs =>
+            $"The result queue answered {sqs.ErrorCode ?? sqs.StatusCode.ToString()}: {ShortText.Of(sqs.Message, MaxMessageLength)}",
+        AmazonServiceException service =>
+            $"AWS answered {service.ErrorCode ?? service.StatusCode.ToString()}: {ShortText.Of(service.Message, MaxMessageLength)}",
         _ => $"{e.GetType().Name}: {ShortText.Of(e.Message, MaxMessageLength)}",
     };
 

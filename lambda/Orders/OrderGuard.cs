@@ -34,14 +34,16 @@ internal sealed class OrderGuard(HandlerConfiguration configuration)
     /// </summary>
     public string? JudgeLive(RemediationOrder order, IamIdentityDetails identity)
     {
-        if (!string.Equals(identity.Arn, order.Target.Arn, StringComparison.OrdinalIgnoreCase) || !IamIdentity.TryParse(identity.Arn, out var live))
+        if (!string.Equals(identity.Arn, order.Target.Arn, StringComparison.OrdinalIgnoreCase)
+            || !IamIdentity.TryParse(identity.Arn, out var live))
         {
             return $"IAM knows the target as `{identity.Arn}`, not as the order names it; read the account again and ask anew.";
         }
 
         if (order.Target.UniqueId is { } uniqueId && uniqueId != identity.UniqueId)
         {
-            return $"The target was deleted and made again under the same name: the order is for `{uniqueId}`, the account now holds `{identity.UniqueId}`.";
+            return $"The target was deleted and made again under the same name: the order is for `{uniqueId}`, "
+                + $"the account now holds `{identity.UniqueId}`.";
         }
 
         return JudgeProtection(live);
@@ -76,7 +78,8 @@ internal sealed class OrderGuard(HandlerConfiguration configuration)
 
         if (target.Arn.AccountId != function.AccountId || target.Arn.Partition != function.Partition)
         {
-            return $"The target lies in `{target.Arn.Partition}:{target.Arn.AccountId}`; this handler runs in {function.Partition}:{function.AccountId}.";
+            return $"The target lies in `{target.Arn.Partition}:{target.Arn.AccountId}`; this handler runs "
+                + $"in {function.Partition}:{function.AccountId}.";
         }
 
         return IamIdentity.TryParseType(order.Target.Type, out var type) && type == target.Type
@@ -93,7 +96,8 @@ internal sealed class OrderGuard(HandlerConfiguration configuration)
 
         if (capability != configuration.Capability)
         {
-            return $"The action `{order.Action}` needs the {NameOf(capability)} handler; this is the {NameOf(configuration.Capability)} handler.";
+            return $"The action `{order.Action}` needs the {NameOf(capability)} handler; this is the {NameOf(configuration.Capability)} "
+                + $"handler.";
         }
 
         if (!RemediationActions.AppliesTo(order.Action, target.Type))

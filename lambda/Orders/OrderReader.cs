@@ -44,7 +44,8 @@ internal static partial class OrderReader
         catch (JsonException e) when (e.LineNumber is not null)
         {
             return OrderReading.Unreadable(
-                $"The message is not one JSON value of at most {MaxDepth} levels, each member once (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}).");
+                $"The message is not one JSON value of at most {MaxDepth} levels, each member once (line {e.LineNumber + 1}, "
+                    + $"byte {e.BytePositionInLine + 1}).");
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
         {
@@ -67,7 +68,8 @@ internal static partial class OrderReader
         if (!version.TryGetInt32(out var number) || number != RemediationOrder.CurrentVersion)
         {
             return OrderReading.Unreadable(
-                $"`version` is {ShortText.Of(version.GetRawText(), MaxShortText)}; this handler reads version {RemediationOrder.CurrentVersion}. Update the remediation stack.");
+                $"`version` is {ShortText.Of(version.GetRawText(), MaxShortText)}; this handler reads "
+                    + $"version {RemediationOrder.CurrentVersion}. Update the remediation stack.");
         }
 
         foreach (var (name, kind) in Required)
@@ -90,7 +92,8 @@ internal static partial class OrderReader
         }
         catch (JsonException e)
         {
-            return OrderReading.Unreadable($"`{ShortText.Of(e.Path ?? "$", MaxShortText)}` is missing or not of the type that it has to be.");
+            return OrderReading.Unreadable(
+                $"`{ShortText.Of(e.Path ?? "$", MaxShortText)}` is missing or not of the type that it has to be.");
         }
 
         return ProblemOf(order) is { } problem ? OrderReading.Unreadable(problem) : OrderReading.Of(order);

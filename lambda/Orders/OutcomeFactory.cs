@@ -28,7 +28,8 @@ internal sealed class OutcomeFactory(TimeProvider clock)
         };
 
     /// <summary>The outcome of a run, with the changes that it made.</summary>
-    public RemediationOutcome Of(RemediationRecord record, IReadOnlyList<OutcomeChange> changes, Delivery delivery, OutcomeStatus status, string? reason) =>
+    public RemediationOutcome Of(
+        RemediationRecord record, IReadOnlyList<OutcomeChange> changes, Delivery delivery, OutcomeStatus status, string? reason) =>
         Of(record.Order, delivery, status, reason ?? "", record.StartedAt) with
         {
             Changes = changes,

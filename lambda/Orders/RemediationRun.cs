@@ -55,7 +55,8 @@ internal sealed class RemediationRun(
         var progress = new RunProgress(stored, isContinued: true);
         if (stored.Value.Snapshot is not { } snapshot)
         {
-            throw new LedgerFormatException(LedgerKeys.OfRemediation(stored.Value.Order.RemediationId), "is unfinished and has no snapshot");
+            throw new LedgerFormatException(
+                LedgerKeys.OfRemediation(stored.Value.Order.RemediationId), "is unfinished and has no snapshot");
         }
 
         try
@@ -81,7 +82,8 @@ internal sealed class RemediationRun(
         var (status, reason) = plan switch
         {
             ActionPlan.Steps some => (
-                OutcomeStatus.Planned, $"Would call, in this order: {string.Join(", ", some.Calls.Select(call => call.DescribeOn(subject.Target.Type)))}."),
+                OutcomeStatus.Planned,
+                $"Would call, in this order: {string.Join(", ", some.Calls.Select(call => call.DescribeOn(subject.Target.Type)))}."),
             ActionPlan.NothingToDo nothing => (OutcomeStatus.Planned, $"Would change nothing: {nothing.Reason}"),
             ActionPlan.Refusal refusal => (OutcomeStatus.Refused, refusal.Reason),
             ActionPlan.Impossible impossible => (OutcomeStatus.Failed, impossible.Reason),
@@ -132,7 +134,8 @@ internal sealed class RemediationRun(
         if (!subject.Action.IsCompleteWhenGone)
         {
             return await FinishAsync(
-                progress, subject.Delivery, OutcomeStatus.Failed, "The target was deleted while the run was interrupted.", cancellationToken);
+                progress, subject.Delivery, OutcomeStatus.Failed, "The target was deleted while the run was interrupted.",
+                cancellationToken);
         }
 
         if (progress.NextStep is { Kind: StepKind.DeleteRole } last)
@@ -149,7 +152,8 @@ internal sealed class RemediationRun(
         var outcome = outcomes.Of(progress.Record, progress.Changes, delivery, status, reason);
         try
         {
-            await ledger.WriteAsync(progress.Record with { Changes = progress.Changes, Result = outcome }, progress.ETag, cancellationToken);
+            await ledger.WriteAsync(
+                progress.Record with { Changes = progress.Changes, Result = outcome }, progress.ETag, cancellationToken);
             return outcome;
         }
         catch (Exception e) when (!Faults.IsRetryable(e))

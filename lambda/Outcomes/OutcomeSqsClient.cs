@@ -20,6 +20,7 @@ internal sealed class OutcomeSqsClient(AmazonSQSConfig config) : AmazonSQSClient
     };
 
     /// <inheritdoc/>
-    public override async Task<SendMessageResponse> SendMessageAsync(SendMessageRequest request, CancellationToken cancellationToken = default) =>
+    public override async Task<SendMessageResponse> SendMessageAsync(
+        SendMessageRequest request, CancellationToken cancellationToken = default) =>
         (SendMessageResponse)await InvokeAsync<AmazonWebServiceResponse>(request, Send, cancellationToken);
 }

@@ -13,5 +13,6 @@ internal sealed class PolicyText(string path, string text) : AdditionalText
 
     /// <summary>A policy that allows <paramref name="actions"/> on everything.</summary>
     public static string Allowing(params ImmutableArray<string> actions) =>
-        $$"""{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": [{{string.Join(", ", actions.Select(action => $"\"{action}\""))}}], "Resource": "*" }] }""";
+        $$"""{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": """
+            + $$"""[{{string.Join(", ", actions.Select(action => $"\"{action}\""))}}], "Resource": "*" }] }""";
 }

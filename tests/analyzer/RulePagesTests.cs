@@ -22,7 +22,9 @@ public sealed class RulePagesTests
             File.WriteAllText(file, page);
         }
 
-        Assert.True(File.Exists(file) && File.ReadAllText(file) == page, "docs/rules/README.md is not what the rules say: run this test with BRIDGE_WRITE_DOCS=1, and commit.");
+        Assert.True(
+            File.Exists(file) && File.ReadAllText(file) == page,
+            "docs/rules/README.md is not what the rules say: run this test with BRIDGE_WRITE_DOCS=1, and commit.");
     }
 
     [Theory]
@@ -43,7 +45,9 @@ public sealed class RulePagesTests
     [Fact]
     public void Pages_AllOfThem_AreOfARule() => Assert.Equal(
         RuleDescriptors.All.Select(rule => rule.Id).Order(StringComparer.Ordinal),
-        Directory.GetFiles(Path.Combine(Checkout.Root, "docs", "rules"), "BRG*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+        Directory.GetFiles(Path.Combine(Checkout.Root, "docs", "rules"), "BRG*.md")
+            .Select(Path.GetFileNameWithoutExtension)
+            .Order(StringComparer.Ordinal));
 
     [Fact]
     public void Rules_OfTheAnalyzers_AreThoseOfTheList()
@@ -53,7 +57,10 @@ public sealed class RulePagesTests
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!);
         Assert.Equal(
             RuleDescriptors.All.Select(rule => rule.Id).Order(StringComparer.Ordinal),
-            analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id).Distinct().Order(StringComparer.Ordinal));
+            analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics)
+                .Select(rule => rule.Id)
+                .Distinct()
+                .Order(StringComparer.Ordinal));
     }
 
     private static string Render()
@@ -69,7 +76,9 @@ public sealed class RulePagesTests
             """);
         foreach (var rule in RuleDescriptors.All.OrderBy(rule => rule.Id, StringComparer.Ordinal))
         {
-            page.Append($"| [{rule.Id}]({rule.Id}.md) | {rule.Title} | {(rule.IsEnabledByDefault ? rule.DefaultSeverity.ToString().ToLowerInvariant() : "off")} |\n");
+            page.Append(
+                $"| [{rule.Id}]({rule.Id}.md) | {rule.Title} "
+                    + $"| {(rule.IsEnabledByDefault ? rule.DefaultSeverity.ToString().ToLowerInvariant() : "off")} |\n");
         }
 
         return page.ToString().ReplaceLineEndings("\n");

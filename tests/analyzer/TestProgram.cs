@@ -55,7 +55,9 @@ internal sealed class TestProgram
         var options = new CSharpCompilationOptions(Kind, nullableContextOptions: NullableContextOptions.Enable)
             .WithSpecificDiagnosticOptions(Enabled.ToDictionary(id => id, _ => ReportDiagnostic.Info));
         var compilation = CSharpCompilation.Create(AssemblyName, trees, [.. Tests.References.Framework, .. References], options);
-        CSharpGeneratorDriver.Create(new AttributeGenerator()).WithUpdatedParseOptions(new CSharpParseOptions(LanguageVersion.Latest)).RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
+        CSharpGeneratorDriver.Create(new AttributeGenerator())
+            .WithUpdatedParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
+            .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
         if (MustCompile)
         {
             Assert.DoesNotContain(generated.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
@@ -68,7 +70,9 @@ internal sealed class TestProgram
     {
         var files = _policies.Select(policy => (AdditionalText)new PolicyText(policy.Path, policy.Text.Text));
         var run = Compile().WithAnalyzers(analyzers.IsEmpty ? [new DeclaredPolicyAnalyzer()] : analyzers, new AnalyzerOptions([.. files]));
-        return [.. (await run.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken)).Where(diagnostic => !diagnostic.IsSuppressed)];
+        return [
+            .. (await run.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken)).Where(diagnostic => !diagnostic.IsSuppressed)
+        ];
     }
 
     /// <summary>Asserts that exactly the marked diagnostics are reported.</summary>
@@ -76,7 +80,8 @@ internal sealed class TestProgram
     {
         var reported = (await AnalyzeAsync(analyzers)).Select(Describe).Order(StringComparer.Ordinal);
         var expected = _sources.Concat(_policies)
-            .SelectMany(file => file.Text.Marks.Select(mark => $"{mark.Id} {file.Path} {mark.Span} {file.Text.Text.Substring(mark.Span.Start, mark.Span.Length)}"))
+            .SelectMany(file => file.Text.Marks.Select(
+                mark => $"{mark.Id} {file.Path} {mark.Span} {file.Text.Text.Substring(mark.Span.Start, mark.Span.Length)}"))
             .Order(StringComparer.Ordinal);
         Assert.Equal(expected, reported);
     }

@@ -5,7 +5,8 @@ namespace Bridge.Cli.Tests;
 /// <summary>Runs the program as a process.</summary>
 internal static class BridgeProcess
 {
-    public static Task<CommandRun> RunAsync(string folder, string input, params string[] arguments) => RunAsync(Start(folder, arguments), input);
+    public static Task<CommandRun> RunAsync(string folder, string input, params string[] arguments) =>
+        RunAsync(Start(folder, arguments), input);
 
     public static Task<CommandRun> RunAsync(string folder, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {

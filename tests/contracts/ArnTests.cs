@@ -12,7 +12,8 @@ public sealed class ArnTests
     public void TryParse_Arn_IsTakenApart(string text, string partition, string service, string region, string accountId, string resource)
     {
         Assert.True(Arn.TryParse(text, out var arn));
-        Assert.Equal((partition, service, region, accountId, resource), (arn.Partition, arn.Service, arn.Region, arn.AccountId, arn.Resource));
+        Assert.Equal(
+            (partition, service, region, accountId, resource), (arn.Partition, arn.Service, arn.Region, arn.AccountId, arn.Resource));
         Assert.Equal(text, arn.ToString());
     }
 

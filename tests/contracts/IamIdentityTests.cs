@@ -6,7 +6,8 @@ public sealed class IamIdentityTests
 {
     [Theory]
     [InlineData("arn:aws:iam::111122223333:role/r", IamIdentityType.Role, "/", "r")]
-    [InlineData("arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/x", IamIdentityType.Role, "/aws-reserved/sso.amazonaws.com/", "x")]
+    [InlineData(
+        "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/x", IamIdentityType.Role, "/aws-reserved/sso.amazonaws.com/", "x")]
     [InlineData("arn:aws:iam::111122223333:user/ci/deployer+1@example.com", IamIdentityType.User, "/ci/", "deployer+1@example.com")]
     [InlineData("arn:aws-cn:iam::111122223333:group/operators", IamIdentityType.Group, "/", "operators")]
     public void TryParse_Identity_IsTakenApart(string text, IamIdentityType type, string path, string name)
@@ -38,7 +39,10 @@ public sealed class IamIdentityTests
 
     [Fact]
     public void TryParse_AnyText_NeverThrowsAndPathAndNameAreItsResource() =>
-        Gen.Select(Gen.Int[0, 4].Select(i => new[] { "role", "user", "group", "policy", "" }[i]), Gen.String[Gen.Char["/abAB09+=,.@-_ :*\n"], 0, 40]).Sample((type, rest) =>
+        Gen.Select(
+            Gen.Int[0, 4].Select(i => new[] { "role", "user", "group", "policy", "" }[i]),
+            Gen.String[Gen.Char["/abAB09+=,.@-_ :*\n"], 0, 40]).Sample((type, rest) =>
             !IamIdentity.TryParse($"arn:aws:iam::111122223333:{type}{rest}", out var identity)
-            || (type + rest == identity.Type.ToString().ToLowerInvariant() + identity.Path + identity.Name && !identity.Name.Contains('/', StringComparison.Ordinal)));
+            || (type + rest == identity.Type.ToString().ToLowerInvariant() + identity.Path + identity.Name
+                && !identity.Name.Contains('/', StringComparison.Ordinal)));
 }

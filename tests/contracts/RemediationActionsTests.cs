@@ -11,7 +11,10 @@ public sealed class RemediationActionsTests
         Assert.Equal(capability, RemediationActions.CapabilityOf(action));
         Assert.Equal(
             (role, user, group),
-            (RemediationActions.AppliesTo(action, IamIdentityType.Role), RemediationActions.AppliesTo(action, IamIdentityType.User), RemediationActions.AppliesTo(action, IamIdentityType.Group)));
+            (
+                RemediationActions.AppliesTo(action, IamIdentityType.Role),
+                RemediationActions.AppliesTo(action, IamIdentityType.User),
+                RemediationActions.AppliesTo(action, IamIdentityType.Group)));
     }
 
     [Theory]

@@ -2,7 +2,8 @@ namespace Bridge.Contracts.Tests;
 
 public sealed class TargetProtectionTests
 {
-    private static readonly string[] Never = ["arn:aws:iam::111122223333:role/OrcaRemediationBridge", "arn:aws:iam::111122223333:role/vendor/OrcaSecurityRole"];
+    private static readonly string[] Never =
+        ["arn:aws:iam::111122223333:role/OrcaRemediationBridge", "arn:aws:iam::111122223333:role/vendor/OrcaSecurityRole"];
     private static readonly string[] Held = ["break-glass", "prod-*"];
 
     [Theory]

@@ -13,11 +13,13 @@ public sealed class WireFormTests
 
     [Fact]
     public void Order_ReadAndWritten_IsTheSameText() =>
-        Assert.Equal(OrderText, JsonSerializer.Serialize(JsonSerializer.Deserialize(OrderText, ContractsJson.Default.RemediationOrder), ContractsJson.Default.RemediationOrder));
+        Assert.Equal(OrderText, JsonSerializer.Serialize(
+            JsonSerializer.Deserialize(OrderText, ContractsJson.Default.RemediationOrder), ContractsJson.Default.RemediationOrder));
 
     [Fact]
     public void Outcome_ReadAndWritten_IsTheSameText() =>
-        Assert.Equal(OutcomeText, JsonSerializer.Serialize(JsonSerializer.Deserialize(OutcomeText, ContractsJson.Default.RemediationOutcome), ContractsJson.Default.RemediationOutcome));
+        Assert.Equal(OutcomeText, JsonSerializer.Serialize(
+            JsonSerializer.Deserialize(OutcomeText, ContractsJson.Default.RemediationOutcome), ContractsJson.Default.RemediationOutcome));
 
     [Theory]
     [InlineData("succeeded", OutcomeStatus.Succeeded)]
@@ -26,7 +28,8 @@ public sealed class WireFormTests
     [InlineData("failed", OutcomeStatus.Failed)]
     [InlineData("planned", OutcomeStatus.Planned)]
     public void OutcomeStatus_OnTheWire_IsItsCamelCaseName(string text, OutcomeStatus status) =>
-        Assert.Equal(status, JsonSerializer.Deserialize(OutcomeText.Replace("noChange", text, StringComparison.Ordinal), ContractsJson.Default.RemediationOutcome)!.Status);
+        Assert.Equal(status, JsonSerializer.Deserialize(
+            OutcomeText.Replace("noChange", text, StringComparison.Ordinal), ContractsJson.Default.RemediationOutcome)!.Status);
 
     [Theory]
     [InlineData("\"status\":\"noChange\"", "\"status\":1")]
@@ -38,10 +41,13 @@ public sealed class WireFormTests
     {
         Assert.Contains(from, OutcomeText, StringComparison.Ordinal);
 
-        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(OutcomeText.Replace(from, to, StringComparison.Ordinal), ContractsJson.Default.RemediationOutcome));
+        Assert.Throws<JsonException>(() =>
+            JsonSerializer.Deserialize(OutcomeText.Replace(from, to, StringComparison.Ordinal), ContractsJson.Default.RemediationOutcome));
     }
 
     [Fact]
     public void Order_WithAMemberOfALaterVersion_IsRead() =>
-        Assert.NotNull(JsonSerializer.Deserialize(OrderText.Replace("{\"version\":1", "{\"later\":true,\"version\":1", StringComparison.Ordinal), ContractsJson.Default.RemediationOrder));
+        Assert.NotNull(JsonSerializer.Deserialize(
+            OrderText.Replace("{\"version\":1", "{\"later\":true,\"version\":1", StringComparison.Ordinal),
+            ContractsJson.Default.RemediationOrder));
 }

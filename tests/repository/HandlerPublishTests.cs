@@ -21,7 +21,8 @@ public sealed partial class HandlerPublishTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The handler is linked for Linux, on Linux.");
         Assert.SkipWhen(
-            OnPath.Find("clang") is null && OnPath.Find("gcc") is null, "There is no clang and no gcc on the PATH to link the handler with.");
+            OnPath.Find("clang") is null
+                && OnPath.Find("gcc") is null, "There is no clang and no gcc on the PATH to link the handler with.");
         var handler = await PublishedSet.HandlerAsync();
         var program = handler.File("bootstrap");
 

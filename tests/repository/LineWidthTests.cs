@@ -28,10 +28,13 @@ public sealed class LineWidthTests
         var wide = Sources[room].SelectMany(WideLines).ToList();
         var allowed = Allowed.GetValueOrDefault(room);
 
-        Assert.True(wide.Count <= allowed, $"`{room}` has {wide.Count} lines over {MaxColumns} columns, and {allowed} are allowed: {string.Join(", ", wide)}.");
+        Assert.True(
+            wide.Count <= allowed,
+            $"`{room}` has {wide.Count} lines over {MaxColumns} columns, and {allowed} are allowed: {string.Join(", ", wide)}.");
         Assert.True(
             wide.Count == allowed,
-            $"`{room}` has only {wide.Count} lines over {MaxColumns} columns. Write {wide.Count} instead of {allowed} into {Table}, or remove the row at 0.");
+            $"`{room}` has only {wide.Count} lines over {MaxColumns} columns. Write {wide.Count} instead of {allowed} "
+                + $"into {Table}, or remove the row at 0.");
     }
 
     private static IEnumerable<string> WideLines(string path) => File.ReadLines(Tree.Full(path))

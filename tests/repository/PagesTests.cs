@@ -12,7 +12,8 @@ public sealed partial class PagesTests
     [Fact]
     public void Architecture_Rooms_AreTheFoldersOfTheTree()
     {
-        Assert.True(File.Exists(Tree.Full(Architecture)), $"{Architecture} is missing: a table of the rooms, each as `room/` in its first column.");
+        Assert.True(
+            File.Exists(Tree.Full(Architecture)), $"{Architecture} is missing: a table of the rooms, each as `room/` in its first column.");
         var listed = Room().Matches(Tree.Read(Architecture)).Select(match => match.Groups["room"].Value).Order(StringComparer.Ordinal);
 
         var rooms = Tree.WithExtension(".csproj").Concat(Tree.Files.Where(path => IsRoomWithoutProject(path.Split('/')[0])))

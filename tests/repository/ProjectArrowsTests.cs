@@ -44,7 +44,8 @@ public sealed class ProjectArrowsTests
             var allowed = isLinked ? MayLink[room] : MayStart.GetValueOrDefault(room, []);
             Assert.True(
                 allowed.Contains(target),
-                $"New arrow {room} -> {target} ({(isLinked ? "linked" : "built only")}) in `{project}`. {room} may reference: {string.Join(", ", MayLink[room])}.");
+                $"New arrow {room} -> {target} ({(isLinked ? "linked" : "built only")}) in `{project}`. {room} "
+                    + $"may reference: {string.Join(", ", MayLink[room])}.");
         }
     }
 

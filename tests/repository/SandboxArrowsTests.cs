@@ -2,7 +2,9 @@ using Bridge.Repository.Tests.Arrows;
 
 namespace Bridge.Repository.Tests;
 
-/// <summary>Which part of the sandbox may use which: program, Lambda, composition, seed, services, then what every service stands on.</summary>
+/// <summary>
+/// Which part of the sandbox may use which: program, Lambda, composition, seed, services, then what every service stands on.
+/// </summary>
 public sealed class SandboxArrowsTests
 {
     private static readonly string[] ServiceBase = ["Aws.Service", "Aws.Access", "Aws.Wire", "Aws.Policies"];

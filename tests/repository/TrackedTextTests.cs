@@ -5,7 +5,8 @@ namespace Bridge.Repository.Tests;
 /// <summary>The repository works on any machine: no file names the machine that it was written on, or the registry that was used.</summary>
 public sealed partial class TrackedTextTests
 {
-    private static readonly string[] LockFiles = ["package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "packages.lock.json"];
+    private static readonly string[] LockFiles =
+        ["package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "packages.lock.json"];
 
     [Fact]
     public void LockFiles_AllOfThem_NameNoRegistry()

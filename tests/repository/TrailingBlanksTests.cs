@@ -9,7 +9,8 @@ public sealed class TrailingBlanksTests
         var found = Tree.Files
             .Select(path => (Path: path, Text: Tree.Read(path)))
             .Where(file => !file.Text.Contains('\0', StringComparison.Ordinal))
-            .SelectMany(file => file.Text.Split('\n').Select((line, index) => (Line: line.TrimEnd('\r'), Place: $"{file.Path}:{index + 1}")))
+            .SelectMany(
+                file => file.Text.Split('\n').Select((line, index) => (Line: line.TrimEnd('\r'), Place: $"{file.Path}:{index + 1}")))
             .Where(line => line.Line.EndsWith(' ') || line.Line.EndsWith('\t'))
             .Select(line => line.Place);
 

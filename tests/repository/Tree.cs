@@ -13,13 +13,15 @@ internal static class Tree
     public static string Root => Checkout.Root;
 
     /// <summary>Paths below <see cref="Root"/> with <c>/</c> between the names.</summary>
-    public static IReadOnlyList<string> Files { get; } = [.. (Tracked() ?? Walk(new DirectoryInfo(Root))).Where(path => File.Exists(Full(path))).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Files { get; } =
+        [.. (Tracked() ?? Walk(new DirectoryInfo(Root))).Where(path => File.Exists(Full(path))).Order(StringComparer.Ordinal)];
 
     public static string Full(string path) => Path.Combine(Root, path);
 
     public static string Read(string path) => File.ReadAllText(Full(path));
 
-    public static IEnumerable<string> WithExtension(string extension) => Files.Where(path => path.EndsWith(extension, StringComparison.Ordinal));
+    public static IEnumerable<string> WithExtension(string extension) =>
+        Files.Where(path => path.EndsWith(extension, StringComparison.Ordinal));
 
     // Files that are new and not ignored are seen too: what fails after the commit should fail before it.
     private static List<string>? Tracked()

@@ -8,11 +8,13 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace Bridge.Analyzers.CodeFixes.PolicyFiles;
 
 /// <summary>Adds a missing action to the policy file (BRG1001), and removes one that nothing needs (BRG1002).</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, DocumentKinds = ["Document", "AdditionalDocument"], DocumentExtensions = [".cs", ".json"]), Shared]
+[ExportCodeFixProvider(
+    LanguageNames.CSharp, DocumentKinds = ["Document", "AdditionalDocument"], DocumentExtensions = [".cs", ".json"]), Shared]
 public sealed class DeclaredPolicyCodeFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleDescriptors.ActionNotGranted.Id, RuleDescriptors.ActionNotNeeded.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        [RuleDescriptors.ActionNotGranted.Id, RuleDescriptors.ActionNotNeeded.Id];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => PolicyFixAllProvider.Instance;
@@ -29,7 +31,10 @@ public sealed class DeclaredPolicyCodeFix : CodeFixProvider
 
             var title = Title(diagnostic, Path.GetFileName(policy.Name));
             context.RegisterCodeFix(
-                CodeAction.Create(title, cancellationToken => PolicyChange.ApplyAsync(context.TextDocument.Project, [diagnostic], cancellationToken), diagnostic.Id), diagnostic);
+                CodeAction.Create(
+                    title,
+                    cancellationToken => PolicyChange.ApplyAsync(context.TextDocument.Project, [diagnostic], cancellationToken),
+                    diagnostic.Id), diagnostic);
         }
 
         return Task.CompletedTask;

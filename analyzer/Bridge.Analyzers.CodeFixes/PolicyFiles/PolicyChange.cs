@@ -18,7 +18,8 @@ internal static class PolicyChange
             ? project.AdditionalDocuments.FirstOrDefault(document => document.FilePath == path || document.Name == path)
             : null;
 
-    public static async Task<Solution> ApplyAsync(Project project, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    public static async Task<Solution> ApplyAsync(
+        Project project, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         var solution = project.Solution;
         foreach (var group in diagnostics.GroupBy(diagnostic => DocumentOf(project, diagnostic)?.Id))
@@ -30,7 +31,8 @@ internal static class PolicyChange
 
             var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
             var others = new List<string>();
-            foreach (var other in project.AdditionalDocuments.Where(other => other.Id != id && DeclaredPolicy.IsDeclaredPolicy(other.FilePath ?? other.Name)))
+            foreach (var other in project.AdditionalDocuments.Where(
+                other => other.Id != id && DeclaredPolicy.IsDeclaredPolicy(other.FilePath ?? other.Name)))
             {
                 others.Add((await other.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString());
             }
@@ -67,5 +69,7 @@ internal static class PolicyChange
     }
 
     private static string[] Actions(Diagnostic diagnostic) =>
-        diagnostic.Properties.TryGetValue(DiagnosticKeys.Actions, out var actions) && !string.IsNullOrEmpty(actions) ? actions!.Split(',') : [];
+        diagnostic.Properties.TryGetValue(DiagnosticKeys.Actions, out var actions) && !string.IsNullOrEmpty(actions)
+            ? actions!.Split(',')
+            : [];
 }

@@ -24,7 +24,8 @@ internal static class PolicyEditor
         var place = PolicyPlace.Find(text, statements.Value, action, others);
         return place.Actions is { } actions
             ? AddTo(text, actions, $"\"{action}\"")
-            : AddTo(text, statements.Value, place.Statement ?? $"{{ \"Effect\": \"Allow\", \"Action\": \"{action}\", \"Resource\": \"*\" }}");
+            : AddTo(
+                text, statements.Value, place.Statement ?? $"{{ \"Effect\": \"Allow\", \"Action\": \"{action}\", \"Resource\": \"*\" }}");
     }
 
     /// <summary>
@@ -40,12 +41,15 @@ internal static class PolicyEditor
 
         foreach (var statement in statements.Value.OneOrMany())
         {
-            if (statement.Member("Action")?.Value is not { } actions || actions.OneOrMany().FirstOrDefault(entry => entry.Span.Start == start) is not { } entry)
+            if (statement.Member("Action")?.Value is not { } actions
+                || actions.OneOrMany().FirstOrDefault(entry => entry.Span.Start == start) is not { } entry)
             {
                 continue;
             }
 
-            var fresh = replacements.Where(name => actions.OneOrMany().All(other => other == entry || !new ActionPattern(other.Text).Matches(name))).ToList();
+            var fresh = replacements
+                .Where(name => actions.OneOrMany().All(other => other == entry || !new ActionPattern(other.Text).Matches(name)))
+                .ToList();
             if (fresh.Count > 0)
             {
                 var separator = actions.Kind == JsonKind.Array ? Separator(text, actions) : ", ";
@@ -100,5 +104,8 @@ internal static class PolicyEditor
     }
 
     private static string Splice(string text, TextSpan span, string replacement) =>
-        new StringBuilder(text.Length + replacement.Length).Append(text, 0, span.Start).Append(replacement).Append(text, span.End, text.Length - span.End).ToString();
+        new StringBuilder(text.Length + replacement.Length).Append(text, 0, span.Start)
+            .Append(replacement)
+            .Append(text, span.End, text.Length - span.End)
+            .ToString();
 }

@@ -12,10 +12,13 @@ internal sealed class PolicyFixAllProvider : FixAllProvider
 {
     public static PolicyFixAllProvider Instance { get; } = new();
 
-    public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
+    public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() =>
+        [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
 
     public override Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext) => Task.FromResult<CodeAction?>(CodeAction.Create(
-        "Set the policy files right", cancellationToken => ApplyAsync(fixAllContext, cancellationToken), fixAllContext.CodeActionEquivalenceKey));
+        "Set the policy files right",
+        cancellationToken => ApplyAsync(fixAllContext, cancellationToken),
+        fixAllContext.CodeActionEquivalenceKey));
 
     private static async Task<Solution> ApplyAsync(FixAllContext context, CancellationToken cancellationToken)
     {
@@ -28,7 +31,8 @@ internal sealed class PolicyFixAllProvider : FixAllProvider
                 ? diagnostics.Where(diagnostic => diagnostic.Location.SourceTree?.FilePath == document.FilePath)
                 : diagnostics;
             solution = await PolicyChange.ApplyAsync(
-                solution.GetProject(id)!, [.. wanted.Where(diagnostic => context.DiagnosticIds.Contains(diagnostic.Id))], cancellationToken).ConfigureAwait(false);
+                solution.GetProject(id)!, [.. wanted.Where(diagnostic => context.DiagnosticIds.Contains(diagnostic.Id))], cancellationToken)
+                    .ConfigureAwait(false);
         }
 
         return solution;

@@ -43,19 +43,23 @@ internal readonly record struct PolicyPlace(JsonValue? Actions, string? Statemen
                 return new(ActionsOf(same), null);
             }
 
-            if (!statements.OneOrMany().Any(statement => statement.Member("Sid")?.Value.Text is { } sid && sid == found.Member("Sid")?.Value.Text))
+            if (!statements.OneOrMany()
+                .Any(statement => statement.Member("Sid")?.Value.Text is { } sid && sid == found.Member("Sid")?.Value.Text))
             {
                 return new(null, Copy(other, found, action));
             }
         }
 
         var prefix = action.Substring(0, action.IndexOf(':') + 1);
-        var first = allows.FirstOrDefault(statement => Entries(statement).Any(entry => entry.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)));
+        var first = allows.FirstOrDefault(
+            statement => Entries(statement).Any(entry => entry.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)));
         return new(first is null ? null : ActionsOf(first), null);
     }
 
     private static bool IsAllow(JsonValue statement) =>
-        statement.Member("Effect")?.Value.Text == "Allow" && statement.Member("Action") is { } actions && !actions.Value.OneOrMany().IsEmpty;
+        statement.Member("Effect")?.Value.Text == "Allow"
+            && statement.Member("Action") is { } actions
+            && !actions.Value.OneOrMany().IsEmpty;
 
     private static JsonValue ActionsOf(JsonValue statement) => statement.Member("Action")!.Value;
 
@@ -92,7 +96,8 @@ internal readonly record struct PolicyPlace(JsonValue? Actions, string? Statemen
 
     // The text of the value without white space.
     private static string Scope(string text, JsonValue statement) => string.Join(
-        "|", new[] { "Resource", "NotResource", "Condition" }.Select(name => statement.Member(name) is { } member ? Squeezed(text, member.Value) : ""));
+        "|", new[] { "Resource", "NotResource", "Condition" }.Select(
+            name => statement.Member(name) is { } member ? Squeezed(text, member.Value) : ""));
 
     private static string Squeezed(string text, JsonValue value) =>
         new([.. text.Substring(value.Span.Start, value.Span.Length).Where(character => !char.IsWhiteSpace(character))]);
@@ -100,6 +105,7 @@ internal readonly record struct PolicyPlace(JsonValue? Actions, string? Statemen
     private static string Copy(string text, JsonValue statement, string action)
     {
         var actions = ActionsOf(statement).Span;
-        return text.Substring(statement.Span.Start, actions.Start - statement.Span.Start) + $"\"{action}\"" + text.Substring(actions.End, statement.Span.End - actions.End);
+        return text.Substring(statement.Span.Start, actions.Start - statement.Span.Start)
+            + $"\"{action}\"" + text.Substring(actions.End, statement.Span.End - actions.End);
     }
 }

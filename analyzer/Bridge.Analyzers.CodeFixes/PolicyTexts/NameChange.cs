@@ -14,7 +14,8 @@ internal static class NameChange
     public static async Task<Solution> ApplyAsync(Project project, IEnumerable<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         var solution = project.Solution;
-        foreach (var group in diagnostics.Where(diagnostic => Of(diagnostic) is not null).GroupBy(diagnostic => DocumentOf(project, diagnostic)?.Id))
+        foreach (var group in diagnostics.Where(diagnostic => Of(diagnostic) is not null)
+            .GroupBy(diagnostic => DocumentOf(project, diagnostic)?.Id))
         {
             if (group.Key is not { } id || (project.GetDocument(id) ?? project.GetAdditionalDocument(id)) is not { } document)
             {

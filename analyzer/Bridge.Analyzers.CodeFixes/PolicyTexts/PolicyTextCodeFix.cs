@@ -10,11 +10,13 @@ namespace Bridge.Analyzers.CodeFixes.PolicyTexts;
 /// <summary>
 /// Writes the name that was probably meant for a service (BRG2012) or an action (BRG2013), in literals and in policy files.
 /// </summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, DocumentKinds = ["Document", "AdditionalDocument"], DocumentExtensions = [".cs", ".json"]), Shared]
+[ExportCodeFixProvider(
+    LanguageNames.CSharp, DocumentKinds = ["Document", "AdditionalDocument"], DocumentExtensions = [".cs", ".json"]), Shared]
 public sealed class PolicyTextCodeFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleDescriptors.TextUnknownService.Id, RuleDescriptors.TextUnknownAction.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        [RuleDescriptors.TextUnknownService.Id, RuleDescriptors.TextUnknownAction.Id];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => PolicyTextFixAllProvider.Instance;
@@ -27,7 +29,8 @@ public sealed class PolicyTextCodeFix : CodeFixProvider
             context.RegisterCodeFix(
                 CodeAction.Create(
                     $"Write {NameChange.Of(diagnostic)}",
-                    cancellationToken => NameChange.ApplyAsync(context.TextDocument.Project, [diagnostic], cancellationToken), diagnostic.Id),
+                    cancellationToken => NameChange.ApplyAsync(context.TextDocument.Project, [diagnostic], cancellationToken),
+                    diagnostic.Id),
                 diagnostic);
         }
 

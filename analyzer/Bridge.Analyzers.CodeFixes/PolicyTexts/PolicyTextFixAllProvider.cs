@@ -9,10 +9,13 @@ internal sealed class PolicyTextFixAllProvider : FixAllProvider
 {
     public static PolicyTextFixAllProvider Instance { get; } = new();
 
-    public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
+    public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() =>
+        [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
 
     public override Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext) => Task.FromResult<CodeAction?>(CodeAction.Create(
-        "Write the names that were probably meant", cancellationToken => ApplyAsync(fixAllContext, cancellationToken), fixAllContext.CodeActionEquivalenceKey));
+        "Write the names that were probably meant",
+        cancellationToken => ApplyAsync(fixAllContext, cancellationToken),
+        fixAllContext.CodeActionEquivalenceKey));
 
     private static async Task<Solution> ApplyAsync(FixAllContext context, CancellationToken cancellationToken)
     {
@@ -22,7 +25,8 @@ internal sealed class PolicyTextFixAllProvider : FixAllProvider
             var project = solution.GetProject(id)!;
             var diagnostics = (await context.GetAllDiagnosticsAsync(context.Solution.GetProject(id)!).ConfigureAwait(false))
                 .Where(diagnostic => context.DiagnosticIds.Contains(diagnostic.Id))
-                .Where(diagnostic => context.Scope != FixAllScope.Document || NameChange.DocumentOf(project, diagnostic)?.Id == context.Document?.Id);
+                .Where(diagnostic =>
+                    context.Scope != FixAllScope.Document || NameChange.DocumentOf(project, diagnostic)?.Id == context.Document?.Id);
             solution = await NameChange.ApplyAsync(project, [.. diagnostics], cancellationToken).ConfigureAwait(false);
         }
 

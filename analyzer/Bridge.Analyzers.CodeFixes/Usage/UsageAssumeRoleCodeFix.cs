@@ -20,7 +20,8 @@ public sealed class UsageAssumeRoleCodeFix : CodeFixProvider
     private const int LongestSessionName = 64;
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleDescriptors.SessionDurationMissing.Id, RuleDescriptors.SessionNameMissing.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        [RuleDescriptors.SessionDurationMissing.Id, RuleDescriptors.SessionNameMissing.Id];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -31,7 +32,9 @@ public sealed class UsageAssumeRoleCodeFix : CodeFixProvider
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is { Initializer: { Expressions.Count: > 0 } initializer }
+            if (root?.FindNode(
+                diagnostic.Location.SourceSpan,
+                getInnermostNodeForTie: true).FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is { Initializer: { Expressions.Count: > 0 } initializer }
                 && SettingFor(diagnostic.Id, initializer) is { } setting)
             {
                 context.RegisterCodeFix(
@@ -53,7 +56,9 @@ public sealed class UsageAssumeRoleCodeFix : CodeFixProvider
 
         // The type's name is offered only when STS allows it as a session name.
         var type = initializer.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault()?.Identifier.ValueText;
-        return type is { Length: > 1 and <= LongestSessionName } && type.All(letter => letter < 128) && !IsSet(initializer, "RoleSessionName") ? $"RoleSessionName = nameof({type})" : null;
+        return type is { Length: > 1 and <= LongestSessionName }
+            && type.All(letter => letter < 128)
+            && !IsSet(initializer, "RoleSessionName") ? $"RoleSessionName = nameof({type})" : null;
     }
 
     private static bool IsSet(InitializerExpressionSyntax initializer, string property) =>
@@ -66,12 +71,17 @@ public sealed class UsageAssumeRoleCodeFix : CodeFixProvider
         var added = SyntaxFactory.ParseExpression(setting).WithLeadingTrivia(last.GetLeadingTrivia());
         if (initializer.Expressions.SeparatorCount == initializer.Expressions.Count)
         {
-            var open = initializer.Expressions.GetWithSeparators().Add(added.WithTrailingTrivia(initializer.Expressions.GetSeparators().Last().TrailingTrivia));
+            var open = initializer.Expressions.GetWithSeparators()
+                .Add(added.WithTrailingTrivia(initializer.Expressions.GetSeparators().Last().TrailingTrivia));
             return initializer.WithExpressions(SyntaxFactory.SeparatedList<ExpressionSyntax>(open));
         }
 
-        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(last.GetLeadingTrivia().Count == 0 ? SyntaxFactory.Space : SyntaxFactory.EndOfLine("\n"));
-        var nodes = initializer.Expressions.Replace(last, last.WithoutTrailingTrivia()).GetWithSeparators().Add(comma).Add(added.WithTrailingTrivia(last.GetTrailingTrivia()));
+        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken)
+            .WithTrailingTrivia(last.GetLeadingTrivia().Count == 0 ? SyntaxFactory.Space : SyntaxFactory.EndOfLine("\n"));
+        var nodes = initializer.Expressions.Replace(last, last.WithoutTrailingTrivia())
+            .GetWithSeparators()
+            .Add(comma)
+            .Add(added.WithTrailingTrivia(last.GetTrailingTrivia()));
         return initializer.WithExpressions(SyntaxFactory.SeparatedList<ExpressionSyntax>(nodes));
     }
 }

@@ -32,12 +32,14 @@ public sealed class UsageClientCodeFix : CodeFixProvider
             var moved = await MoveAsync(context.Document, [diagnostic], context.CancellationToken).ConfigureAwait(false);
             if (moved != context.Document)
             {
-                context.RegisterCodeFix(CodeAction.Create("Keep the client in a static field", _ => Task.FromResult(moved), diagnostic.Id), diagnostic);
+                context.RegisterCodeFix(
+                    CodeAction.Create("Keep the client in a static field", _ => Task.FromResult(moved), diagnostic.Id), diagnostic);
             }
         }
     }
 
-    private static async Task<Document> MoveAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    private static async Task<Document> MoveAsync(
+        Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
@@ -69,12 +71,22 @@ public sealed class UsageClientCodeFix : CodeFixProvider
     // static, and the code does not call the client's Dispose.
     private static bool IsMovable(ObjectCreationExpressionSyntax creation, SemanticModel model, CancellationToken cancellationToken) =>
         creation.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }
-        && variable.Parent is VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax { Parent: BlockSyntax block } }
-        && creation.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault() is ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax
-        && creation.Ancestors().OfType<TypeDeclarationSyntax>().All(type => type.TypeParameterList is null && !type.Modifiers.Any(SyntaxKind.PartialKeyword))
-        && !UsesOf(block, variable.Identifier.ValueText).Any(use => use.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Dispose" })
-        && creation.DescendantNodes().OfType<IdentifierNameSyntax>().All(name => model.GetSymbolInfo(name, cancellationToken).Symbol is { } symbol
-            && (symbol is INamespaceOrTypeSymbol || symbol.IsStatic || (name.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } set && set.Left == name)));
+        && variable.Parent is VariableDeclarationSyntax { Variables.Count: 1,
+            Parent: LocalDeclarationStatementSyntax { Parent: BlockSyntax block } }
+        && creation.Ancestors()
+            .OfType<TypeDeclarationSyntax>()
+            .FirstOrDefault() is ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax
+        && creation.Ancestors()
+            .OfType<TypeDeclarationSyntax>()
+            .All(type => type.TypeParameterList is null && !type.Modifiers.Any(SyntaxKind.PartialKeyword))
+        && !UsesOf(block, variable.Identifier.ValueText).Any(
+            use => use.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Dispose" })
+        && creation.DescendantNodes()
+            .OfType<IdentifierNameSyntax>()
+            .All(name => model.GetSymbolInfo(name, cancellationToken).Symbol is { } symbol
+                && (symbol is INamespaceOrTypeSymbol
+                    || symbol.IsStatic
+                    || (name.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } set && set.Left == name)));
 
     private static SyntaxNode Move(SyntaxNode root, ObjectCreationExpressionSyntax creation)
     {
@@ -99,7 +111,9 @@ public sealed class UsageClientCodeFix : CodeFixProvider
         for (var number = 1; ; number++)
         {
             var field = number == 1 ? stem : stem + number;
-            var same = type.Members.OfType<FieldDeclarationSyntax>().SelectMany(member => member.Declaration.Variables).FirstOrDefault(member => member.Identifier.ValueText == field);
+            var same = type.Members.OfType<FieldDeclarationSyntax>()
+                .SelectMany(member => member.Declaration.Variables)
+                .FirstOrDefault(member => member.Identifier.ValueText == field);
             if (same?.Initializer is { } initializer && SyntaxFactory.AreEquivalent(initializer.Value, creation))
             {
                 return (field, false);
@@ -117,5 +131,6 @@ public sealed class UsageClientCodeFix : CodeFixProvider
         .WithAdditionalAnnotations(Formatter.Annotation);
 
     private static IEnumerable<IdentifierNameSyntax> UsesOf(BlockSyntax block, string variable) =>
-        block.DescendantNodes().OfType<IdentifierNameSyntax>().Where(use => use.Identifier.ValueText == variable && use.Parent is MemberAccessExpressionSyntax member && member.Expression == use);
+        block.DescendantNodes().OfType<IdentifierNameSyntax>().Where(
+            use => use.Identifier.ValueText == variable && use.Parent is MemberAccessExpressionSyntax member && member.Expression == use);
 }

@@ -29,7 +29,10 @@ public sealed class UsageExceptionCodeFix : CodeFixProvider
             if (root?.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<CatchClauseSyntax>() is { } clause)
             {
                 context.RegisterCodeFix(
-                    CodeAction.Create("Rethrow", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(clause.Block, Rethrown(clause.Block)))), diagnostic.Id), diagnostic);
+                    CodeAction.Create(
+                        "Rethrow",
+                        _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(clause.Block, Rethrown(clause.Block)))),
+                        diagnostic.Id), diagnostic);
             }
         }
     }

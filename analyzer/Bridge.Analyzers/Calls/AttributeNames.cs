@@ -16,14 +16,16 @@ internal static class AttributeNames
 
     /// <summary>Whether a name in an attribute list is that of <paramref name="attribute"/>.</summary>
     public static bool Is(SyntaxToken name, string attribute) =>
-        name.Text.StartsWith(attribute, StringComparison.Ordinal) && (name.Text.Length == attribute.Length || name.Text == attribute + "Attribute");
+        name.Text.StartsWith(attribute, StringComparison.Ordinal)
+            && (name.Text.Length == attribute.Length || name.Text == attribute + "Attribute");
 
     /// <summary>
     /// False when the name is in no source file of <paramref name="compilation"/> except the generated one. This searches the text and
     /// binds nothing.
     /// </summary>
     public static bool MayBeIn(Compilation compilation, params string[] attributes) => compilation.SyntaxTrees.Any(
-        tree => !tree.FilePath.EndsWith(AttributeGenerator.FileName, StringComparison.Ordinal) && attributes.Any(attribute => Begins(tree.GetText(), attribute)));
+        tree => !tree.FilePath.EndsWith(AttributeGenerator.FileName, StringComparison.Ordinal)
+            && attributes.Any(attribute => Begins(tree.GetText(), attribute)));
 
     // The name must be the beginning of a word, unlike in `RequiredIamPolicy`.
     private static bool Begins(SourceText text, string word)

@@ -101,13 +101,16 @@ internal sealed class AwsCallFinder(AwsMembers members, CandidateNames names)
 
     // Such a method counts once, at its declaration, and not at its calls.
     private static bool IsDeclaredHere(IMethodSymbol method, SemanticModel model) =>
-        SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, model.Compilation.Assembly) && !AwsMembers.DeclaredActions(method.OriginalDefinition).IsEmpty;
+        SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, model.Compilation.Assembly)
+            && !AwsMembers.DeclaredActions(method.OriginalDefinition).IsEmpty;
 
     private static bool IsOnlyNamed(SyntaxNode node)
     {
-        for (var parent = node.Parent; parent is ExpressionSyntax or ArgumentSyntax or ArgumentListSyntax or NameEqualsSyntax or NameColonSyntax; parent = parent.Parent)
+        for (var parent = node.Parent; parent is ExpressionSyntax
+            or ArgumentSyntax or ArgumentListSyntax or NameEqualsSyntax or NameColonSyntax; parent = parent.Parent)
         {
-            if (parent is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } || parent is NameColonSyntax)
+            if (parent is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } }
+                || parent is NameColonSyntax)
             {
                 return true;
             }
@@ -137,7 +140,8 @@ internal sealed class AwsCallFinder(AwsMembers members, CandidateNames names)
             AddClaim(root, attribute, findings, cancellationToken);
         }
         else if (AttributeNames.Is(name, AttributeNames.AwsOperation)
-            && model.GetDeclaredSymbol(declaration, cancellationToken) is IParameterSymbol { ContainingSymbol: IMethodSymbol taker } parameter
+            && model.GetDeclaredSymbol(
+                declaration, cancellationToken) is IParameterSymbol { ContainingSymbol: IMethodSymbol taker } parameter
             && NamedOperations.PrefixOf(parameter) is not null)
         {
             findings.OperationTakers.Add(taker);
@@ -164,7 +168,8 @@ internal sealed class AwsCallFinder(AwsMembers members, CandidateNames names)
     {
         foreach (var data in root.GetAttributes())
         {
-            if (AwsSymbols.IsAttribute(data, AwsSymbols.IamPolicyAttribute) && data.ApplicationSyntaxReference?.GetSyntax(cancellationToken) == attribute
+            if (AwsSymbols.IsAttribute(data, AwsSymbols.IamPolicyAttribute)
+                && data.ApplicationSyntaxReference?.GetSyntax(cancellationToken) == attribute
                 && data.ConstructorArguments.Length == 1 && data.ConstructorArguments[0].Value is string { Length: > 0 } file)
             {
                 findings.Claims.Add(new(root, file, attribute.GetLocation()));
@@ -176,7 +181,8 @@ internal sealed class AwsCallFinder(AwsMembers members, CandidateNames names)
     internal static ISymbol ContainerOf(SemanticModel model, int position, CancellationToken cancellationToken)
     {
         ISymbol symbol = model.GetEnclosingSymbol(position, cancellationToken) ?? model.Compilation.Assembly;
-        while (symbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } or IParameterSymbol or ILocalSymbol)
+        while (symbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction }
+            or IParameterSymbol or ILocalSymbol)
         {
             symbol = symbol.ContainingSymbol;
         }

@@ -21,7 +21,9 @@ internal sealed class AwsMembers(AwsSymbols symbols, OperationCatalog catalog)
 
     /// <summary><c>PutObjectAsync</c> is <c>PutObject</c>.</summary>
     public static string WithoutAsync(string name) =>
-        name.Length > AsyncSuffix.Length && name.EndsWith(AsyncSuffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - AsyncSuffix.Length) : name;
+        name.Length > AsyncSuffix.Length && name.EndsWith(AsyncSuffix, StringComparison.Ordinal)
+            ? name.Substring(0, name.Length - AsyncSuffix.Length)
+            : name;
 
     /// <summary>The actions that <c>[RequiresIamActions]</c> names on a method; empty without it.</summary>
     public static ImmutableArray<string> DeclaredActions(IMethodSymbol method)
@@ -72,8 +74,15 @@ internal sealed class AwsMembers(AwsSymbols symbols, OperationCatalog catalog)
     {
         if (DeclaredActions(method) is { IsEmpty: false } declared)
         {
-            var shown = method.MethodKind == MethodKind.Constructor ? "new " + method.ContainingType.Name : (method.AssociatedSymbol ?? method).Name;
-            return new(shown, "", shown, ImmutableArray.CreateRange(declared, action => new Need(Spelled(action), IsPossible: false, [])), IsKnown: true);
+            var shown = method.MethodKind == MethodKind.Constructor
+                ? "new " + method.ContainingType.Name
+                : (method.AssociatedSymbol ?? method).Name;
+            return new(
+                shown,
+                "",
+                shown,
+                ImmutableArray.CreateRange(declared, action => new Need(Spelled(action), IsPossible: false, [])),
+                IsKnown: true);
         }
 
         var type = method.ContainingType;
@@ -93,11 +102,14 @@ internal sealed class AwsMembers(AwsSymbols symbols, OperationCatalog catalog)
             return null;
         }
 
-        var isPaginator = type.Name.EndsWith("PaginatorFactory", StringComparison.Ordinal) && scope.EndsWith(".Model", StringComparison.Ordinal);
+        var isPaginator = type.Name.EndsWith("PaginatorFactory", StringComparison.Ordinal)
+            && scope.EndsWith(".Model", StringComparison.Ordinal);
         var service = isPaginator ? scope.Substring(0, scope.Length - ".Model".Length) : scope;
 
         // A call of the SDK core's own Invoke does not show its operation.
-        return isPaginator || (symbols.IsClient(type) && service != "Runtime") ? Operation(method, name, service, catalog.PrefixOf(service) ?? "") : null;
+        return isPaginator || (symbols.IsClient(type) && service != "Runtime")
+            ? Operation(method, name, service, catalog.PrefixOf(service) ?? "")
+            : null;
     }
 
     private AwsMember? Operation(IMethodSymbol method, string name, string service, string prefix)
@@ -108,7 +120,9 @@ internal sealed class AwsMembers(AwsSymbols symbols, OperationCatalog catalog)
             return new(method.Name, prefix, operation, needs, IsKnown: true);
         }
 
-        return method.Parameters.Any(parameter => symbols.IsRequest(parameter.Type)) ? new(method.Name, prefix, operation, [], IsKnown: false) : null;
+        return method.Parameters.Any(parameter => symbols.IsRequest(parameter.Type))
+            ? new(method.Name, prefix, operation, [], IsKnown: false)
+            : null;
     }
 
     private string Spelled(string action) => catalog.TryGetAction(action, out var known) ? known.Name : action;

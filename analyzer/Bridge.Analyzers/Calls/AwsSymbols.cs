@@ -77,7 +77,8 @@ internal sealed class AwsSymbols
     }
 
     /// <summary>Attributes are matched by full name, because each project has its own copy.</summary>
-    public static bool IsAttribute(AttributeData attribute, string fullName) => attribute.AttributeClass is { } type && FullMetadataName(type) == fullName;
+    public static bool IsAttribute(AttributeData attribute, string fullName) =>
+        attribute.AttributeClass is { } type && FullMetadataName(type) == fullName;
 
     /// <summary><c>Amazon.DynamoDBv2.DataModel.TransactWrite`1</c>.</summary>
     public static string FullMetadataName(ITypeSymbol type) =>
@@ -85,7 +86,8 @@ internal sealed class AwsSymbols
         : type.ContainingNamespace is { IsGlobalNamespace: false } scope ? scope.ToDisplayString() + "." + type.MetadataName
         : type.MetadataName;
 
-    private static bool Same(ITypeSymbol left, ITypeSymbol right) => SymbolEqualityComparer.Default.Equals(left.OriginalDefinition, right.OriginalDefinition);
+    private static bool Same(ITypeSymbol left, ITypeSymbol right) =>
+        SymbolEqualityComparer.Default.Equals(left.OriginalDefinition, right.OriginalDefinition);
 
     // Two versions of one assembly make a name ambiguous. Either shows that the SDK is referenced.
     private static INamedTypeSymbol? Find(Compilation compilation, string name) =>

@@ -88,7 +88,8 @@ internal sealed class CandidateNames
     // Methods of other projects of the program that have the attribute. Methods of this project are found by the attribute's name.
     private void AddAnnotated(IAssemblySymbol assembly, Compilation compilation)
     {
-        if (SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly) || assembly.GetTypeByMetadataName(AwsSymbols.RequiresIamActionsAttribute) is null)
+        if (SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly)
+            || assembly.GetTypeByMetadataName(AwsSymbols.RequiresIamActionsAttribute) is null)
         {
             return;
         }
@@ -105,7 +106,9 @@ internal sealed class CandidateNames
                 }
                 else if (member is IMethodSymbol method && !AwsMembers.DeclaredActions(method).IsEmpty)
                 {
-                    AddMember(method.ContainingType, method.MethodKind == MethodKind.Constructor ? method.Name : (method.AssociatedSymbol ?? method).Name);
+                    AddMember(
+                        method.ContainingType,
+                        method.MethodKind == MethodKind.Constructor ? method.Name : (method.AssociatedSymbol ?? method).Name);
                 }
             }
         }

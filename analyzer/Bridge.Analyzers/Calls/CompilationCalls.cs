@@ -63,7 +63,9 @@ internal sealed class CompilationCalls(Compilation compilation, bool withBodies)
             order.Add(tree, order.Count);
         }
 
-        var files = _found.OrderBy(findings => findings.Tree.FilePath, StringComparer.Ordinal).ThenBy(findings => order[findings.Tree]).ToList();
+        var files = _found.OrderBy(findings => findings.Tree.FilePath, StringComparer.Ordinal)
+            .ThenBy(findings => order[findings.Tree])
+            .ToList();
         var calls = files.SelectMany(findings => findings.Calls);
         if (files.SelectMany(findings => findings.OperationTakers).ToList() is { Count: > 0 } takers)
         {

@@ -16,12 +16,15 @@ internal static class LocalUse
         var member = declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>(node => node is not GlobalStatementSyntax) ?? scope;
         return member.DescendantNodes().OfType<IdentifierNameSyntax>()
             .Where(name => name.Identifier.ValueText == local.Name)
-            .All(name => IsHarmless(model, name, cancellationToken) || !SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, local));
+            .All(name => IsHarmless(model, name, cancellationToken)
+                || !SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, local));
     }
 
-    private static bool IsHarmless(SemanticModel model, IdentifierNameSyntax name, CancellationToken cancellationToken) => name.Parent switch
+    private static bool IsHarmless(
+        SemanticModel model, IdentifierNameSyntax name, CancellationToken cancellationToken) => name.Parent switch
     {
-        MemberAccessExpressionSyntax access when access.Expression == name => IsOfSdk(model.GetSymbolInfo(access.Name, cancellationToken).Symbol),
+        MemberAccessExpressionSyntax access when access.Expression == name =>
+            IsOfSdk(model.GetSymbolInfo(access.Name, cancellationToken).Symbol),
         ArgumentSyntax { Parent.Parent: ExpressionSyntax call } => IsOfSdk(model.GetSymbolInfo(call, cancellationToken).Symbol),
         AssignmentExpressionSyntax assignment when assignment.Left == name => assignment.Right is BaseObjectCreationExpressionSyntax,
         ConditionalAccessExpressionSyntax or MemberAccessExpressionSyntax or NameColonSyntax => true,

@@ -10,14 +10,17 @@ namespace Bridge.Analyzers.Calls;
 /// </summary>
 internal sealed class NamedOperations(AwsMembers members, IReadOnlyCollection<IMethodSymbol> takers)
 {
-    private readonly HashSet<string> _names = new(takers.Select(taker => taker.MethodKind == MethodKind.Constructor ? taker.ContainingType.Name : taker.Name), StringComparer.Ordinal);
+    private readonly HashSet<string> _names = new(
+        takers.Select(taker => taker.MethodKind == MethodKind.Constructor ? taker.ContainingType.Name : taker.Name),
+        StringComparer.Ordinal);
 
     /// <summary>The service whose operations a parameter accepts; null without the attribute.</summary>
     public static string? PrefixOf(IParameterSymbol parameter)
     {
         foreach (var attribute in parameter.GetAttributes())
         {
-            if (AwsSymbols.IsAttribute(attribute, AwsSymbols.AwsOperationAttribute) && attribute.ConstructorArguments.FirstOrDefault().Value is string { Length: > 0 } prefix)
+            if (AwsSymbols.IsAttribute(attribute, AwsSymbols.AwsOperationAttribute)
+                && attribute.ConstructorArguments.FirstOrDefault().Value is string { Length: > 0 } prefix)
             {
                 return prefix;
             }
@@ -48,10 +51,13 @@ internal sealed class NamedOperations(AwsMembers members, IReadOnlyCollection<IM
 #pragma warning restore RS1030
                 foreach (var argument in Arguments(model.GetOperation(node, cancellationToken)))
                 {
-                    if (argument.Parameter is { } parameter && PrefixOf(parameter) is { } prefix && argument.Value.ConstantValue is { HasValue: true, Value: string operation })
+                    if (argument.Parameter is { } parameter
+                        && PrefixOf(parameter) is { } prefix
+                        && argument.Value.ConstantValue is { HasValue: true, Value: string operation })
                     {
                         yield return new(
-                            members.Named(prefix, operation), tree, argument.Syntax.Span, AwsCallFinder.ContainerOf(model, node.SpanStart, cancellationToken), RequestShape.None);
+                            members.Named(prefix, operation), tree, argument.Syntax.Span,
+                            AwsCallFinder.ContainerOf(model, node.SpanStart, cancellationToken), RequestShape.None);
                     }
                 }
             }

@@ -13,4 +13,5 @@ namespace Bridge.Analyzers.Calls;
 /// <param name="MayBeNull">True when the value may be null.</param>
 /// <param name="Branch">The branch that contains it; the whole container's span when it is in no branch.</param>
 internal sealed record PropertySetting(
-    IPropertySymbol Property, SyntaxTree Tree, TextSpan Span, ISymbol? Variable, ISymbol Container, string? Value, bool MayBeNull, TextSpan? Branch);
+    IPropertySymbol Property, SyntaxTree Tree, TextSpan Span, ISymbol? Variable, ISymbol Container, string? Value,
+    bool MayBeNull, TextSpan? Branch);

@@ -36,19 +36,28 @@ internal sealed class RequestReader
                 // A method group, whose caller provides the request, or a call that does not compile.
                 reader._isOpen = true;
                 reader._spans.Add(CallOf(node).Span);
-                reader._types.AddRange(AwsCallFinder.MethodOf(model, node, cancellationToken)?.Parameters.Select(parameter => parameter.Type).Where(symbols.IsRequest) ?? []);
+                reader._types.AddRange(AwsCallFinder.MethodOf(model, node, cancellationToken)?.Parameters
+                    .Select(parameter => parameter.Type)
+                    .Where(symbols.IsRequest) ?? []);
                 break;
         }
 
-        return new(reader._spans.ToImmutable(), reader._variables.ToImmutable(), reader._types.ToImmutable(), reader._arguments.ToImmutable(), reader._isOpen);
+        return new(
+            reader._spans.ToImmutable(),
+            reader._variables.ToImmutable(),
+            reader._types.ToImmutable(),
+            reader._arguments.ToImmutable(),
+            reader._isOpen);
     }
 
     /// <summary>The variable, field or property that an expression is assigned to as it stands; null when there is none.</summary>
-    public static ISymbol? AssignedVariable(SemanticModel model, ExpressionSyntax value, CancellationToken cancellationToken) => value.Parent switch
+    public static ISymbol? AssignedVariable(
+        SemanticModel model, ExpressionSyntax value, CancellationToken cancellationToken) => value.Parent switch
     {
         EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } => model.GetDeclaredSymbol(declarator, cancellationToken),
         EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => model.GetDeclaredSymbol(property, cancellationToken),
-        AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } assignment when assignment.Right == value => model.GetSymbolInfo(assignment.Left, cancellationToken).Symbol,
+        AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } assignment when assignment.Right == value =>
+            model.GetSymbolInfo(assignment.Left, cancellationToken).Symbol,
         _ => null,
     };
 
@@ -64,7 +73,8 @@ internal sealed class RequestReader
         return method.Parent is InvocationExpressionSyntax invocation && invocation.Expression == method ? invocation : node;
     }
 
-    private void AddArguments(SemanticModel model, ImmutableArray<IArgumentOperation> arguments, AwsSymbols symbols, CancellationToken cancellationToken)
+    private void AddArguments(
+        SemanticModel model, ImmutableArray<IArgumentOperation> arguments, AwsSymbols symbols, CancellationToken cancellationToken)
     {
         foreach (var argument in arguments)
         {
@@ -90,7 +100,9 @@ internal sealed class RequestReader
 
     // Any object of the SDK's types: requests, also those of the transfer utility, and options.
     private static bool IsRequestLike(ITypeSymbol? type, AwsSymbols symbols) =>
-        type is INamedTypeSymbol { TypeKind: TypeKind.Class } && (AwsSymbols.NamespaceBelowAmazon(type) is not null || symbols.IsRequest(type)) && !symbols.IsClient(type);
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class }
+            && (AwsSymbols.NamespaceBelowAmazon(type) is not null || symbols.IsRequest(type))
+            && !symbols.IsClient(type);
 
     private void AddRequest(SemanticModel model, IOperation value, CancellationToken cancellationToken)
     {
@@ -120,7 +132,8 @@ internal sealed class RequestReader
 
     private bool IsMadeHere(SemanticModel model, ISymbol local, CancellationToken cancellationToken)
     {
-        if (local.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference || reference.GetSyntax(cancellationToken) is not VariableDeclaratorSyntax { Initializer.Value: { } value }
+        if (local.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference
+            || reference.GetSyntax(cancellationToken) is not VariableDeclaratorSyntax { Initializer.Value: { } value }
             || model.GetOperation(value, cancellationToken) is not { } made || Unwrapped(made) is not IObjectCreationOperation)
         {
             return false;

@@ -103,20 +103,24 @@ internal sealed class RequestSettings
     {
         var request = call.Request;
         var ofRequest = InTree(call.Tree)
-            .Where(setting => Names(property, setting.Property.Name, StringComparison.Ordinal) && IsOfType(setting, property, call) && Belongs(setting, request))
+            .Where(setting => Names(property, setting.Property.Name, StringComparison.Ordinal)
+                && IsOfType(setting, property, call)
+                && Belongs(setting, request))
             .Select(setting => (setting, true))
             .ToList();
         if (property.Type.Length == 0)
         {
             // Usually a part of the request names the role, and that part may be made elsewhere.
-            var elsewhere = Anywhere(property).Where(setting => IsOfType(setting, property, call) && (request.IsOpen || (property.Name == NeedProperty.AnyRole && !IsRequest(setting))));
+            var elsewhere = Anywhere(property).Where(setting =>
+                IsOfType(setting, property, call) && (request.IsOpen || (property.Name == NeedProperty.AnyRole && !IsRequest(setting))));
             return ofRequest.Concat(elsewhere.Select(setting => (setting, false)));
         }
 
         // For a part of the request: the settings of its type in this call, else those in its method, else those in all code, because
         // any method may have made this part.
         var settings = Anywhere(property).Where(setting => IsOfType(setting, property, call)).ToList();
-        var near = InTree(call.Tree).Any(setting => IsOfType(setting, property, call) && Comparer.Equals(setting.Container, call.Container));
+        var near =
+            InTree(call.Tree).Any(setting => IsOfType(setting, property, call) && Comparer.Equals(setting.Container, call.Container));
         if (!near)
         {
             return settings.Select(setting => (setting, false));
@@ -152,7 +156,8 @@ internal sealed class RequestSettings
 
     private static bool Belongs(PropertySetting setting, RequestShape request) =>
         request.Spans.Any(span => span.Contains(setting.Span))
-        || (setting.Variable is { } variable && request.Variables.Any(passed => Comparer.Equals(passed.OriginalDefinition, variable.OriginalDefinition)));
+        || (setting.Variable is { } variable
+            && request.Variables.Any(passed => Comparer.Equals(passed.OriginalDefinition, variable.OriginalDefinition)));
 
     // A role may be set deep inside a request; every other property belongs to the request itself.
     private static bool IsOfType(PropertySetting setting, NeedProperty property, AwsCall call) => property switch
@@ -162,9 +167,11 @@ internal sealed class RequestSettings
         _ => call.Request.Types.Any(type => AwsSymbols.DerivesFrom(type, setting.Property.ContainingType)),
     };
 
-    private static bool IsRequest(PropertySetting setting) => setting.Property.ContainingType.Name.EndsWith("Request", StringComparison.Ordinal);
+    private static bool IsRequest(PropertySetting setting) =>
+        setting.Property.ContainingType.Name.EndsWith("Request", StringComparison.Ordinal);
 
-    private static bool SameService(ITypeSymbol left, ITypeSymbol right) => Comparer.Equals(left.ContainingNamespace, right.ContainingNamespace);
+    private static bool SameService(ITypeSymbol left, ITypeSymbol right) =>
+        Comparer.Equals(left.ContainingNamespace, right.ContainingNamespace);
 
     private static Answer Max(Answer left, Answer right) => left > right ? left : right;
 }

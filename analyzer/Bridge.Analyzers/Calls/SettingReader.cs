@@ -13,7 +13,8 @@ internal static class SettingReader
 
     public static void Add(SemanticModel model, SimpleNameSyntax name, TreeFindings findings, CancellationToken cancellationToken)
     {
-        if (model.GetSymbolInfo(name, cancellationToken).Symbol is not IPropertySymbol property || AwsSymbols.NamespaceBelowAmazon(property.ContainingType) is null
+        if (model.GetSymbolInfo(name, cancellationToken).Symbol is not IPropertySymbol property
+            || AwsSymbols.NamespaceBelowAmazon(property.ContainingType) is null
             || Written(name) is not { } written)
         {
             return;
@@ -48,25 +49,31 @@ internal static class SettingReader
                 return ConstantText(model, inner.Expression, cancellationToken);
             case InterpolatedStringExpressionSyntax text when text.Contents.FirstOrDefault() is InterpolatedStringTextSyntax start:
                 return start.TextToken.ValueText;
-            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum when !model.GetConstantValue(sum, cancellationToken).HasValue:
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum
+                when !model.GetConstantValue(sum, cancellationToken).HasValue:
                 return ConstantText(model, sum.Left, cancellationToken);
         }
 
         var symbol = model.GetSymbolInfo(expression, cancellationToken).Symbol;
-        if (symbol is IFieldSymbol { IsStatic: true } field && (field.ContainingType.TypeKind == TypeKind.Enum || AwsSymbols.NamespaceBelowAmazon(field.ContainingType) is not null))
+        if (symbol is IFieldSymbol { IsStatic: true } field
+            && (field.ContainingType.TypeKind == TypeKind.Enum || AwsSymbols.NamespaceBelowAmazon(field.ContainingType) is not null))
         {
             return field.Name;
         }
 
-        return model.GetConstantValue(expression, cancellationToken) is { HasValue: true, Value: { } constant } ? constant.ToString() : null;
+        return model.GetConstantValue(expression, cancellationToken) is { HasValue: true, Value: { } constant }
+            ? constant.ToString()
+            : null;
     }
 
     /// <summary>True for <c>null</c>, <c>default</c> and <c>false</c>, which count as not set.</summary>
     public static bool IsNothing(SemanticModel model, ExpressionSyntax expression, CancellationToken cancellationToken) =>
-        model.GetConstantValue(expression, cancellationToken) is { HasValue: true, Value: null or false } || expression.IsKind(SyntaxKind.DefaultLiteralExpression);
+        model.GetConstantValue(expression, cancellationToken) is { HasValue: true, Value: null or false }
+            || expression.IsKind(SyntaxKind.DefaultLiteralExpression);
 
     public static bool MayBeNull(SemanticModel model, ExpressionSyntax expression, CancellationToken cancellationToken) =>
-        expression is ConditionalExpressionSyntax || model.GetTypeInfo(expression, cancellationToken).Nullability.FlowState == NullableFlowState.MaybeNull;
+        expression is ConditionalExpressionSyntax
+            || model.GetTypeInfo(expression, cancellationToken).Nullability.FlowState == NullableFlowState.MaybeNull;
 
     private static (SyntaxNode Node, ExpressionSyntax? Value)? Written(SimpleNameSyntax name)
     {
@@ -81,20 +88,24 @@ internal static class SettingReader
         {
             case AssignmentExpressionSyntax assignment when assignment.Left == target:
                 return (assignment, assignment.Right as ExpressionSyntax);
-            case ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } tuple } when assignment.Left == tuple:
+            case ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } tuple }
+                when assignment.Left == tuple:
                 return (assignment, null);
             case MemberAccessExpressionSyntax add when add.Expression == target && target != name && IsAdding(add.Name):
                 return (add.Parent ?? add, null);
-            case ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax add } } conditional when conditional.Expression == target && IsAdding(add.Name):
+            case ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax add } } conditional
+                when conditional.Expression == target && IsAdding(add.Name):
                 return (conditional, null);
-            case ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax indexed } element when indexed.Left == element && target != name:
+            case ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax indexed } element
+                when indexed.Left == element && target != name:
                 return (indexed, null);
             default:
                 return null;
         }
     }
 
-    private static bool IsAdding(SimpleNameSyntax method) => method.Identifier.ValueText is "Add" or "AddRange" or "Insert" or "InsertRange" or "TryAdd";
+    private static bool IsAdding(SimpleNameSyntax method) =>
+        method.Identifier.ValueText is "Add" or "AddRange" or "Insert" or "InsertRange" or "TryAdd";
 
     // `r.P = v`: r. `R r = new() { P = v }` and `r = new R { P = v }`: r.
     private static ISymbol? Variable(SemanticModel model, SimpleNameSyntax name, CancellationToken cancellationToken)
@@ -111,9 +122,11 @@ internal static class SettingReader
 
     private static TextSpan? Branch(SyntaxNode node)
     {
-        for (var parent = node.Parent; parent is not null and not MemberDeclarationSyntax and not AnonymousFunctionExpressionSyntax; parent = parent.Parent)
+        for (var parent = node.Parent; parent is not null
+            and not MemberDeclarationSyntax and not AnonymousFunctionExpressionSyntax; parent = parent.Parent)
         {
-            if (parent.Parent is IfStatementSyntax or ElseClauseSyntax or SwitchSectionSyntax or CatchClauseSyntax && parent is StatementSyntax)
+            if (parent.Parent is IfStatementSyntax or ElseClauseSyntax or SwitchSectionSyntax or CatchClauseSyntax
+                && parent is StatementSyntax)
             {
                 return parent.Span;
             }

@@ -20,7 +20,8 @@ internal static class SyntaxNames
     public static string? OfCreated(BaseObjectCreationExpressionSyntax creation) => creation switch
     {
         ObjectCreationExpressionSyntax { Type: var type } => LastOf(type)?.Identifier.ValueText,
-        { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var type } } } } => LastOf(type)?.Identifier.ValueText,
+        { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var type } } } } =>
+            LastOf(type)?.Identifier.ValueText,
         _ => null,
     };
 }

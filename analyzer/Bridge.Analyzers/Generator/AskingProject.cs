@@ -33,17 +33,21 @@ internal sealed record AskingProject(string Namespace, string Folder)
             shared++;
         }
 
-        return shared == 0 ? path[path.Length - 1] : string.Join("/", Enumerable.Repeat("..", folder.Length - shared).Concat(path.Skip(shared)));
+        return shared == 0
+            ? path[path.Length - 1]
+            : string.Join("/", Enumerable.Repeat("..", folder.Length - shared).Concat(path.Skip(shared)));
     }
 
-    private static string Property(AnalyzerConfigOptions options, string name) => options.TryGetValue("build_property." + name, out var value) ? value : "";
+    private static string Property(AnalyzerConfigOptions options, string name) =>
+        options.TryGetValue("build_property." + name, out var value) ? value : "";
 
     private static string[] Parts(string path) => path.Split(['/', '\\'], StringSplitOptions.RemoveEmptyEntries);
 
     private static bool IsRooted(string path) => path.Length > 1 && (path[0] is '/' or '\\' || path[1] == ':');
 
     // The SDK uses the project's name unchanged as the root namespace, also `my-app` and `2nd.lock`.
-    private static string ToNamespace(string name) => string.Join(".", name.Split(['.'], StringSplitOptions.RemoveEmptyEntries).Select(ToIdentifier));
+    private static string ToNamespace(string name) =>
+        string.Join(".", name.Split(['.'], StringSplitOptions.RemoveEmptyEntries).Select(ToIdentifier));
 
     private static string ToIdentifier(string name)
     {

@@ -15,7 +15,8 @@ internal sealed record CallNeed(NeedKind Kind, string Action, string Path, int L
         var path = project.PathOf(call.Tree.FilePath);
         var line = call.Tree.GetLineSpan(call.Span).StartLinePosition.Line + 1;
         return call.Member.IsKnown
-            ? summary.NeedsOf(call).Select(need => new CallNeed(need.IsPossible ? NeedKind.Possible : NeedKind.Required, need.Action, path, line, call.Member.Name))
+            ? summary.NeedsOf(call).Select(
+                need => new CallNeed(need.IsPossible ? NeedKind.Possible : NeedKind.Required, need.Action, path, line, call.Member.Name))
             : [new(NeedKind.NotKnown, "", path, line, call.Member.Name)];
     }
 

@@ -19,7 +19,8 @@ public sealed class RequiredIamPolicyGenerator : IIncrementalGenerator
     {
         var projects = context.AnalyzerConfigOptionsProvider.Select((options, _) => AskingProject.Of(options.GlobalOptions));
         var sources = context.CompilationProvider.Combine(projects)
-            .Select((pair, cancellationToken) => pair.Right is { } project ? RequiredIamPolicySource.Of(pair.Left, project, cancellationToken) : null)
+            .Select((pair, cancellationToken) =>
+                pair.Right is { } project ? RequiredIamPolicySource.Of(pair.Left, project, cancellationToken) : null)
             .WithTrackingName(SourceStep);
         context.RegisterSourceOutput(sources, (output, source) =>
         {

@@ -72,7 +72,8 @@ internal sealed class OperationCatalog
         }
 
         return _heads.TryGetValue(prefix, out var head)
-            ? _services.GetOrAdd(prefix, _ => new ServiceData(prefix.ToLowerInvariant(), new ByteReader(_bytes, head.Position), head.ActionCount))
+            ? _services.GetOrAdd(
+                prefix, _ => new ServiceData(prefix.ToLowerInvariant(), new ByteReader(_bytes, head.Position), head.ActionCount))
             : null;
     }
 
@@ -81,7 +82,9 @@ internal sealed class OperationCatalog
     {
         action = default;
         var colon = name.IndexOf(':');
-        return colon > 0 && FindService(name.Substring(0, colon)) is { } service && service.TryGetAction(name.Substring(colon + 1), out action);
+        return colon > 0
+            && FindService(name.Substring(0, colon)) is { } service
+            && service.TryGetAction(name.Substring(colon + 1), out action);
     }
 
     /// <summary>
@@ -98,7 +101,8 @@ internal sealed class OperationCatalog
         // A guess for services newer than these data: FooV2 and FooRuntime usually have the prefix of Foo.
         foreach (var suffix in new[] { "V2", "v2", "Runtime", "Data", "Service" })
         {
-            if (name.EndsWith(suffix, StringComparison.Ordinal) && _prefixByName.TryGetValue(name.Substring(0, name.Length - suffix.Length), out prefix))
+            if (name.EndsWith(suffix, StringComparison.Ordinal)
+                && _prefixByName.TryGetValue(name.Substring(0, name.Length - suffix.Length), out prefix))
             {
                 return prefix;
             }

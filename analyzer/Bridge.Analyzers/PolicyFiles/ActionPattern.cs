@@ -35,7 +35,8 @@ internal sealed class ActionPattern(string text)
                 star = pattern++;
                 resume = name;
             }
-            else if (pattern < _pattern.Length && (_pattern[pattern] == '?' || char.ToLowerInvariant(_pattern[pattern]) == char.ToLowerInvariant(action[name])))
+            else if (pattern < _pattern.Length
+                && (_pattern[pattern] == '?' || char.ToLowerInvariant(_pattern[pattern]) == char.ToLowerInvariant(action[name])))
             {
                 pattern++;
                 name++;

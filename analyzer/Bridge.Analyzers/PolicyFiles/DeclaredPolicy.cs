@@ -38,7 +38,8 @@ internal sealed class DeclaredPolicy
 
     /// <summary>True for files that are checked against the code.</summary>
     public static bool IsDeclaredPolicy(string path) =>
-        path.EndsWith(FileSuffix, StringComparison.OrdinalIgnoreCase) && !NameOf(path).Equals(RuntimeFile, StringComparison.OrdinalIgnoreCase);
+        path.EndsWith(FileSuffix, StringComparison.OrdinalIgnoreCase)
+            && !NameOf(path).Equals(RuntimeFile, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// True when an Allow covers <paramref name="action"/> and no Deny removes it for all resources and conditions. An Allow with
@@ -52,7 +53,8 @@ internal sealed class DeclaredPolicy
     public bool IsNamed(string name)
     {
         var (path, wanted) = (Path.Replace('\\', '/'), name.Replace('\\', '/'));
-        return path.EndsWith(wanted, StringComparison.OrdinalIgnoreCase) && (path.Length == wanted.Length || path[path.Length - wanted.Length - 1] == '/');
+        return path.EndsWith(wanted, StringComparison.OrdinalIgnoreCase)
+            && (path.Length == wanted.Length || path[path.Length - wanted.Length - 1] == '/');
     }
 
     public Location LocationOf(TextSpan span) => Location.Create(Path, span, Text.Lines.GetLinePositionSpan(span));

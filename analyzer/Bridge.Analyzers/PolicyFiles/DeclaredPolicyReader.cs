@@ -22,7 +22,9 @@ internal static class DeclaredPolicyReader
 
     public static DeclaredPolicy Read(string path, SourceText text)
     {
-        var (root, fault) = text.Length > JsonReader.MaxLength ? (null, new(default, "it has more than 1,048,576 characters, which no policy has")) : JsonReader.Read(text.ToString());
+        var (root, fault) = text.Length > JsonReader.MaxLength
+            ? (null, new(default, "it has more than 1,048,576 characters, which no policy has"))
+            : JsonReader.Read(text.ToString());
         var statements = ImmutableArray<DeclaredStatement>.Empty;
         fault ??= root!.Kind != JsonKind.Object ? new(root.Span, "it is not a JSON object") : ReadStatements(root, out statements);
         return new(path, text, fault is null ? statements : [], fault);
@@ -65,7 +67,9 @@ internal static class DeclaredPolicyReader
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         return statements.SelectMany(statement => statement.Actions)
-            .Where(action => action.Pattern.HasWildcard && (action.Pattern.Prefix.Length == 0 || action.Pattern.Prefix.IndexOfAny(['*', '?']) >= 0) && seen.Add(action.Pattern.Text));
+            .Where(action => action.Pattern.HasWildcard
+                && (action.Pattern.Prefix.Length == 0 || action.Pattern.Prefix.IndexOfAny(['*', '?']) >= 0)
+                && seen.Add(action.Pattern.Text));
     }
 
     private static DeclaredStatement? ReadStatement(JsonValue item, out PolicyFault? fault)
@@ -93,9 +97,12 @@ internal static class DeclaredPolicyReader
         }
 
         return new(
-            effect.Text == "Allow", action is null, [.. actions.Select(entry => new DeclaredAction(new(entry.Text), entry.Span))], IsUnconditional(item), element.NameSpan);
+            effect.Text == "Allow", action is null,
+            [.. actions.Select(entry => new DeclaredAction(new(entry.Text), entry.Span))], IsUnconditional(item), element.NameSpan);
     }
 
     private static bool IsUnconditional(JsonValue item) =>
-        item.Member("Condition") is null && item.Member("Resource") is { } resource && resource.Value.OneOrMany().Any(value => value.Text == "*");
+        item.Member("Condition") is null
+            && item.Member("Resource") is { } resource
+            && resource.Value.OneOrMany().Any(value => value.Text == "*");
 }

@@ -9,7 +9,8 @@ namespace Bridge.Analyzers.PolicyFiles;
 /// <param name="Actions">In the order of the file.</param>
 /// <param name="IsUnconditional">True when it has no condition and covers all resources.</param>
 /// <param name="ActionSpan">The name of the element that lists the actions.</param>
-internal sealed record DeclaredStatement(bool IsAllow, bool IsNotAction, ImmutableArray<DeclaredAction> Actions, bool IsUnconditional, TextSpan ActionSpan)
+internal sealed record DeclaredStatement(
+    bool IsAllow, bool IsNotAction, ImmutableArray<DeclaredAction> Actions, bool IsUnconditional, TextSpan ActionSpan)
 {
     /// <summary>True when the statement covers <paramref name="action"/>.</summary>
     public bool IsAbout(string action) => Actions.Any(entry => entry.Pattern.Matches(action)) != IsNotAction;

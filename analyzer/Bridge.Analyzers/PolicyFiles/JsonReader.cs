@@ -208,8 +208,11 @@ internal sealed class JsonReader
         if (mark == 'u')
         {
             var isHex = _position + 4 <= _text.Length
-                && ushort.TryParse(_text.Substring(_position, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code);
-            text.Append(isHex ? (char)ushort.Parse(_text.Substring(_position, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) : '\0');
+                && ushort.TryParse(
+                    _text.Substring(_position, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code);
+            text.Append(isHex
+                ? (char)ushort.Parse(_text.Substring(_position, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
+                : '\0');
             _position += isHex ? 4 : 0;
             return isHex;
         }

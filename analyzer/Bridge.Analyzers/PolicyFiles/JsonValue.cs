@@ -9,7 +9,8 @@ namespace Bridge.Analyzers.PolicyFiles;
 /// <param name="Text">Of a text, without escapes; of a number, as written; else empty.</param>
 /// <param name="Items">Of an array.</param>
 /// <param name="Members">Of an object, duplicates included.</param>
-internal sealed record JsonValue(JsonKind Kind, TextSpan Span, string Text, ImmutableArray<JsonValue> Items, ImmutableArray<JsonMember> Members)
+internal sealed record JsonValue(
+    JsonKind Kind, TextSpan Span, string Text, ImmutableArray<JsonValue> Items, ImmutableArray<JsonMember> Members)
 {
     /// <summary>The first member of that name; null when there is none, or this is no object.</summary>
     public JsonMember? Member(string name) => Members.FirstOrDefault(member => member.Name == name);

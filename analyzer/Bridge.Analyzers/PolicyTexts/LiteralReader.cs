@@ -16,7 +16,8 @@ internal static class LiteralReader
     public static bool HoldsMark(SyntaxNode node) => node switch
     {
         LiteralExpressionSyntax literal => Holds(literal.Token),
-        InterpolatedStringExpressionSyntax interpolated => interpolated.Contents.Any(content => content is InterpolatedStringTextSyntax text && Holds(text.TextToken)),
+        InterpolatedStringExpressionSyntax interpolated =>
+            interpolated.Contents.Any(content => content is InterpolatedStringTextSyntax text && Holds(text.TextToken)),
         _ => false,
     };
 
@@ -96,7 +97,8 @@ internal static class LiteralReader
         }
     }
 
-    private static void AddInterpolated(InterpolatedStringExpressionSyntax interpolated, LiteralBuilder builder, SemanticModel model, CancellationToken cancellationToken)
+    private static void AddInterpolated(
+        InterpolatedStringExpressionSyntax interpolated, LiteralBuilder builder, SemanticModel model, CancellationToken cancellationToken)
     {
         foreach (var content in interpolated.Contents)
         {
@@ -106,15 +108,22 @@ internal static class LiteralReader
             }
             else if (content is InterpolationSyntax hole)
             {
-                AddValue(hole.AlignmentClause is null && hole.FormatClause is null ? hole.Expression : null, hole, builder, model, cancellationToken);
+                AddValue(
+                    hole.AlignmentClause is null && hole.FormatClause is null ? hole.Expression : null,
+                    hole,
+                    builder,
+                    model,
+                    cancellationToken);
             }
         }
     }
 
-    private static void AddValue(ExpressionSyntax? expression, SyntaxNode at, LiteralBuilder builder, SemanticModel model, CancellationToken cancellationToken)
+    private static void AddValue(
+        ExpressionSyntax? expression, SyntaxNode at, LiteralBuilder builder, SemanticModel model, CancellationToken cancellationToken)
     {
         var value = expression is null ? default : model.GetConstantValue(expression, cancellationToken);
-        builder.AddAll(value is { HasValue: true, Value: string or char } ? value.Value!.ToString() : PolicySource.Hole.ToString(), at.Span);
+        builder.AddAll(
+            value is { HasValue: true, Value: string or char } ? value.Value!.ToString() : PolicySource.Hole.ToString(), at.Span);
     }
 
     private static bool Holds(SyntaxToken token) => token.ValueText.IndexOf(Mark, StringComparison.Ordinal) >= 0;

@@ -11,7 +11,8 @@ internal static class PolicyCheck
     /// <param name="text">The text of a literal or a file.</param>
     /// <param name="isFile">True for a policy file; its text must be a policy.</param>
     /// <param name="isFormSaid">True when another rule reports that the text is no policy.</param>
-    public static IEnumerable<TextFinding> Run(string text, bool isFile, bool isFormSaid = false) => All(text, isFile, isFormSaid).Take(MaxFindings);
+    public static IEnumerable<TextFinding> Run(string text, bool isFile, bool isFormSaid = false) =>
+        All(text, isFile, isFormSaid).Take(MaxFindings);
 
     private static IEnumerable<TextFinding> All(string text, bool isFile, bool isFormSaid)
     {
@@ -66,6 +67,8 @@ internal static class PolicyCheck
             start++;
         }
 
-        return start < text.Length && text[start] is '{' or '[' && !(start + 1 < text.Length && text[start] == '{' && text[start + 1] == '{');
+        return start < text.Length
+            && text[start] is '{' or '['
+            && !(start + 1 < text.Length && text[start] == '{' && text[start + 1] == '{');
     }
 }

@@ -22,11 +22,13 @@ internal static class PolicyEscalation
             .Select(path => (Path: path, Place: Place(path, policy, grants)))
             .Where(open => open.Place is not null && open.Place.Pattern.Text != "*")
             .GroupBy(open => open.Place!.Span)
-            .Select(group => Finding(group.First().Place!, [.. group.Select(open => $"{open.Path.Name} ({string.Join(" + ", open.Path.Actions)})")]));
+            .Select(group =>
+                Finding(group.First().Place!, [.. group.Select(open => $"{open.Path.Name} ({string.Join(" + ", open.Path.Actions)})")]));
     }
 
     private static TextFinding Finding(TextEntry place, string[] names) => new(
-        RuleDescriptors.TextEscalation, place.Span, null, OutsideText.Quote(place.Pattern.Text), names.Length == 1 ? "a known way" : $"{names.Length} known ways",
+        RuleDescriptors.TextEscalation, place.Span, null, OutsideText.Quote(place.Pattern.Text),
+        names.Length == 1 ? "a known way" : $"{names.Length} known ways",
         string.Join(", ", names.Take(MaxNamed)) + (names.Length > MaxNamed ? $" and {names.Length - MaxNamed} more" : ""));
 
     // The place of the first step, if the policy allows all steps.
@@ -54,17 +56,20 @@ internal static class PolicyEscalation
 
     private static TextEntry? Grant(string action, string? passedTo, TextPolicy policy)
     {
-        if (policy.Statements.Any(statement => statement is { IsDeny: true, HasCondition: false, IsWide: true } && statement.About(action) is not null))
+        if (policy.Statements.Any(
+            statement => statement is { IsDeny: true, HasCondition: false, IsWide: true } && statement.About(action) is not null))
         {
             return null;
         }
 
         return policy.Statements
-            .Where(statement => statement is { IsAllow: true, IsWide: true } && (!statement.HasCondition || (action == PassRole && passedTo is not null && statement.PassedTo.Any(value => Names(value, passedTo)))))
+            .Where(statement => statement is { IsAllow: true, IsWide: true } && (!statement.HasCondition
+                || (action == PassRole && passedTo is not null && statement.PassedTo.Any(value => Names(value, passedTo)))))
             .Select(statement => statement.About(action))
             .FirstOrDefault(place => place is not null);
     }
 
     // The hosts of other partitions, and `*.amazonaws.com`, name the service too.
-    private static bool Names(string value, string service) => value.StartsWith(service, StringComparison.OrdinalIgnoreCase) || value.StartsWith("*", StringComparison.Ordinal);
+    private static bool Names(string value, string service) =>
+        value.StartsWith(service, StringComparison.OrdinalIgnoreCase) || value.StartsWith("*", StringComparison.Ordinal);
 }

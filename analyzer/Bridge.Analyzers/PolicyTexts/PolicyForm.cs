@@ -38,9 +38,11 @@ internal static class PolicyForm
     {
         if (root.Member("Version") is not { } version)
         {
-            yield return Fault(Start(root), "The policy has no `Version`, so AWS takes the one of 2008. Add `\"Version\": \"2012-10-17\"`.");
+            yield return Fault(
+                Start(root), "The policy has no `Version`, so AWS takes the one of 2008. Add `\"Version\": \"2012-10-17\"`.");
         }
-        else if (!PolicyJson.IsUnknown(version.Value, text) && version.Value is not { Kind: JsonKind.Text, Text: "2012-10-17" or "2008-10-17" })
+        else if (!PolicyJson.IsUnknown(version.Value, text)
+            && version.Value is not { Kind: JsonKind.Text, Text: "2012-10-17" or "2008-10-17" })
         {
             yield return Fault(version.Value.Span, $"{Written(version.Value)} is no version of the policy language. Write `2012-10-17`.");
         }
@@ -93,7 +95,8 @@ internal static class PolicyForm
             .Concat(Pair(item, "Action", isRequired: !isOpen))
             .Concat(Pair(item, "Resource", isRequired: !isOpen && !policy.HasPrincipal))
             .Concat(Pair(item, "Principal", isRequired: false))
-            .Concat(Texts(item, "Action", text)).Concat(Texts(item, "NotAction", text)).Concat(Texts(item, "Resource", text)).Concat(Texts(item, "NotResource", text))
+            .Concat(Texts(item, "Action", text)).Concat(
+                Texts(item, "NotAction", text)).Concat(Texts(item, "Resource", text)).Concat(Texts(item, "NotResource", text))
             .Concat(Conditions(item, text));
         foreach (var fault in faults)
         {
@@ -109,7 +112,10 @@ internal static class PolicyForm
             if (!known.Contains(member.Name, StringComparer.Ordinal))
             {
                 var nearest = NearestText.Find(member.Name, known);
-                yield return Fault(member.NameSpan, $"{what} has no element {OutsideText.Quote(member.Name)}. {(nearest is null ? "Remove it." : $"Did you mean `{nearest}`?")}");
+                yield return Fault(
+                    member.NameSpan,
+                    $"{what} has no "
+                        + $"element {OutsideText.Quote(member.Name)}. {(nearest is null ? "Remove it." : $"Did you mean `{nearest}`?")}");
             }
             else if (!seen.Add(member.Name))
             {
@@ -145,11 +151,17 @@ internal static class PolicyForm
             {
                 yield return Fault(entry.Span, $"`{element}` holds texts. Write each in quotes.");
             }
-            else if (isAction && entry.Text != "*" && (entry.Text.IndexOf(':') is var colon && (colon <= 0 || colon == entry.Text.Length - 1)))
+            else if (isAction
+                && entry.Text != "*"
+                && (entry.Text.IndexOf(':') is var colon && (colon <= 0 || colon == entry.Text.Length - 1)))
             {
-                yield return Fault(entry.Span, $"{OutsideText.Quote(entry.Text)} is no action. Write `service:Action`, as in `s3:GetObject`, or `*`.");
+                yield return Fault(
+                    entry.Span, $"{OutsideText.Quote(entry.Text)} is no action. Write `service:Action`, as in `s3:GetObject`, or `*`.");
             }
-            else if (!isAction && entry.Text != "*" && !entry.Text.StartsWith("arn:", StringComparison.Ordinal) && entry.Text.IndexOf("${", StringComparison.Ordinal) != 0)
+            else if (!isAction
+                && entry.Text != "*"
+                && !entry.Text.StartsWith("arn:", StringComparison.Ordinal)
+                && entry.Text.IndexOf("${", StringComparison.Ordinal) != 0)
             {
                 yield return Fault(entry.Span, $"{OutsideText.Quote(entry.Text)} is no resource. Write an ARN, or `*`.");
             }
@@ -174,7 +186,10 @@ internal static class PolicyForm
             if (!IsOperator(member.Name))
             {
                 var nearest = NearestText.Find(member.Name, Operators);
-                yield return Fault(member.NameSpan, $"There is no condition operator {OutsideText.Quote(member.Name)}. {(nearest is null ? "Correct it." : $"Did you mean `{nearest}`?")}");
+                yield return Fault(
+                    member.NameSpan,
+                    $"There is no condition "
+                        + $"operator {OutsideText.Quote(member.Name)}. {(nearest is null ? "Correct it." : $"Did you mean `{nearest}`?")}");
             }
             else if (member.Value.Kind != JsonKind.Object && !PolicyJson.IsUnknown(member.Value, text))
             {
@@ -190,12 +205,16 @@ internal static class PolicyForm
             name = name.StartsWith(quantifier, StringComparison.Ordinal) ? name.Substring(quantifier.Length) : name;
         }
 
-        return Operators.Contains(name) || (name.EndsWith("IfExists", StringComparison.Ordinal) && name != "NullIfExists" && Operators.Contains(name.Substring(0, name.Length - 8)));
+        return Operators.Contains(name) || (name.EndsWith("IfExists", StringComparison.Ordinal)
+            && name != "NullIfExists"
+            && Operators.Contains(name.Substring(0, name.Length - 8)));
     }
 
-    private static bool IsUnknownName(JsonMember member, string text) => text.IndexOf(PolicySource.Hole, member.NameSpan.Start, member.NameSpan.Length) >= 0;
+    private static bool IsUnknownName(JsonMember member, string text) =>
+        text.IndexOf(PolicySource.Hole, member.NameSpan.Start, member.NameSpan.Length) >= 0;
 
-    private static string Written(JsonValue value) => value.Kind is JsonKind.Text or JsonKind.Number ? OutsideText.Quote(value.Text) : "This";
+    private static string Written(JsonValue value) =>
+        value.Kind is JsonKind.Text or JsonKind.Number ? OutsideText.Quote(value.Text) : "This";
 
     private static TextSpan Start(JsonValue value) => new(value.Span.Start, 1);
 

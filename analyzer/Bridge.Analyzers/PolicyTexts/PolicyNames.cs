@@ -22,13 +22,21 @@ internal static class PolicyNames
             var name = text.Substring(prefix.Length + 1);
             if (catalog.FindService(prefix) is not { } service)
             {
-                var nearest = ++suggestions > MaxSuggestions ? null : NearestText.Find(prefix, catalog.Prefixes.OrderBy(candidate => candidate, StringComparer.Ordinal));
+                var nearest = ++suggestions > MaxSuggestions
+                    ? null
+                    : NearestText.Find(prefix, catalog.Prefixes.OrderBy(candidate => candidate, StringComparer.Ordinal));
                 yield return new(
-                    RuleDescriptors.TextUnknownService, entry.Span, nearest is null ? null : $"{nearest}:{name}", Unquoted(prefix), Advice(nearest));
+                    RuleDescriptors.TextUnknownService, entry.Span, nearest is null
+                        ? null
+                        : $"{nearest}:{name}", Unquoted(prefix), Advice(nearest));
             }
-            else if (entry.Pattern.HasWildcard ? !service.Actions.Any(action => entry.Pattern.Matches(action.Name)) : !service.TryGetAction(name, out _))
+            else if (entry.Pattern.HasWildcard
+                ? !service.Actions.Any(action => entry.Pattern.Matches(action.Name))
+                : !service.TryGetAction(name, out _))
             {
-                var nearest = entry.Pattern.HasWildcard || ++suggestions > MaxSuggestions ? null : NearestText.Find(name, service.Actions.Select(action => action.Name.Substring(prefix.Length + 1)));
+                var nearest = entry.Pattern.HasWildcard || ++suggestions > MaxSuggestions
+                    ? null
+                    : NearestText.Find(name, service.Actions.Select(action => action.Name.Substring(prefix.Length + 1)));
                 var meant = nearest is null ? null : $"{service.Prefix}:{nearest}";
                 yield return new(RuleDescriptors.TextUnknownAction, entry.Span, meant, Unquoted(text), Advice(meant));
             }

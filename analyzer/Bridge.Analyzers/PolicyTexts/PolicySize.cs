@@ -27,7 +27,8 @@ internal static class PolicySize
     /// <summary>The finding for a policy that is too long; null when it is not.</summary>
     public static TextFinding? Check(TextPolicy policy, int characters)
     {
-        var (usual, usualIsFor, most, mostIsFor) = policy.IsTrust ? (2_048, "a trust policy by default", 8_192, "a trust policy with a raised quota")
+        var (usual, usualIsFor, most, mostIsFor) = policy.IsTrust ? (
+            2_048, "a trust policy by default", 8_192, "a trust policy with a raised quota")
             : policy.HasPrincipal ? (20_480, "a bucket policy", Most, "a key policy")
             : (6_144, "a managed policy", 10_240, "the inline policies of a role");
         if (characters <= usual)
@@ -36,7 +37,8 @@ internal static class PolicySize
         }
 
         var message = characters <= most
-            ? $"{Number(characters)} characters without white space are more than the {Number(usual)} of {usualIsFor}; only {mostIsFor} can hold it"
+            ? $"{Number(characters)} characters without white space are more than the {Number(usual)} of {usualIsFor}; only {mostIsFor} "
+                + $"can hold it"
             : $"{Number(characters)} characters without white space are more than the {Number(most)} of {mostIsFor}";
         return new(RuleDescriptors.TextTooLarge, new TextSpan(policy.Root.Span.Start, 1), null, message);
     }

@@ -19,28 +19,41 @@ internal static class PolicyWrites
         {
             if (statement.IsNotAction)
             {
-                yield return new(RuleDescriptors.TextWildcardAction, statement.ActionName, null, "`NotAction`", "all actions but those it lists, most of which change something");
+                yield return new(
+                    RuleDescriptors.TextWildcardAction,
+                    statement.ActionName,
+                    null,
+                    "`NotAction`",
+                    "all actions but those it lists, most of which change something");
             }
 
-            var writes = statement.IsNotAction ? [] : statement.Actions.Select(entry => (Entry: entry, Names: Writes(entry.Pattern, catalog, known))).Where(found => found.Names.Count > 0).ToList();
+            var writes = statement.IsNotAction ? [] : statement.Actions
+                .Select(entry => (Entry: entry, Names: Writes(entry.Pattern, catalog, known)))
+                .Where(found => found.Names.Count > 0)
+                .ToList();
             foreach (var (entry, names) in writes.Where(found => found.Entry.Pattern.HasWildcard))
             {
                 var count = names.Count.ToString("N0", CultureInfo.InvariantCulture);
-                var what = entry.Pattern.Text == "*" ? "every action of AWS" : names.Count == 1 ? $"`{names[0]}`, which changes something" : $"{count} actions that change something, as `{names[0]}`";
+                var what = entry.Pattern.Text == "*" ? "every action of AWS"
+                    : names.Count == 1 ? $"`{names[0]}`, which changes something"
+                    : $"{count} actions that change something, as `{names[0]}`";
                 yield return new(RuleDescriptors.TextWildcardAction, entry.Span, null, OutsideText.Quote(entry.Pattern.Text), what);
             }
 
             if (!policy.HasPrincipal && !statement.HasCondition && Everywhere(statement) is { } place
-                && writes.FirstOrDefault(found => found.Names.Any(name => !UnscopedActions.Instance.Contains(name))) is { Entry: not null } first)
+                && writes.FirstOrDefault(
+                    found => found.Names.Any(name => !UnscopedActions.Instance.Contains(name))) is { Entry: not null } first)
             {
                 yield return new(RuleDescriptors.TextAllResources, place, null, OutsideText.Quote(first.Entry.Pattern.Text));
             }
         }
     }
 
-    private static TextSpan? Everywhere(TextStatement statement) => statement.ExceptResources ?? statement.Resources.FirstOrDefault(entry => entry.Pattern.Text == "*")?.Span;
+    private static TextSpan? Everywhere(TextStatement statement) =>
+        statement.ExceptResources ?? statement.Resources.FirstOrDefault(entry => entry.Pattern.Text == "*")?.Span;
 
-    private static IReadOnlyList<string> Writes(ActionPattern pattern, OperationCatalog catalog, Dictionary<string, IReadOnlyList<string>> known) =>
+    private static IReadOnlyList<string> Writes(
+        ActionPattern pattern, OperationCatalog catalog, Dictionary<string, IReadOnlyList<string>> known) =>
         known.TryGetValue(pattern.Text, out var names) ? names : known[pattern.Text] = Writes(pattern, catalog);
 
     private static IReadOnlyList<string> Writes(ActionPattern pattern, OperationCatalog catalog)
@@ -56,6 +69,8 @@ internal static class PolicyWrites
             return ["iam:AttachRolePolicy"];
         }
 
-        return catalog.FindService(pattern.Prefix) is { } service ? [.. service.Actions.Where(candidate => candidate.IsWrite && pattern.Matches(candidate.Name)).Select(candidate => candidate.Name)] : [];
+        return catalog.FindService(pattern.Prefix) is { } service ? [
+            .. service.Actions.Where(candidate => candidate.IsWrite && pattern.Matches(candidate.Name)).Select(candidate => candidate.Name)
+        ] : [];
     }
 }

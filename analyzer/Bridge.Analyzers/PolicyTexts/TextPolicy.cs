@@ -15,7 +15,8 @@ internal sealed class TextPolicy
         Statements = [.. Items.Select(item => new TextStatement(item, text))];
         HasPrincipal = Statements.Any(statement => statement.HasPrincipal);
         IsTrust = HasPrincipal && !Statements.Any(statement => statement.HasResource)
-            && Statements.All(statement => statement.Actions.All(entry => entry.Pattern.Prefix.Equals("sts", StringComparison.OrdinalIgnoreCase)));
+            && Statements.All(
+                statement => statement.Actions.All(entry => entry.Pattern.Prefix.Equals("sts", StringComparison.OrdinalIgnoreCase)));
     }
 
     public JsonValue Root { get; }
@@ -59,5 +60,6 @@ internal sealed class TextPolicy
         ? [new TextPolicy(value, text, isWhole: false)]
         : value.Items.Concat(value.Members.Select(member => member.Value)).SelectMany(inner => Inside(inner, text));
 
-    private static bool IsPolicy(JsonValue value) => value.Member("Statement") is { } statements && statements.Value.OneOrMany().Any(item => item.Member("Effect") is not null || item.Member("Action") is not null);
+    private static bool IsPolicy(JsonValue value) => value.Member("Statement") is { } statements
+        && statements.Value.OneOrMany().Any(item => item.Member("Effect") is not null || item.Member("Action") is not null);
 }

@@ -120,7 +120,9 @@ internal static class TokenDecoder
     {
         for (var i = from; i < to;)
         {
-            var (decoded, width) = text[i] == '\\' ? Escape(text, i, to) : (text[i].ToString(), isInterpolated && text[i] is '{' or '}' ? 2 : 1);
+            var (decoded, width) = text[i] == '\\'
+                ? Escape(text, i, to)
+                : (text[i].ToString(), isInterpolated && text[i] is '{' or '}' ? 2 : 1);
             foreach (var character in decoded)
             {
                 builder.Add(character, offset + i, offset + Math.Min(i + width, text.Length));
@@ -155,7 +157,8 @@ internal static class TokenDecoder
 
     private static (string Decoded, int Width) Code(string text, int at, int end, int to)
     {
-        var isCode = end <= to && int.TryParse(text.Substring(at + 2, end - at - 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+        var isCode = end <= to && int.TryParse(
+            text.Substring(at + 2, end - at - 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
             && code is >= 0 and <= 0x10FFFF;
         if (!isCode)
         {

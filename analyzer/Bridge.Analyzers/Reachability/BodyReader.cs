@@ -27,10 +27,12 @@ internal static class BodyReader
     }
 
     private static bool MayHoldMembers(SyntaxNode node) =>
-        node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax or BasePropertyDeclarationSyntax or AccessorListSyntax
-            or BaseFieldDeclarationSyntax or VariableDeclarationSyntax;
+        node is CompilationUnitSyntax
+            or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax or BasePropertyDeclarationSyntax or AccessorListSyntax
+                or BaseFieldDeclarationSyntax or VariableDeclarationSyntax;
 
-    private static IEnumerable<(ISymbol? Member, IEnumerable<SyntaxNode> Roots)> Bodies(SemanticModel model, SyntaxNode node, CancellationToken cancellationToken)
+    private static IEnumerable<(ISymbol? Member, IEnumerable<SyntaxNode> Roots)> Bodies(
+        SemanticModel model, SyntaxNode node, CancellationToken cancellationToken)
     {
         switch (node)
         {
@@ -43,7 +45,9 @@ internal static class BodyReader
             case IndexerDeclarationSyntax { ExpressionBody: { } body } indexer:
                 return [(model.GetDeclaredSymbol(indexer, cancellationToken)?.GetMethod, [body])];
             case TypeDeclarationSyntax { ParameterList: { } parameters } type:
-                return [(PrimaryConstructor(model, type, cancellationToken), type.BaseList is { } bases ? [parameters, bases] : [parameters])];
+                return [
+                    (PrimaryConstructor(model, type, cancellationToken), type.BaseList is { } bases ? [parameters, bases] : [parameters])
+                ];
             case CompilationUnitSyntax unit when unit.Members.Any(SyntaxKind.GlobalStatement):
                 return [(model.GetDeclaredSymbol(unit, cancellationToken), unit.Members.OfType<GlobalStatementSyntax>())];
             default:

@@ -12,7 +12,10 @@ namespace Bridge.Analyzers.Reachability;
 /// <param name="Made">The types that are created, and those named as type arguments, because a container may create them.</param>
 /// <param name="Touched">The types whose static members are used.</param>
 internal sealed record BodyReferences(
-    ImmutableArray<IMethodSymbol> Called, ImmutableArray<IMethodSymbol> Dispatched, ImmutableArray<INamedTypeSymbol> Made, ImmutableArray<INamedTypeSymbol> Touched)
+    ImmutableArray<IMethodSymbol> Called,
+    ImmutableArray<IMethodSymbol> Dispatched,
+    ImmutableArray<INamedTypeSymbol> Made,
+    ImmutableArray<INamedTypeSymbol> Touched)
 {
     public bool IsEmpty => Called.IsEmpty && Dispatched.IsEmpty && Made.IsEmpty && Touched.IsEmpty;
 }

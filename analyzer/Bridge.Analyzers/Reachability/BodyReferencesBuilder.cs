@@ -42,7 +42,9 @@ internal sealed class BodyReferencesBuilder(IAssemblySymbol assembly)
             _called.Add(method);
         }
 
-        if (isVirtual && (method.IsVirtual || method.IsAbstract || method.IsOverride) && (IsOurs(method) || !TypeHierarchy.IsFramework(method.ContainingAssembly)))
+        if (isVirtual
+            && (method.IsVirtual || method.IsAbstract || method.IsOverride)
+            && (IsOurs(method) || !TypeHierarchy.IsFramework(method.ContainingAssembly)))
         {
             _dispatched.Add(method);
         }

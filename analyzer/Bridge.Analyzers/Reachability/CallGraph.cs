@@ -22,7 +22,8 @@ internal sealed class CallGraph
     /// <summary>
     /// False when <paramref name="compilation"/> has nothing that needs the call graph; then its bodies need not be read.
     /// </summary>
-    public static bool MayBeAskedOf(Compilation compilation) => AttributeNames.MayBeIn(compilation, AttributeNames.IamPolicy, AttributeNames.RequiresIamActions);
+    public static bool MayBeAskedOf(Compilation compilation) =>
+        AttributeNames.MayBeIn(compilation, AttributeNames.IamPolicy, AttributeNames.RequiresIamActions);
 
     public IAssemblySymbol Assembly { get; }
 

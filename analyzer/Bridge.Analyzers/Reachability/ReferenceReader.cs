@@ -130,7 +130,8 @@ internal sealed class ReferenceReader(SemanticModel model, CancellationToken can
     private void AddDispose(IOperation resources)
     {
         var types = resources is IVariableDeclarationGroupOperation group
-            ? group.Declarations.SelectMany(declaration => declaration.Declarators).Select(declarator => (ITypeSymbol?)declarator.Symbol.Type)
+            ? group.Declarations.SelectMany(declaration => declaration.Declarators)
+                .Select(declarator => (ITypeSymbol?)declarator.Symbol.Type)
             : [resources.Type];
         foreach (var type in types)
         {
@@ -138,7 +139,8 @@ internal sealed class ReferenceReader(SemanticModel model, CancellationToken can
             {
                 foreach (var method in current.GetMembers().OfType<IMethodSymbol>())
                 {
-                    if (method is { Name: "Dispose" or "DisposeAsync", Parameters.IsEmpty: true } && !method.ContainingType.SpecialType.Equals(SpecialType.System_Object))
+                    if (method is { Name: "Dispose" or "DisposeAsync", Parameters.IsEmpty: true }
+                        && !method.ContainingType.SpecialType.Equals(SpecialType.System_Object))
                     {
                         _references.AddCall(method, isVirtual: true);
                     }

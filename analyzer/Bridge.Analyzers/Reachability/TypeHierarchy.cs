@@ -11,7 +11,9 @@ internal sealed class TypeHierarchy(IAssemblySymbol assembly, CancellationToken 
 
     /// <summary>The types of the compilation that have an implementation of <paramref name="method"/>.</summary>
     public IEnumerable<INamedTypeSymbol> ImplementorsOf(IMethodSymbol method) =>
-        (_types ??= AllTypes()).TryGetValue(method.ContainingType, out var types) ? types.Where(type => ImplementationsOf(method, type).Any()) : [];
+        (_types ??= AllTypes()).TryGetValue(method.ContainingType, out var types)
+            ? types.Where(type => ImplementationsOf(method, type).Any())
+            : [];
 
     /// <summary>
     /// The types, as definitions, that an object of <paramref name="type"/> can be used as: itself, its base classes, its interfaces.
@@ -43,7 +45,9 @@ internal sealed class TypeHierarchy(IAssemblySymbol assembly, CancellationToken 
     /// the method's type. There are several when it implements an interface for several type arguments.
     /// </summary>
     public static IEnumerable<IMethodSymbol> ImplementationsOf(IMethodSymbol method, INamedTypeSymbol type) =>
-        method.ContainingType.TypeKind == TypeKind.Interface ? OfInterface(method, type) : OfClass(method, type) is { } found ? [found] : [];
+        method.ContainingType.TypeKind == TypeKind.Interface ? OfInterface(method, type)
+            : OfClass(method, type) is { } found ? [found]
+            : [];
 
     /// <summary>
     /// The members of <paramref name="type"/> that other assemblies may call on its objects: overrides and implementations of their
@@ -51,7 +55,8 @@ internal sealed class TypeHierarchy(IAssemblySymbol assembly, CancellationToken 
     /// </summary>
     public static IEnumerable<ISymbol> CallableFromOutside(INamedTypeSymbol type)
     {
-        for (var current = type; current is not null && Comparer.Equals(current.ContainingAssembly, type.ContainingAssembly); current = current.BaseType?.OriginalDefinition)
+        for (var current = type; current is not null
+            && Comparer.Equals(current.ContainingAssembly, type.ContainingAssembly); current = current.BaseType?.OriginalDefinition)
         {
             foreach (var method in current.GetMembers().OfType<IMethodSymbol>())
             {
@@ -62,7 +67,8 @@ internal sealed class TypeHierarchy(IAssemblySymbol assembly, CancellationToken 
             }
         }
 
-        foreach (var member in type.AllInterfaces.Where(contract => !Comparer.Equals(contract.ContainingAssembly, type.ContainingAssembly)).SelectMany(contract => contract.GetMembers()))
+        foreach (var member in type.AllInterfaces.Where(contract => !Comparer.Equals(contract.ContainingAssembly, type.ContainingAssembly))
+            .SelectMany(contract => contract.GetMembers()))
         {
             if (member is IMethodSymbol && type.FindImplementationForInterfaceMember(member) is { } implementation)
             {
@@ -75,9 +81,12 @@ internal sealed class TypeHierarchy(IAssemblySymbol assembly, CancellationToken 
     /// Nearly every type implements some interfaces of the framework, and the types created here are reached through them anyway.
     /// </summary>
     public static bool IsFramework(IAssemblySymbol? assembly) =>
-        assembly?.Name is { } name && (name is "System" or "mscorlib" or "netstandard" || name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal));
+        assembly?.Name is { } name && (name is "System" or "mscorlib" or "netstandard"
+            || name.StartsWith("System.", StringComparison.Ordinal)
+            || name.StartsWith("Microsoft.", StringComparison.Ordinal));
 
-    private static bool IsFramework(IAssemblySymbol? assembly, INamedTypeSymbol type) => !Comparer.Equals(assembly, type.ContainingAssembly) && IsFramework(assembly);
+    private static bool IsFramework(IAssemblySymbol? assembly, INamedTypeSymbol type) =>
+        !Comparer.Equals(assembly, type.ContainingAssembly) && IsFramework(assembly);
 
     private static IEnumerable<IMethodSymbol> OfInterface(IMethodSymbol method, INamedTypeSymbol type)
     {
@@ -90,7 +99,8 @@ internal sealed class TypeHierarchy(IAssemblySymbol assembly, CancellationToken 
 
             foreach (var member in contract.GetMembers(method.Name).OfType<IMethodSymbol>())
             {
-                if (Comparer.Equals(member.OriginalDefinition, method) && type.FindImplementationForInterfaceMember(member) is IMethodSymbol implementation)
+                if (Comparer.Equals(member.OriginalDefinition, method)
+                    && type.FindImplementationForInterfaceMember(member) is IMethodSymbol implementation)
                 {
                     yield return implementation;
                 }

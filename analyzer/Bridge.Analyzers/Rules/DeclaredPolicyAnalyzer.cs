@@ -36,7 +36,8 @@ public sealed class DeclaredPolicyAnalyzer : DiagnosticAnalyzer
             start.RegisterCompilationEndAction(end =>
             {
                 var summary = calls.Summarize(end.CancellationToken);
-                new PolicyReport(end, summary, new(end.Compilation.Assembly, summary.Bodies, end.CancellationToken), calls.Finder.Members.Catalog).Write();
+                new PolicyReport(end, summary, new(
+                    end.Compilation.Assembly, summary.Bodies, end.CancellationToken), calls.Finder.Members.Catalog).Write();
             });
         });
     }
@@ -52,7 +53,8 @@ public sealed class DeclaredPolicyAnalyzer : DiagnosticAnalyzer
             var policies = DeclaredPolicyReader.ReadAll(context.Options.AdditionalFiles, context.CancellationToken);
             foreach (var policy in policies.Where(policy => policy.Fault is not null))
             {
-                Report(RuleDescriptors.PolicyUnreadable, policy.LocationOf(policy.Fault!.Span), None, policy.FileName, policy.Fault.Message);
+                Report(
+                    RuleDescriptors.PolicyUnreadable, policy.LocationOf(policy.Fault!.Span), None, policy.FileName, policy.Fault.Message);
             }
 
             foreach (var claim in summary.Claims.Where(claim => !policies.Any(policy => policy.IsNamed(claim.File))))
@@ -114,7 +116,8 @@ public sealed class DeclaredPolicyAnalyzer : DiagnosticAnalyzer
             }
 
             context.ReportDiagnostic(Diagnostic.Create(
-                RuleDescriptors.ActionNotGranted, written[0].Location, written.Skip(1).Select(call => call.Location), properties, written[0].Member.Name, action, files));
+                RuleDescriptors.ActionNotGranted, written[0].Location, written.Skip(1).Select(call => call.Location), properties,
+                written[0].Member.Name, action, files));
         }
 
         private void WriteUnneeded(PolicyCoverage coverage, HashSet<string> needed)
@@ -124,13 +127,20 @@ public sealed class DeclaredPolicyAnalyzer : DiagnosticAnalyzer
                 foreach (var unneeded in UnneededActions.In(policy, needed, catalog))
                 {
                     Report(
-                        RuleDescriptors.ActionNotNeeded, policy.LocationOf(unneeded.Entry.Span), Properties(policy, string.Join(",", unneeded.Needed)),
+                        RuleDescriptors.ActionNotNeeded,
+                        policy.LocationOf(unneeded.Entry.Span),
+                        Properties(policy, string.Join(",", unneeded.Needed)),
                         policy.FileName, unneeded.Describe());
                 }
 
                 foreach (var statement in policy.Statements.Where(statement => statement is { IsAllow: true, IsNotAction: true }))
                 {
-                    Report(RuleDescriptors.ActionNotNeeded, policy.LocationOf(statement.ActionSpan), None, policy.FileName, "all actions but a few, most of them actions");
+                    Report(
+                        RuleDescriptors.ActionNotNeeded,
+                        policy.LocationOf(statement.ActionSpan),
+                        None,
+                        policy.FileName,
+                        "all actions but a few, most of them actions");
                 }
             }
         }
@@ -142,7 +152,12 @@ public sealed class DeclaredPolicyAnalyzer : DiagnosticAnalyzer
                 var required = summary.NeedsOf(call).Where(need => !need.IsPossible).Select(need => $"`{need.Action}`").Distinct().ToList();
                 if (required.Count > 0 || !call.Member.IsKnown)
                 {
-                    Report(RuleDescriptors.NoPolicy, call.Location, None, call.Member.Name, required.Count > 0 ? string.Join(", ", required) : "an action that is not known");
+                    Report(
+                        RuleDescriptors.NoPolicy,
+                        call.Location,
+                        None,
+                        call.Member.Name,
+                        required.Count > 0 ? string.Join(", ", required) : "an action that is not known");
                 }
             }
         }
@@ -154,9 +169,16 @@ public sealed class DeclaredPolicyAnalyzer : DiagnosticAnalyzer
                 var declared = AwsMembers.DeclaredActions(member);
                 foreach (var call in calls)
                 {
-                    foreach (var need in summary.NeedsOf(call).Where(need => !need.IsPossible && !declared.Contains(need.Action, StringComparer.OrdinalIgnoreCase)))
+                    foreach (var need in summary.NeedsOf(call)
+                        .Where(need => !need.IsPossible && !declared.Contains(need.Action, StringComparer.OrdinalIgnoreCase)))
                     {
-                        Report(RuleDescriptors.DeclarationIncomplete, call.Location, Actions(need.Action), call.Member.Name, need.Action, NameOf(member));
+                        Report(
+                            RuleDescriptors.DeclarationIncomplete,
+                            call.Location,
+                            Actions(need.Action),
+                            call.Member.Name,
+                            need.Action,
+                            NameOf(member));
                     }
                 }
             }
@@ -173,18 +195,25 @@ public sealed class DeclaredPolicyAnalyzer : DiagnosticAnalyzer
 
                 foreach (var need in summary.NeedsOf(call))
                 {
-                    Report(RuleDescriptors.CallNeeds, call.Location, Actions(need.Action), call.Member.Name, need.IsPossible ? $"perhaps `{need.Action}`" : $"`{need.Action}`");
+                    Report(
+                        RuleDescriptors.CallNeeds,
+                        call.Location,
+                        Actions(need.Action),
+                        call.Member.Name,
+                        need.IsPossible ? $"perhaps `{need.Action}`" : $"`{need.Action}`");
                 }
             }
         }
 
-        private void Report(DiagnosticDescriptor rule, Location location, ImmutableDictionary<string, string?> properties, params object[] arguments) =>
+        private void Report(
+            DiagnosticDescriptor rule, Location location, ImmutableDictionary<string, string?> properties, params object[] arguments) =>
             context.ReportDiagnostic(Diagnostic.Create(rule, location, properties, arguments));
 
         private static string NameOf(IMethodSymbol member) =>
             member.MethodKind == MethodKind.Constructor ? member.ContainingType.Name : (member.AssociatedSymbol ?? member).Name;
 
-        private static ImmutableDictionary<string, string?> Properties(DeclaredPolicy policy, string actions) => Actions(actions).Add(DiagnosticKeys.PolicyPath, policy.Path);
+        private static ImmutableDictionary<string, string?> Properties(DeclaredPolicy policy, string actions) =>
+            Actions(actions).Add(DiagnosticKeys.PolicyPath, policy.Path);
 
         private static ImmutableDictionary<string, string?> Actions(string actions) =>
             None.Add(DiagnosticKeys.Actions, actions);

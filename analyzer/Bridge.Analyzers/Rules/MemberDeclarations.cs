@@ -15,7 +15,8 @@ internal sealed class MemberDeclarations
 
     private readonly HashSet<AwsCall> _leftToCallers;
 
-    private MemberDeclarations(ImmutableArray<(IMethodSymbol Member, ImmutableArray<AwsCall> Calls)> calls, HashSet<AwsCall> leftToCallers) =>
+    private MemberDeclarations(
+        ImmutableArray<(IMethodSymbol Member, ImmutableArray<AwsCall> Calls)> calls, HashSet<AwsCall> leftToCallers) =>
         (Calls, _leftToCallers) = (calls, leftToCallers);
 
     /// <summary>
@@ -37,7 +38,8 @@ internal sealed class MemberDeclarations
             others.Remove(member);
             var reached = graph.ReachableFrom([member], others, cancellationToken);
             var own = summary.Calls
-                .Where(call => reached.Contains(call.Container) && (call.IsDeclaration ? !Comparer.Equals(call.Container, member) : !others.Contains(call.Container)))
+                .Where(call => reached.Contains(call.Container)
+                    && (call.IsDeclaration ? !Comparer.Equals(call.Container, member) : !others.Contains(call.Container)))
                 .ToImmutableArray();
             calls.Add((member, own));
             if (IsVisibleOutside(member))

@@ -16,7 +16,8 @@ internal sealed record PolicyCoverage(ImmutableArray<DeclaredPolicy> Policies, I
     /// calls. <paramref name="uncovered"/> has the calls that no file covers.
     /// </summary>
     public static ImmutableArray<PolicyCoverage> Of(
-        CallSummary summary, ImmutableArray<DeclaredPolicy> policies, CallGraph graph, out ImmutableArray<AwsCall> uncovered, CancellationToken cancellationToken)
+        CallSummary summary, ImmutableArray<DeclaredPolicy> policies, CallGraph graph, out ImmutableArray<AwsCall> uncovered,
+        CancellationToken cancellationToken)
     {
         var coverages = ImmutableArray.CreateBuilder<PolicyCoverage>();
         var rest = summary.Calls;

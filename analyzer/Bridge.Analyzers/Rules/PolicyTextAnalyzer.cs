@@ -36,14 +36,18 @@ public sealed class PolicyTextAnalyzer : DiagnosticAnalyzer
             }
 
             start.RegisterSyntaxNodeAction(
-                AnalyzeLiteral, SyntaxKind.StringLiteralExpression, SyntaxKind.Utf8StringLiteralExpression, SyntaxKind.InterpolatedStringExpression);
+                AnalyzeLiteral,
+                SyntaxKind.StringLiteralExpression,
+                SyntaxKind.Utf8StringLiteralExpression,
+                SyntaxKind.InterpolatedStringExpression);
             start.RegisterAdditionalFileAction(AnalyzeFile);
         });
     }
 
     private static void AnalyzeLiteral(SyntaxNodeAnalysisContext context)
     {
-        if (LiteralReader.HoldsMark(context.Node) && LiteralReader.Read((ExpressionSyntax)context.Node, context.SemanticModel, context.CancellationToken) is { } source)
+        if (LiteralReader.HoldsMark(context.Node)
+            && LiteralReader.Read((ExpressionSyntax)context.Node, context.SemanticModel, context.CancellationToken) is { } source)
         {
             Report(source, PolicyCheck.Run(source.Value, isFile: false), context.ReportDiagnostic);
         }
@@ -52,7 +56,8 @@ public sealed class PolicyTextAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeFile(AdditionalFileAnalysisContext context)
     {
         var path = context.AdditionalFile.Path;
-        if (!path.EndsWith(DeclaredPolicy.FileSuffix, StringComparison.OrdinalIgnoreCase) || context.AdditionalFile.GetText(context.CancellationToken) is not { } text)
+        if (!path.EndsWith(DeclaredPolicy.FileSuffix, StringComparison.OrdinalIgnoreCase)
+            || context.AdditionalFile.GetText(context.CancellationToken) is not { } text)
         {
             return;
         }

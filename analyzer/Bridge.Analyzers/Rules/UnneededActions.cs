@@ -17,13 +17,17 @@ internal sealed record UnneededActions(DeclaredAction Entry, ImmutableArray<stri
     public static IEnumerable<UnneededActions> In(DeclaredPolicy policy, ISet<string> needed, OperationCatalog catalog)
     {
         // Cached, because a policy can contain the same pattern many times.
-        var known = new Dictionary<string, (ImmutableArray<string> Unneeded, ImmutableArray<string> Needed)>(StringComparer.OrdinalIgnoreCase);
-        foreach (var entry in policy.Statements.Where(statement => statement is { IsAllow: true, IsNotAction: false }).SelectMany(statement => statement.Actions))
+        var known = new Dictionary<string, (ImmutableArray<string> Unneeded, ImmutableArray<string> Needed)>(
+            StringComparer.OrdinalIgnoreCase);
+        foreach (var entry in policy.Statements.Where(statement => statement is { IsAllow: true, IsNotAction: false })
+            .SelectMany(statement => statement.Actions))
         {
             if (!known.TryGetValue(entry.Pattern.Text, out var actions))
             {
                 var matched = Matched(entry.Pattern, catalog).Select(action => action.Name).ToList();
-                known.Add(entry.Pattern.Text, actions = ([.. matched.Where(action => !needed.Contains(action))], [.. matched.Where(needed.Contains)]));
+                known.Add(
+                    entry.Pattern.Text,
+                    actions = ([.. matched.Where(action => !needed.Contains(action))], [.. matched.Where(needed.Contains)]));
             }
 
             if (!actions.Unneeded.IsEmpty)

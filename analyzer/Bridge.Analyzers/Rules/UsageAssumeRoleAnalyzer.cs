@@ -31,7 +31,8 @@ public sealed class UsageAssumeRoleAnalyzer : DiagnosticAnalyzer
         {
             if (AwsSymbols.TryCreate(start.Compilation) is not null)
             {
-                start.RegisterSyntaxNodeAction(OfCreation, SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
+                start.RegisterSyntaxNodeAction(
+                    OfCreation, SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
             }
         });
     }
@@ -39,7 +40,8 @@ public sealed class UsageAssumeRoleAnalyzer : DiagnosticAnalyzer
     private static void OfCreation(SyntaxNodeAnalysisContext context)
     {
         var creation = (BaseObjectCreationExpressionSyntax)context.Node;
-        if (!(SyntaxNames.OfCreated(creation) is { } name ? name is "AssumeRoleRequest" or "AssumeRoleAWSCredentials" : SetsRole(creation)) || context.SemanticModel.GetTypeInfo(creation, context.CancellationToken).Type is not { } type)
+        if (!(SyntaxNames.OfCreated(creation) is { } name ? name is "AssumeRoleRequest" or "AssumeRoleAWSCredentials" : SetsRole(creation))
+            || context.SemanticModel.GetTypeInfo(creation, context.CancellationToken).Type is not { } type)
         {
             return;
         }
@@ -52,13 +54,17 @@ public sealed class UsageAssumeRoleAnalyzer : DiagnosticAnalyzer
                     Report(context, creation, role, settings);
                     if (!settings.ContainsKey("RoleSessionName"))
                     {
-                        context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.SessionNameMissing, PlaceOf(creation), Describe(context.SemanticModel, role)));
+                        context.ReportDiagnostic(Diagnostic.Create(
+                            RuleDescriptors.SessionNameMissing, PlaceOf(creation), Describe(context.SemanticModel, role)));
                     }
                 }
 
                 break;
-            case Credentials when creation.ArgumentList is { Arguments: { Count: >= 3 } arguments } && arguments.All(argument => argument.NameColon is null):
-                var options = arguments.Count == 3 ? UsageSettings.None : UsageSettings.OfValue(context.SemanticModel, arguments[3].Expression, context.CancellationToken);
+            case Credentials when creation.ArgumentList is { Arguments: { Count: >= 3 } arguments }
+                && arguments.All(argument => argument.NameColon is null):
+                var options = arguments.Count == 3
+                    ? UsageSettings.None
+                    : UsageSettings.OfValue(context.SemanticModel, arguments[3].Expression, context.CancellationToken);
                 if (options is not null)
                 {
                     Report(context, creation, arguments[1].Expression, options);
@@ -70,12 +76,17 @@ public sealed class UsageAssumeRoleAnalyzer : DiagnosticAnalyzer
 
     // For `new() { ... }` as an argument, where no type is written.
     private static bool SetsRole(BaseObjectCreationExpressionSyntax creation) =>
-        creation.Initializer?.Expressions.Any(setting => setting is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "RoleArn" } }) == true;
+        creation.Initializer?.Expressions.Any(
+            setting => setting is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "RoleArn" } }) == true;
 
     private static Location PlaceOf(BaseObjectCreationExpressionSyntax creation) =>
         creation is ObjectCreationExpressionSyntax { Type: var type } ? type.GetLocation() : creation.NewKeyword.GetLocation();
 
-    private static void Report(SyntaxNodeAnalysisContext context, BaseObjectCreationExpressionSyntax creation, ExpressionSyntax role, IReadOnlyDictionary<string, ExpressionSyntax> settings)
+    private static void Report(
+        SyntaxNodeAnalysisContext context,
+        BaseObjectCreationExpressionSyntax creation,
+        ExpressionSyntax role,
+        IReadOnlyDictionary<string, ExpressionSyntax> settings)
     {
         if (!IsOfAnotherAccount(context.SemanticModel, role, context.CancellationToken))
         {
@@ -84,12 +95,14 @@ public sealed class UsageAssumeRoleAnalyzer : DiagnosticAnalyzer
 
         if (!settings.ContainsKey("ExternalId"))
         {
-            context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.ExternalIdMissing, PlaceOf(creation), Describe(context.SemanticModel, role)));
+            context.ReportDiagnostic(
+                Diagnostic.Create(RuleDescriptors.ExternalIdMissing, PlaceOf(creation), Describe(context.SemanticModel, role)));
         }
 
         if (!settings.ContainsKey("DurationSeconds"))
         {
-            context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.SessionDurationMissing, PlaceOf(creation), Describe(context.SemanticModel, role)));
+            context.ReportDiagnostic(
+                Diagnostic.Create(RuleDescriptors.SessionDurationMissing, PlaceOf(creation), Describe(context.SemanticModel, role)));
         }
     }
 
@@ -104,12 +117,16 @@ public sealed class UsageAssumeRoleAnalyzer : DiagnosticAnalyzer
         return !role.DescendantNodesAndSelf().Any(node => node switch
         {
             IdentifierNameSyntax { Identifier.ValueText: "GetEnvironmentVariable" } => true,
-            ElementAccessExpressionSyntax { Expression: var map } => model.GetTypeInfo(map, cancellationToken).Type?.Name.StartsWith("IConfiguration", StringComparison.Ordinal) == true,
-            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Account", Expression: var answer } => model.GetTypeInfo(answer, cancellationToken).Type?.Name == "GetCallerIdentityResponse",
+            ElementAccessExpressionSyntax { Expression: var map } =>
+                model.GetTypeInfo(map, cancellationToken).Type?.Name.StartsWith("IConfiguration", StringComparison.Ordinal) == true,
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Account", Expression: var answer } =>
+                model.GetTypeInfo(answer, cancellationToken).Type?.Name == "GetCallerIdentityResponse",
             _ => false,
         });
     }
 
     private static string Describe(SemanticModel model, ExpressionSyntax role) =>
-        model.GetConstantValue(role) is { HasValue: true, Value: string text } && text.Length < 200 && text.IndexOfAny(['`', '\n', '\r']) < 0 ? $"`{text}`" : "The role";
+        model.GetConstantValue(role) is { HasValue: true, Value: string text }
+            && text.Length < 200
+            && text.IndexOfAny(['`', '\n', '\r']) < 0 ? $"`{text}`" : "The role";
 }

@@ -7,11 +7,15 @@ namespace Bridge.Analyzers.Rules;
 /// <summary>Decides from the text of the code whether the caller can tell a caught failure from success.</summary>
 internal static class UsageCatch
 {
-    private static readonly string[] LoggingWords = ["Log", "Write", "Trace", "Debug", "Info", "Warn", "Error", "Fatal", "Critical", "Verbose"];
+    private static readonly string[] LoggingWords =
+        ["Log", "Write", "Trace", "Debug", "Info", "Warn", "Error", "Fatal", "Critical", "Verbose"];
 
     public static bool ReportsSuccess(CatchClauseSyntax clause, TryStatementSyntax attempt)
     {
-        if (UsesException(clause) || !OnlyLogs(clause.Block, out var last) || UsageSyntax.BodyOf(clause) is not { } body || IsCleanup(clause))
+        if (UsesException(clause)
+            || !OnlyLogs(clause.Block, out var last)
+            || UsageSyntax.BodyOf(clause) is not { } body
+            || IsCleanup(clause))
         {
             return false;
         }
@@ -40,7 +44,8 @@ internal static class UsageCatch
             {
                 last = statement;
             }
-            else if (statement is not EmptyStatementSyntax && !(statement is ExpressionStatementSyntax { Expression: var call } && IsLogging(call)))
+            else if (statement is not EmptyStatementSyntax
+                && !(statement is ExpressionStatementSyntax { Expression: var call } && IsLogging(call)))
             {
                 return false;
             }
@@ -70,7 +75,9 @@ internal static class UsageCatch
         }
 
         return UsageSyntax.OwnNodes(body).OfType<ReturnStatementSyntax>().Any(other =>
-            other.Expression is { } success && other.FirstAncestorOrSelf<CatchClauseSyntax>() is null && SyntaxFactory.AreEquivalent(success, answer));
+            other.Expression is { } success
+                && other.FirstAncestorOrSelf<CatchClauseSyntax>() is null
+                && SyntaxFactory.AreEquivalent(success, answer));
     }
 
     private static bool GoesOnToSuccess(TryStatementSyntax attempt, SyntaxNode body)
@@ -88,19 +95,23 @@ internal static class UsageCatch
     private static bool IsFixedAnswer(ExpressionSyntax answer) => answer switch
     {
         LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.TrueLiteralExpression),
-        InvocationExpressionSyntax { ArgumentList.Arguments: var arguments } call => CallsOk(call) && arguments.All(argument => argument.Expression is LiteralExpressionSyntax),
+        InvocationExpressionSyntax { ArgumentList.Arguments: var arguments } call =>
+            CallsOk(call) && arguments.All(argument => argument.Expression is LiteralExpressionSyntax),
         _ => false,
     };
 
     private static bool CallsOk(InvocationExpressionSyntax call)
     {
         var name = call.Expression is MemberAccessExpressionSyntax member ? member.Name.Identifier.ValueText : call.Expression.ToString();
-        return name is "Ok" or "Success" or "Succeeded" || (name == "FromResult" && call.ArgumentList.Arguments.FirstOrDefault()?.Expression.IsKind(SyntaxKind.TrueLiteralExpression) == true);
+        return name is "Ok" or "Success" or "Succeeded" || (name == "FromResult"
+            && call.ArgumentList.Arguments.FirstOrDefault()?.Expression.IsKind(SyntaxKind.TrueLiteralExpression) == true);
     }
 
     private static bool IsFailure(ExpressionSyntax answer) =>
-        answer.IsKind(SyntaxKind.FalseLiteralExpression) || answer.IsKind(SyntaxKind.NullLiteralExpression) || answer.IsKind(SyntaxKind.DefaultLiteralExpression)
-        || answer is DefaultExpressionSyntax or CollectionExpressionSyntax { Elements.Count: 0 };
+        answer.IsKind(SyntaxKind.FalseLiteralExpression)
+            || answer.IsKind(SyntaxKind.NullLiteralExpression)
+            || answer.IsKind(SyntaxKind.DefaultLiteralExpression)
+            || answer is DefaultExpressionSyntax or CollectionExpressionSyntax { Elements.Count: 0 };
 
     // A loop that success leaves tries again after a failure.
     private static bool IsRetry(TryStatementSyntax attempt) =>
@@ -120,7 +131,8 @@ internal static class UsageCatch
             if (node is MethodDeclarationSyntax method)
             {
                 var name = method.Identifier.ValueText;
-                return name.StartsWith("Dispose", StringComparison.Ordinal) || (name.StartsWith("Try", StringComparison.Ordinal) && UsageSyntax.ReturnsNothing(method));
+                return name.StartsWith("Dispose", StringComparison.Ordinal)
+                    || (name.StartsWith("Try", StringComparison.Ordinal) && UsageSyntax.ReturnsNothing(method));
             }
         }
 

@@ -16,7 +16,10 @@ namespace Bridge.Analyzers.Rules;
 public sealed class UsageClientAnalyzer : DiagnosticAnalyzer
 {
     // Names of members that run once for each program or object.
-    private static readonly string[] OnceNames = ["Main", "Configure", "Create", "Build", "Init", "Setup", "SetUp", "Start", "Stop", "Dispose", "TearDown", "Seed", "Run", "Execute"];
+    private static readonly string[] OnceNames = [
+        "Main", "Configure", "Create", "Build", "Init", "Setup", "SetUp", "Start", "Stop", "Dispose", "TearDown", "Seed", "Run",
+        "Execute"
+    ];
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [RuleDescriptors.ClientPerCall];
@@ -30,7 +33,8 @@ public sealed class UsageClientAnalyzer : DiagnosticAnalyzer
         {
             if (AwsSymbols.TryCreate(start.Compilation) is { } symbols)
             {
-                start.RegisterSyntaxNodeAction(node => OfCreation(node, symbols), SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
+                start.RegisterSyntaxNodeAction(
+                    node => OfCreation(node, symbols), SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
             }
         });
     }
@@ -38,22 +42,35 @@ public sealed class UsageClientAnalyzer : DiagnosticAnalyzer
     private static void OfCreation(SyntaxNodeAnalysisContext context, AwsSymbols symbols)
     {
         var creation = (BaseObjectCreationExpressionSyntax)context.Node;
-        var type = creation is ObjectCreationExpressionSyntax named ? named.Type : ((creation.Parent as EqualsValueClauseSyntax)?.Parent?.Parent as VariableDeclarationSyntax)?.Type;
-        if (type?.ToString() is not { } name || !name.EndsWith("Client", StringComparison.Ordinal) || name.IndexOf("Amazon", StringComparison.Ordinal) < 0
+        var type = creation is ObjectCreationExpressionSyntax named
+            ? named.Type
+            : ((creation.Parent as EqualsValueClauseSyntax)?.Parent?.Parent as VariableDeclarationSyntax)?.Type;
+        if (type?.ToString() is not { } name
+            || !name.EndsWith("Client", StringComparison.Ordinal)
+            || name.IndexOf("Amazon", StringComparison.Ordinal) < 0
             || !IsLetGo(creation) || UsageSyntax.BodyOf(creation) is not { } body)
         {
             return;
         }
 
         var model = context.SemanticModel;
-        var loop = creation.Ancestors().TakeWhile(node => !UsageSyntax.IsBody(node)).FirstOrDefault(node => UsageSyntax.IsLoop(node) && IsRepeated(node, creation));
-        if ((loop is null && !IsCalledByOthers(body)) || model.GetTypeInfo(creation, context.CancellationToken).Type is not { } created || !symbols.IsClient(created)
-            || AwsSymbols.NamespaceBelowAmazon(created) is null || !IsSameEachTime(model, creation, loop, depth: 0, context.CancellationToken))
+        var loop = creation.Ancestors()
+            .TakeWhile(node => !UsageSyntax.IsBody(node))
+            .FirstOrDefault(node => UsageSyntax.IsLoop(node) && IsRepeated(node, creation));
+        if ((loop is null && !IsCalledByOthers(body))
+            || model.GetTypeInfo(creation, context.CancellationToken).Type is not { } created
+            || !symbols.IsClient(created)
+            || AwsSymbols.NamespaceBelowAmazon(created) is null
+            || !IsSameEachTime(model, creation, loop, depth: 0, context.CancellationToken))
         {
             return;
         }
 
-        context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.ClientPerCall, creation.GetLocation(), created.Name, loop is null ? "in each call of its method" : "in each turn of its loop"));
+        context.ReportDiagnostic(Diagnostic.Create(
+            RuleDescriptors.ClientPerCall,
+            creation.GetLocation(),
+            created.Name,
+            loop is null ? "in each call of its method" : "in each turn of its loop"));
     }
 
     // The client is called directly, or is in a variable of which only members are used. If it were passed on, the receiver could
@@ -77,7 +94,9 @@ public sealed class UsageClientAnalyzer : DiagnosticAnalyzer
         }
 
         var name = variable.Identifier.ValueText;
-        var uses = UsageSyntax.BodyOf(creation)?.DescendantNodes().OfType<IdentifierNameSyntax>().Where(use => use.Identifier.ValueText == name).ToList() ?? [];
+        var uses = UsageSyntax.BodyOf(creation)?.DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Where(use => use.Identifier.ValueText == name)
+            .ToList() ?? [];
         return uses.Count > 0 && uses.All(use => use.Parent is MemberAccessExpressionSyntax member && member.Expression == use);
     }
 
@@ -93,12 +112,15 @@ public sealed class UsageClientAnalyzer : DiagnosticAnalyzer
         body is MethodDeclarationSyntax method
         && method.AttributeLists.Count == 0
         && !method.Modifiers.Any(SyntaxKind.PrivateKeyword)
-        && method.Modifiers.Any(modifier => modifier.IsKind(SyntaxKind.PublicKeyword) || modifier.IsKind(SyntaxKind.InternalKeyword) || modifier.IsKind(SyntaxKind.ProtectedKeyword))
+        && method.Modifiers.Any(modifier => modifier.IsKind(SyntaxKind.PublicKeyword)
+            || modifier.IsKind(SyntaxKind.InternalKeyword)
+            || modifier.IsKind(SyntaxKind.ProtectedKeyword))
         && !OnceNames.Any(name => method.Identifier.ValueText.StartsWith(name, StringComparison.Ordinal));
 
     // Constants, static members and readonly fields count as the same each time. A method's variables count as the same only in a loop
     // that does not set them.
-    private static bool IsSameEachTime(SemanticModel model, SyntaxNode node, SyntaxNode? loop, int depth, CancellationToken cancellationToken)
+    private static bool IsSameEachTime(
+        SemanticModel model, SyntaxNode node, SyntaxNode? loop, int depth, CancellationToken cancellationToken)
     {
         if (depth > 3 || node.DescendantNodes().Any(inner => inner is AwaitExpressionSyntax or AnonymousFunctionExpressionSyntax))
         {
@@ -112,7 +134,9 @@ public sealed class UsageClientAnalyzer : DiagnosticAnalyzer
                 IParameterSymbol => false,
                 ILocalSymbol local => IsSameLocal(model, local, loop, depth, cancellationToken),
                 IFieldSymbol field => field.IsStatic || field.IsConst || field.IsReadOnly,
-                IPropertySymbol property => IsSdk(property.ContainingType) || (property.IsStatic && property.SetMethod is null) || name.Parent is MemberAccessExpressionSyntax,
+                IPropertySymbol property => IsSdk(property.ContainingType)
+                    || (property.IsStatic && property.SetMethod is null)
+                    || name.Parent is MemberAccessExpressionSyntax,
                 IMethodSymbol { MethodKind: MethodKind.Constructor } => true,
                 IMethodSymbol method => method.IsStatic && (IsSdk(method.ContainingType) || method.ContainingType.Name == "Environment"),
                 INamespaceOrTypeSymbol => true,
@@ -127,8 +151,10 @@ public sealed class UsageClientAnalyzer : DiagnosticAnalyzer
         return true;
     }
 
-    private static bool IsSameLocal(SemanticModel model, ILocalSymbol local, SyntaxNode? loop, int depth, CancellationToken cancellationToken) =>
-        local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } value }
+    private static bool IsSameLocal(
+        SemanticModel model, ILocalSymbol local, SyntaxNode? loop, int depth, CancellationToken cancellationToken) =>
+        local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken)
+            is VariableDeclaratorSyntax { Initializer.Value: { } value }
         && IsSameEachTime(model, value, loop, depth + 1, cancellationToken);
 
     private static bool IsSdk(ITypeSymbol type) => AwsSymbols.NamespaceBelowAmazon(type) is not null;

@@ -40,21 +40,25 @@ public sealed class UsageExceptionAnalyzer : DiagnosticAnalyzer
         var model = context.SemanticModel;
         var caught = clause.Declaration is null ? null : model.GetTypeInfo(clause.Declaration.Type, context.CancellationToken).Type;
         var isAny = clause.Declaration is null || (caught is not null && AwsSymbols.FullMetadataName(caught) == "System.Exception");
-        if ((isAny && CallsAws(model, attempt.Block, symbols, context.CancellationToken)) || (caught is not null && IsOfWholeService(caught)))
+        if ((isAny && CallsAws(model, attempt.Block, symbols, context.CancellationToken))
+            || (caught is not null && IsOfWholeService(caught)))
         {
             if (OutcomeIsCarried(model, clause, attempt))
             {
                 return;
             }
 
-            context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.ExceptionSwallowed, clause.CatchKeyword.GetLocation(), caught?.Name ?? "Exception"));
+            context.ReportDiagnostic(
+                Diagnostic.Create(RuleDescriptors.ExceptionSwallowed, clause.CatchKeyword.GetLocation(), caught?.Name ?? "Exception"));
         }
     }
 
     // An exception such as `NoSuchKeyException` is an expected answer. Exceptions outside the `Model` namespaces stand for any failure.
     private static bool IsOfWholeService(ITypeSymbol type)
     {
-        if (AwsSymbols.NamespaceBelowAmazon(type) is not { } scope || scope == "Model" || scope.EndsWith(".Model", StringComparison.Ordinal))
+        if (AwsSymbols.NamespaceBelowAmazon(type) is not { } scope
+            || scope == "Model"
+            || scope.EndsWith(".Model", StringComparison.Ordinal))
         {
             return false;
         }
@@ -70,9 +74,11 @@ public sealed class UsageExceptionAnalyzer : DiagnosticAnalyzer
         return false;
     }
 
-    private static bool CallsAws(SemanticModel model, BlockSyntax block, AwsSymbols symbols, CancellationToken cancellationToken) => UsageSyntax.OwnNodes(block)
+    private static bool CallsAws(
+        SemanticModel model, BlockSyntax block, AwsSymbols symbols, CancellationToken cancellationToken) => UsageSyntax.OwnNodes(block)
         .OfType<InvocationExpressionSyntax>()
-        .Any(call => model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { Name: not "Dispose", ContainingType: { } type } && symbols.IsClient(type));
+        .Any(call => model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { Name: not "Dispose", ContainingType: { } type }
+            && symbols.IsClient(type));
 
     // `string? found = null; try { found = await … } catch { } return found;`: the caller gets null.
     private static bool OutcomeIsCarried(SemanticModel model, CatchClauseSyntax clause, TryStatementSyntax attempt)
@@ -82,7 +88,9 @@ public sealed class UsageExceptionAnalyzer : DiagnosticAnalyzer
             return false;
         }
 
-        if (UsageSyntax.OwnNodes(attempt.Block).OfType<AssignmentExpressionSyntax>().Any(assignment => assignment.Left is not IdentifierNameSyntax))
+        if (UsageSyntax.OwnNodes(attempt.Block)
+            .OfType<AssignmentExpressionSyntax>()
+            .Any(assignment => assignment.Left is not IdentifierNameSyntax))
         {
             return true;
         }

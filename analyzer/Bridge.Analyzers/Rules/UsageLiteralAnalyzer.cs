@@ -44,12 +44,16 @@ public sealed class UsageLiteralAnalyzer : DiagnosticAnalyzer
         {
             Report(context, RuleDescriptors.CredentialsInSource, "an AWS access key ID");
         }
-        else if (UsageLiterals.IsSecret(text) && (IsCalledSecret(literal) || IsGivenToAws(context.SemanticModel, literal, context.CancellationToken)))
+        else if (UsageLiterals.IsSecret(text)
+            && (IsCalledSecret(literal) || IsGivenToAws(context.SemanticModel, literal, context.CancellationToken)))
         {
             Report(context, RuleDescriptors.CredentialsInSource, "an AWS secret access key");
         }
 
-        OfPlace(context, text, isWhole: !(literal.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum && sum.Left == literal));
+        OfPlace(
+            context,
+            text,
+            isWhole: !(literal.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum && sum.Left == literal));
     }
 
     private static void OfInterpolation(SyntaxNodeAnalysisContext context)
@@ -62,7 +66,8 @@ public sealed class UsageLiteralAnalyzer : DiagnosticAnalyzer
 
         // Holes are written as for string.Format, so that the Region in a queue's URL can be a hole.
         var index = 0;
-        var text = string.Concat(parts.Select(part => part is InterpolatedStringTextSyntax words ? words.TextToken.ValueText : $"{{{index++}}}"));
+        var text =
+            string.Concat(parts.Select(part => part is InterpolatedStringTextSyntax words ? words.TextToken.ValueText : $"{{{index++}}}"));
         OfPlace(context, text, isWhole: true);
     }
 
@@ -82,7 +87,9 @@ public sealed class UsageLiteralAnalyzer : DiagnosticAnalyzer
         }
         else if (!isWhole || text.IndexOf('{') >= 0)
         {
-            var remedy = place.Kind == "queue URL" ? "Ask `GetQueueUrl` for it, or read it from the configuration." : "Take the partition from the ARN of `GetCallerIdentity`, or the ARN from the configuration.";
+            var remedy = place.Kind == "queue URL"
+                ? "Ask `GetQueueUrl` for it, or read it from the configuration."
+                : "Take the partition from the ARN of `GetCallerIdentity`, or the ARN from the configuration.";
             Report(context, RuleDescriptors.HardCodedPartition, place.Kind, place.Partition, remedy);
         }
     }
@@ -92,14 +99,19 @@ public sealed class UsageLiteralAnalyzer : DiagnosticAnalyzer
     {
         var value = ((ArgumentSyntax)context.Node).Expression;
         var name = value is MemberAccessExpressionSyntax member ? member.Name : value as SimpleNameSyntax;
-        if (name is null || IsSecretName(name.Identifier.ValueText) || !MayTakeSecret(context.Node.Parent?.Parent, aliases) || !IsGivenToAws(context.SemanticModel, value, context.CancellationToken))
+        if (name is null
+            || IsSecretName(name.Identifier.ValueText)
+            || !MayTakeSecret(context.Node.Parent?.Parent, aliases)
+            || !IsGivenToAws(context.SemanticModel, value, context.CancellationToken))
         {
             return;
         }
 
-        if (context.SemanticModel.GetConstantValue(value, context.CancellationToken) is { HasValue: true, Value: string text } && UsageLiterals.IsSecret(text))
+        if (context.SemanticModel.GetConstantValue(value, context.CancellationToken) is { HasValue: true, Value: string text }
+            && UsageLiterals.IsSecret(text))
         {
-            context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.CredentialsInSource, value.GetLocation(), "an AWS secret access key"));
+            context.ReportDiagnostic(
+                Diagnostic.Create(RuleDescriptors.CredentialsInSource, value.GetLocation(), "an AWS secret access key"));
         }
     }
 
@@ -120,9 +132,12 @@ public sealed class UsageLiteralAnalyzer : DiagnosticAnalyzer
     // Not every `new` is bound: a type whose name is not like the SDK's clients and credentials is skipped, unless the name is an alias.
     private static bool MayTakeSecret(SyntaxNode? call, Lazy<HashSet<string>> aliases) =>
         call is BaseObjectCreationExpressionSyntax creation
-        && (SyntaxNames.OfCreated(creation) is { } name ? IsSecretTaker(name) || aliases.Value.Contains(name) : creation is ImplicitObjectCreationExpressionSyntax);
+        && (SyntaxNames.OfCreated(creation) is { } name
+            ? IsSecretTaker(name) || aliases.Value.Contains(name)
+            : creation is ImplicitObjectCreationExpressionSyntax);
 
-    private static bool IsSecretTaker(string type) => type.EndsWith("Credentials", StringComparison.Ordinal) || type.EndsWith("Client", StringComparison.Ordinal);
+    private static bool IsSecretTaker(string type) =>
+        type.EndsWith("Credentials", StringComparison.Ordinal) || type.EndsWith("Client", StringComparison.Ordinal);
 
     // True for an argument of a constructor or method of the SDK.
     private static bool IsGivenToAws(SemanticModel model, ExpressionSyntax value, CancellationToken cancellationToken) =>

@@ -7,9 +7,12 @@ internal static class UsageLiterals
 {
     private const int SecretLength = 40;
 
-    private static readonly Regex AccessKey = new("(?<![A-Za-z0-9/+])A(KIA|SIA)[A-Z2-7]{16}(?![A-Za-z0-9/+])", RegexOptions.CultureInvariant);
+    private static readonly Regex AccessKey = new(
+        "(?<![A-Za-z0-9/+])A(KIA|SIA)[A-Z2-7]{16}(?![A-Za-z0-9/+])", RegexOptions.CultureInvariant);
 
-    private static readonly Regex Role = new(@"^arn:(?<partition>aws[a-z0-9-]*):iam::(?:(?<account>[0-9]{12}):role/|(?<open>\z|\{[0-9]+\}:role/))", RegexOptions.CultureInvariant);
+    private static readonly Regex Role = new(
+        @"^arn:(?<partition>aws[a-z0-9-]*):iam::(?:(?<account>[0-9]{12}):role/|(?<open>\z|\{[0-9]+\}:role/))",
+        RegexOptions.CultureInvariant);
 
     private static readonly Regex Queue = new(
         @"^https?://(?:(?:sqs|sqs-fips)\.(?<region>[a-z0-9-]+|\{[0-9]+\})|(?<region>[a-z0-9-]+)\.queue)\.(?<suffix>amazonaws\.com(?:\.cn)?)/(?:(?<account>[0-9]{12})/|(?<open>\z|\{[0-9]+\}/))",
@@ -29,7 +32,9 @@ internal static class UsageLiterals
         }
 
         // A key ID has digits; a word in capitals has none.
-        return AccessKey.Matches(text).Cast<Match>().Any(match => !match.Value.EndsWith("EXAMPLE", StringComparison.Ordinal) && match.Value.Any(char.IsDigit));
+        return AccessKey.Matches(text)
+            .Cast<Match>()
+            .Any(match => !match.Value.EndsWith("EXAMPLE", StringComparison.Ordinal) && match.Value.Any(char.IsDigit));
     }
 
     /// <summary>
@@ -56,7 +61,9 @@ internal static class UsageLiterals
         }
 
         var region = queue.Groups["region"].Value;
-        var partition = queue.Groups["suffix"].Value.EndsWith(".cn", StringComparison.Ordinal) ? "aws-cn" : region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov" : "aws";
+        var partition = queue.Groups["suffix"].Value.EndsWith(".cn", StringComparison.Ordinal) ? "aws-cn"
+            : region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
+            : "aws";
         return new("queue URL", queue.Groups["account"].Value, partition, queue.Groups["open"].Success);
     }
 

@@ -9,17 +9,21 @@ internal static class UsageSettings
     public static IReadOnlyDictionary<string, ExpressionSyntax> None { get; } = new Dictionary<string, ExpressionSyntax>();
 
     /// <summary>The settings of an argument's object: one created in the argument, or in a variable that is set to a new object.</summary>
-    public static IReadOnlyDictionary<string, ExpressionSyntax>? OfValue(SemanticModel model, ExpressionSyntax value, CancellationToken cancellationToken) => value switch
+    public static IReadOnlyDictionary<string, ExpressionSyntax>? OfValue(
+        SemanticModel model, ExpressionSyntax value, CancellationToken cancellationToken) => value switch
     {
-        ObjectCreationExpressionSyntax or ImplicitObjectCreationExpressionSyntax => Of(model, (BaseObjectCreationExpressionSyntax)value, cancellationToken),
+        ObjectCreationExpressionSyntax or ImplicitObjectCreationExpressionSyntax =>
+            Of(model, (BaseObjectCreationExpressionSyntax)value, cancellationToken),
         IdentifierNameSyntax when model.GetSymbolInfo(value, cancellationToken).Symbol is ILocalSymbol local
-            && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax creation } =>
+            && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken)
+                is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax creation } =>
             Of(model, creation, cancellationToken),
         _ => null,
     };
 
     /// <summary>Null when the object is passed to code that cannot be followed.</summary>
-    public static IReadOnlyDictionary<string, ExpressionSyntax>? Of(SemanticModel model, BaseObjectCreationExpressionSyntax creation, CancellationToken cancellationToken)
+    public static IReadOnlyDictionary<string, ExpressionSyntax>? Of(
+        SemanticModel model, BaseObjectCreationExpressionSyntax creation, CancellationToken cancellationToken)
     {
         var settings = new Dictionary<string, ExpressionSyntax>(StringComparer.Ordinal);
         foreach (var assignment in creation.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>() ?? [])
@@ -38,9 +42,14 @@ internal static class UsageSettings
         }
     }
 
-    private static bool AddUses(SemanticModel model, VariableDeclaratorSyntax variable, Dictionary<string, ExpressionSyntax> settings, CancellationToken cancellationToken)
+    private static bool AddUses(
+        SemanticModel model,
+        VariableDeclaratorSyntax variable,
+        Dictionary<string, ExpressionSyntax> settings,
+        CancellationToken cancellationToken)
     {
-        var uses = UsageSyntax.BodyOf(variable)?.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == variable.Identifier.ValueText) ?? [];
+        var uses = UsageSyntax.BodyOf(variable)?.DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Where(name => name.Identifier.ValueText == variable.Identifier.ValueText) ?? [];
         foreach (var use in uses)
         {
             switch (use.Parent)
@@ -72,6 +81,7 @@ internal static class UsageSettings
     }
 
     private static bool IsOfSdk(SemanticModel model, ArgumentSyntax argument, CancellationToken cancellationToken) =>
-        argument.Parent?.Parent is { } call && model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { ContainingType: { } type }
-        && Calls.AwsSymbols.NamespaceBelowAmazon(type) is not null;
+        argument.Parent?.Parent is { } call
+            && model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { ContainingType: { } type }
+            && Calls.AwsSymbols.NamespaceBelowAmazon(type) is not null;
 }

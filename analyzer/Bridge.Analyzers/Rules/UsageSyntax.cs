@@ -9,9 +9,11 @@ internal static class UsageSyntax
 {
     /// <summary>True for a node that is a body: a method, an accessor, a local function, a lambda, or the top-level statements.</summary>
     public static bool IsBody(SyntaxNode node) =>
-        node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or CompilationUnitSyntax;
+        node is BaseMethodDeclarationSyntax
+            or AccessorDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or CompilationUnitSyntax;
 
-    public static bool IsLoop(SyntaxNode node) => node is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax;
+    public static bool IsLoop(SyntaxNode node) =>
+        node is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax;
 
     public static SyntaxNode? BodyOf(SyntaxNode node) => node.Ancestors().FirstOrDefault(IsBody);
 
@@ -24,8 +26,10 @@ internal static class UsageSyntax
         MethodDeclarationSyntax method => IsNothing(method.ReturnType, method.Modifiers),
         LocalFunctionStatementSyntax function => IsNothing(function.ReturnType, function.Modifiers),
         AccessorDeclarationSyntax accessor => !accessor.IsKind(SyntaxKind.GetAccessorDeclaration),
-        AnonymousFunctionExpressionSyntax { Block: { } block } => !OwnNodes(block).OfType<ReturnStatementSyntax>().Any(answer => answer.Expression is not null),
-        _ => body is not (OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax or AnonymousFunctionExpressionSyntax or CompilationUnitSyntax),
+        AnonymousFunctionExpressionSyntax { Block: { } block } =>
+            !OwnNodes(block).OfType<ReturnStatementSyntax>().Any(answer => answer.Expression is not null),
+        _ => body is not (OperatorDeclarationSyntax
+            or ConversionOperatorDeclarationSyntax or AnonymousFunctionExpressionSyntax or CompilationUnitSyntax),
     };
 
     private static bool IsNothing(TypeSyntax type, SyntaxTokenList modifiers) => type switch

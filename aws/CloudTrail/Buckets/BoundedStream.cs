@@ -6,7 +6,8 @@ namespace Bridge.Aws.CloudTrail.Buckets;
 /// The bytes of a file as they arrive. More bytes than the limit, or a longer wait for the next ones than the limit, is an
 /// <see cref="IOException"/> of the reader.
 /// </summary>
-internal sealed class BoundedStream(GetObjectResponse response, long maxBytes, TimeSpan stallLimit, CancellationToken cancellationToken) : Stream
+internal sealed class BoundedStream(GetObjectResponse response, long maxBytes, TimeSpan stallLimit, CancellationToken cancellationToken)
+    : Stream
 {
     private byte[] _buffer = [];
 

@@ -11,7 +11,8 @@ internal sealed class BucketListing(IAmazonS3 s3, string bucket, FaultList fault
     public async IAsyncEnumerable<ListObjectsV2Response> PagesAsync(
         string prefix, string? startAfter, bool isFolder, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var request = new ListObjectsV2Request { BucketName = bucket, Prefix = prefix, StartAfter = startAfter, Delimiter = isFolder ? "/" : null };
+        var request =
+            new ListObjectsV2Request { BucketName = bucket, Prefix = prefix, StartAfter = startAfter, Delimiter = isFolder ? "/" : null };
         var tokens = new HashSet<string>(StringComparer.Ordinal);
         while (await TryListAsync(request, cancellationToken).ConfigureAwait(false) is { } page)
         {

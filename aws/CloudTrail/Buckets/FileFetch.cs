@@ -63,9 +63,11 @@ internal sealed class FileFetch(IAmazonS3 s3, string bucket, TrailBucketLimits l
 
     private async Task<Stream> OpenAsync(S3Object file, CancellationToken cancellationToken)
     {
-        var response = await s3.GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = file.Key }, cancellationToken).ConfigureAwait(false);
+        var response = await s3.GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = file.Key }, cancellationToken)
+            .ConfigureAwait(false);
         var isWhole = file.Size <= limits.WholeFileBytes;
-        var stream = new BoundedStream(response, isWhole ? limits.WholeFileBytes : limits.MaxFileBytes, limits.StallLimit, cancellationToken);
+        var stream = new BoundedStream(
+            response, isWhole ? limits.WholeFileBytes : limits.MaxFileBytes, limits.StallLimit, cancellationToken);
         if (!isWhole)
         {
             return stream;

@@ -46,7 +46,8 @@ public sealed class TrailBucket
             throw new ArgumentException("The account, the organization or a Region has a form that none has.", nameof(logs));
         }
 
-        return ReadAsync(logs.Days, (walk, listing) => FilesAsync(logs, walk, listing, cancellationToken), onFile, progress, cancellationToken);
+        return ReadAsync(
+            logs.Days, (walk, listing) => FilesAsync(logs, walk, listing, cancellationToken), onFile, progress, cancellationToken);
     }
 
     /// <summary>Reads all files below a prefix: a trail's folder at any height, a folder of other files, or one file.</summary>
@@ -91,7 +92,8 @@ public sealed class TrailBucket
 
         await foreach (var page in listing.PagesAsync(top, startAfter: null, isFolder: true, cancellationToken).ConfigureAwait(false))
         {
-            foreach (var folder in (page.CommonPrefixes ?? []).Where(folder => folder is not null && folder.StartsWith($"{top}o-", StringComparison.Ordinal) && TrailKey.IsAboveRegions(folder)))
+            foreach (var folder in (page.CommonPrefixes ?? []).Where(
+                folder => folder is not null && folder.StartsWith($"{top}o-", StringComparison.Ordinal) && TrailKey.IsAboveRegions(folder)))
             {
                 yield return $"{folder}{logs.AccountId}/CloudTrail/";
             }

@@ -26,7 +26,12 @@ internal static partial class TrailKey
     {
         foreach (var match in Day().EnumerateMatches(key))
         {
-            if (DateOnly.TryParseExact(key.AsSpan(match.Index + 1, match.Length - 2), "yyyy/MM/dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            if (DateOnly.TryParseExact(
+                key.AsSpan(match.Index + 1, match.Length - 2),
+                "yyyy/MM/dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var day))
             {
                 return day;
             }
@@ -37,13 +42,16 @@ internal static partial class TrailKey
 
     public static string DayFolder(DateOnly day) => day.ToString("yyyy'/'MM'/'dd'/'", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"(?:^|/)AWSLogs/(?:o-[a-z0-9]{10,32}/)?(?:[0-9]{12}/(?:CloudTrail/)?)?\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"(?:^|/)AWSLogs/(?:o-[a-z0-9]{10,32}/)?(?:[0-9]{12}/(?:CloudTrail/)?)?\z",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex AboveRegions();
 
     [GeneratedRegex(@"(?:^|/)AWSLogs/(?:o-[a-z0-9]{10,32}/)?[0-9]{12}/(?!CloudTrail/)[^/]+/", RegexOptions.CultureInvariant)]
     private static partial Regex OtherLog();
 
-    [GeneratedRegex(@"^(?:.*/)?AWSLogs/(?:o-[a-z0-9]{10,32}/)?[0-9]{12}/CloudTrail/(?<region>[a-z0-9-]{1,40})/", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:.*/)?AWSLogs/(?:o-[a-z0-9]{10,32}/)?[0-9]{12}/CloudTrail/(?<region>[a-z0-9-]{1,40})/", RegexOptions.CultureInvariant)]
     private static partial Regex RegionFolder();
 
     [GeneratedRegex(@"/[0-9]{4}/[0-9]{2}/[0-9]{2}/", RegexOptions.CultureInvariant)]

@@ -37,7 +37,9 @@ internal sealed class TrailWalk(BucketListing listing, TrailDays days)
 
             foreach (var folder in (page.CommonPrefixes ?? []).Where(folder => IsBelow(folder, prefix, isFolder)))
             {
-                var files = !isFolder || TrailKey.IsAboveRegions(folder) ? FilesAsync(folder, cancellationToken) : LeafAsync(folder, cancellationToken);
+                var files = !isFolder || TrailKey.IsAboveRegions(folder)
+                    ? FilesAsync(folder, cancellationToken)
+                    : LeafAsync(folder, cancellationToken);
                 await foreach (var file in files.ConfigureAwait(false))
                 {
                     yield return file;
@@ -54,7 +56,8 @@ internal sealed class TrailWalk(BucketListing listing, TrailDays days)
             return false;
         }
 
-        await foreach (var page in listing.PagesAsync($"{prefix}AWSLogs/", startAfter: null, isFolder: true, cancellationToken).ConfigureAwait(false))
+        await foreach (var page in listing.PagesAsync($"{prefix}AWSLogs/", startAfter: null, isFolder: true, cancellationToken)
+            .ConfigureAwait(false))
         {
             return page.CommonPrefixes is { Count: > 0 };
         }
@@ -71,7 +74,8 @@ internal sealed class TrailWalk(BucketListing listing, TrailDays days)
     private async IAsyncEnumerable<S3Object> LeafAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var region = TrailKey.RegionOf(prefix);
-        await foreach (var page in listing.PagesAsync(prefix, StartAfter(prefix, region?.Folder), isFolder: false, cancellationToken).ConfigureAwait(false))
+        await foreach (var page in listing.PagesAsync(prefix, StartAfter(prefix, region?.Folder), isFolder: false, cancellationToken)
+            .ConfigureAwait(false))
         {
             foreach (var file in (page.S3Objects ?? []).Where(IsWanted))
             {
@@ -93,7 +97,11 @@ internal sealed class TrailWalk(BucketListing listing, TrailDays days)
 
     private bool IsWanted(S3Object file)
     {
-        if (file.Key is not { Length: > 0 } key || file.Size is not > 0 || key.EndsWith('/') || TrailKey.IsOtherLog(key) || !days.Contains(TrailKey.DayOf(key)))
+        if (file.Key is not { Length: > 0 } key
+            || file.Size is not > 0
+            || key.EndsWith('/')
+            || TrailKey.IsOtherLog(key)
+            || !days.Contains(TrailKey.DayOf(key)))
         {
             return false;
         }

@@ -29,7 +29,9 @@ internal static class CloudTrailJson
 
     /// <summary>Seconds since 1970, with or without a fraction.</summary>
     public static DateTimeOffset? Time(this JsonElement parent, string name) =>
-        Member(parent, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var seconds) ? FromSeconds(seconds) : null;
+        Member(parent, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var seconds)
+            ? FromSeconds(seconds)
+            : null;
 
     public static DateTimeOffset? FromSeconds(double seconds) =>
         seconds is >= 0 and < 253_402_300_800 ? DateTimeOffset.UnixEpoch.AddMilliseconds(Math.Floor(seconds * 1000)) : null;

@@ -51,7 +51,8 @@ internal sealed class IamResponseUnmarshaller : XmlResponseUnmarshaller
         // The page of a proxy or load balancer is no IAM error, but its status still shows whether a retry can help.
         return new IamException(
             error?.Child("Message") ?? $"IAM answered HTTP {(int)statusCode} without an error document.",
-            innerException, type, code ?? $"Http{(int)statusCode}", root is null ? HeaderId(context) : RequestIdOf(root, context), statusCode);
+            innerException, type, code ?? $"Http{(int)statusCode}",
+            root is null ? HeaderId(context) : RequestIdOf(root, context), statusCode);
     }
 
     private static XElement Load(Stream stream)

@@ -16,9 +16,12 @@ internal sealed class FuzzInputs(ulong seed)
     [
         .. new[]
         {
-            "{", "}", "[", "]", ",", ":", "\"", "\\", "null", "true", "-1e999", "0.00", "\"*\"", "\"\"", "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\u0000\"", "\uFEFF", "\u2028",
-            "\"Version\":", "\"2012-10-17\"", "\"Id\":", "\"Statement\":", "\"Sid\":", "\"Effect\":", "\"Allow\"", "\"Deny\"", "\"Principal\":", "\"NotPrincipal\":", "\"AWS\":",
-            "\"Service\":", "\"Action\":", "\"NotAction\":", "\"s3:Get*\"", "\"Resource\":", "\"NotResource\":", "\"arn:aws:s3:::b/${aws:username}\"", "\"arn:${\"", "\"Condition\":",
+            "{", "}", "[", "]", ",", ":", "\"", "\\", "null", "true", "-1e999", "0.00", "\"*\"", "\"\"", "\"\\ud800\"",
+            "\"\\udc00\\ud800\"", "\"\\u0000\"", "\uFEFF", "\u2028",
+            "\"Version\":", "\"2012-10-17\"", "\"Id\":", "\"Statement\":", "\"Sid\":", "\"Effect\":", "\"Allow\"", "\"Deny\"",
+            "\"Principal\":", "\"NotPrincipal\":", "\"AWS\":",
+            "\"Service\":", "\"Action\":", "\"NotAction\":", "\"s3:Get*\"", "\"Resource\":", "\"NotResource\":",
+            "\"arn:aws:s3:::b/${aws:username}\"", "\"arn:${\"", "\"Condition\":",
             "\"StringEquals\":", "\"ForAnyValue:ArnLikeIfExists\":", "\"NullIfExists\":", "\"aws:username\":", "/**/", "\t", "\r\n",
         }.Select(Encoding.UTF8.GetBytes),
         [0xFF], [0xC3], [0xED, 0xA0, 0x80],

@@ -55,7 +55,8 @@ internal static class FuzzTarget
             true when printed.Value != document => "is another policy after print and parse",
 
             // Escapes may make the printed text longer than the input.
-            false when printed.Faults[0].Code != PolicyFaultCodes.TooLarge => $"does not parse after print as {rules.Name}: {printed.Faults[0]}",
+            false when printed.Faults[0].Code != PolicyFaultCodes.TooLarge =>
+                $"does not parse after print as {rules.Name}: {printed.Faults[0]}",
             _ => null,
         };
     }

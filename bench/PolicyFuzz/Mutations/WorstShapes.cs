@@ -42,8 +42,16 @@ internal static class WorstShapes
         ("a long resource of open variables", Head + "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"arn:", "${", "\"}]}"),
         ("a long resource of variables", Head + "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"arn:", "${a:b}", "\"}]}"),
         ("a long resource of colons", Head + "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"arn:aws:s3", ":", "\"}]}"),
-        ("principals", "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Principal\":{\"AWS\":[", "\"arn:aws:iam::111122223333:role/r#\",", "\"*\"]}}}"),
-        ("a long principal", "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:role", "/a", "\"}}}"),
+        (
+            "principals",
+            "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Principal\":{\"AWS\":[",
+            "\"arn:aws:iam::111122223333:role/r#\",",
+            "\"*\"]}}}"),
+        (
+            "a long principal",
+            "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:role",
+            "/a",
+            "\"}}}"),
         ("unknown operators", Head + Rule + ",\"Condition\":{", "\"StringEqual#\":{},", "\"Bool\":{}}}]}"),
         ("an operator again and again", Head + Rule + ",\"Condition\":{", "\"Bool\":{\"a:b\":1},", "\"Bool\":{}}}]}"),
         ("keys", Head + Rule + ",\"Condition\":{\"Bool\":{", "\"aws:a#\":true,", "\"a:b\":1}}}]}"),
@@ -58,14 +66,17 @@ internal static class WorstShapes
     public static int Count => Shapes.Length + 2;
 
     /// <summary>A shape's name.</summary>
-    public static string NameOf(int shape) => shape < Shapes.Length ? Shapes[shape].Name : shape == Shapes.Length ? "random bytes" : "a good policy that ends in a broken letter";
+    public static string NameOf(int shape) =>
+        shape < Shapes.Length ? Shapes[shape].Name : shape == Shapes.Length ? "random bytes" : "a good policy that ends in a broken letter";
 
     /// <summary>An input of a shape with <paramref name="length"/> bytes or slightly more.</summary>
     public static byte[] Make(int shape, int length, ulong seed)
     {
         if (shape >= Shapes.Length)
         {
-            return shape == Shapes.Length ? RandomBytes(length, seed) : [.. Make(Array.FindIndex(Shapes, item => item.Name == "good statements"), length - 1, seed), 0xC3];
+            return shape == Shapes.Length
+                ? RandomBytes(length, seed)
+                : [.. Make(Array.FindIndex(Shapes, item => item.Name == "good statements"), length - 1, seed), 0xC3];
         }
 
         var (_, first, repeated, last) = Shapes[shape];

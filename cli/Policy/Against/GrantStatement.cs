@@ -11,7 +11,8 @@ internal sealed class GrantStatement(string policy, int number, Statement statem
 
     public bool IsAllow => statement.Effect == Effect.Allow;
 
-    public bool DeniesAltogether => statement is { Effect: Effect.Deny, Conditions.Count: 0, Resource: { IsNegated: false } resource } && resource.Patterns.Contains("*");
+    public bool DeniesAltogether => statement is { Effect: Effect.Deny, Conditions.Count: 0, Resource: { IsNegated: false } resource }
+        && resource.Patterns.Contains("*");
 
     public bool IsAbout(string action) => _patterns.Any(pattern => pattern.Matches(action)) != statement.Action.IsNegated;
 

@@ -18,7 +18,9 @@ internal sealed record PolicyFit(ImmutableArray<string> Missing, ImmutableArray<
     /// </summary>
     public static PolicyFit Of(ProgramCalls calls, IReadOnlyList<NamedPolicy> policies)
     {
-        var statements = policies.SelectMany(policy => policy.Document.Statements.Select((statement, i) => new GrantStatement(policy.Name, i, statement))).ToList();
+        var statements = policies
+            .SelectMany(policy => policy.Document.Statements.Select((statement, i) => new GrantStatement(policy.Name, i, statement)))
+            .ToList();
         var allows = statements.Where(statement => statement.IsAllow).ToList();
         var denies = statements.Where(statement => statement.DeniesAltogether).ToList();
         var needed = calls.Required.Union(calls.Possible);

@@ -30,7 +30,9 @@ internal sealed class PolicyFitText(TextWriter output)
             output.WriteLine();
             foreach (var entry in fit.Superfluous)
             {
-                output.WriteLine($"  {Describe(entry)}  {entry.Policy}, statement {entry.Statement}{(entry.Sid is null ? string.Empty : $" ({entry.Sid})")}");
+                output.WriteLine(
+                    $"  {Describe(entry)}  {entry.Policy}, "
+                        + $"statement {entry.Statement}{(entry.Sid is null ? string.Empty : $" ({entry.Sid})")}");
             }
         }
     }

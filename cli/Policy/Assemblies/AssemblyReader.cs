@@ -58,11 +58,13 @@ internal static class AssemblyReader
             var body = new IlBody(file, handle, MemberNames.Of(file, handle));
             if (declares && DeclaredActionsReader.Of(file, handle) is { IsEmpty: false } actions)
             {
-                facts.Calls.Add(new(members.Declared(file.Metadata.GetString(method.Name), actions), file.MethodOf(handle)!, body, 0, null));
+                facts.Calls.Add(
+                    new(members.Declared(file.Metadata.GetString(method.Name), actions), file.MethodOf(handle)!, body, 0, null));
             }
 
             // A native method of a mixed assembly has an address too, but no IL.
-            if (method.RelativeVirtualAddress != 0 && (method.ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.IL)
+            if (method.RelativeVirtualAddress != 0
+                && (method.ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.IL)
             {
                 new BodyWalk(body, slots, calls, facts).Run(file.Image.GetMethodBody(method.RelativeVirtualAddress).GetILReader());
             }

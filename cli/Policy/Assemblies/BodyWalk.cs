@@ -28,8 +28,9 @@ internal sealed class BodyWalk(IlBody body, IlSlots slots, CallWalk calls, Progr
         }
     }
 
-    private static bool EndsFlow(ILOpCode code) => code is ILOpCode.Br or ILOpCode.Br_s or ILOpCode.Leave or ILOpCode.Leave_s or ILOpCode.Ret or ILOpCode.Throw or ILOpCode.Rethrow
-        or ILOpCode.Endfinally or ILOpCode.Endfilter or ILOpCode.Jmp;
+    private static bool EndsFlow(ILOpCode code) =>
+        code is ILOpCode.Br or ILOpCode.Br_s or ILOpCode.Leave or ILOpCode.Leave_s or ILOpCode.Ret or ILOpCode.Throw or ILOpCode.Rethrow
+            or ILOpCode.Endfinally or ILOpCode.Endfilter or ILOpCode.Jmp;
 
     private void Step(in IlInstruction instruction)
     {
@@ -73,14 +74,16 @@ internal sealed class BodyWalk(IlBody body, IlSlots slots, CallWalk calls, Progr
                 _stack.Push(new IlNumber(instruction.Operand));
                 break;
             case ILOpCode.Ldstr:
-                _stack.Push(new IlText(body.File.Metadata.GetUserString(MetadataTokens.UserStringHandle((int)instruction.Operand & 0xffffff))));
+                _stack.Push(
+                    new IlText(body.File.Metadata.GetUserString(MetadataTokens.UserStringHandle((int)instruction.Operand & 0xffffff))));
                 break;
             case ILOpCode.Dup:
                 var top = _stack.Pop();
                 _stack.Push(top);
                 _stack.Push(top);
                 break;
-            case ILOpCode.Castclass or ILOpCode.Isinst or ILOpCode.Box or ILOpCode.Unbox_any or ILOpCode.Readonly or ILOpCode.Volatile or ILOpCode.Constrained:
+            case ILOpCode.Castclass
+                or ILOpCode.Isinst or ILOpCode.Box or ILOpCode.Unbox_any or ILOpCode.Readonly or ILOpCode.Volatile or ILOpCode.Constrained:
                 break;
             default:
                 if (!StepField(instruction) && !StepCall(instruction))
@@ -103,7 +106,9 @@ internal sealed class BodyWalk(IlBody body, IlSlots slots, CallWalk calls, Progr
                 return true;
             case ILOpCode.Ldsfld or ILOpCode.Ldsflda:
                 var field = Handle(instruction);
-                _stack.Push(slots.Field(field) is { } own ? instruction.Code == ILOpCode.Ldsflda ? new IlAddress(own) : new IlVariable(own) : SdkConstant(field));
+                _stack.Push(slots.Field(field) is { } own
+                    ? instruction.Code == ILOpCode.Ldsflda ? new IlAddress(own) : new IlVariable(own)
+                    : SdkConstant(field));
                 return true;
             case ILOpCode.Stfld or ILOpCode.Stsfld:
                 var value = _stack.Pop();

@@ -29,7 +29,8 @@ internal sealed class CallWalk(ManagedFile file, IlSlots slots, SdkMembers membe
 
         if (!method.Type.IsOfSdk)
         {
-            facts.Escaped.UnionWith(arguments.Skip(isNew || method.IsStatic ? 0 : 1).Where(argument => argument is IlMade or IlVariable or IlChoice));
+            facts.Escaped.UnionWith(
+                arguments.Skip(isNew || method.IsStatic ? 0 : 1).Where(argument => argument is IlMade or IlVariable or IlChoice));
         }
 
         NoteSetting(method, arguments, body, offset);
@@ -58,7 +59,8 @@ internal sealed class CallWalk(ManagedFile file, IlSlots slots, SdkMembers membe
         {
             AddSetting(arguments[0], method.Type, method.Name["set_".Length..], method.Parameters[0], arguments[1], body, offset);
         }
-        else if (method.Name is "Add" or "AddRange" or "Insert" or "InsertRange" or "TryAdd" or "set_Item" && arguments is [IlPart list, ..])
+        else if (method.Name is "Add" or "AddRange" or "Insert" or "InsertRange" or "TryAdd" or "set_Item"
+            && arguments is [IlPart list, ..])
         {
             AddSetting(list.Owner, list.Type, list.Property, IlType.Other, IlValue.Any, body, offset);
         }
@@ -100,7 +102,9 @@ internal sealed class CallWalk(ManagedFile file, IlSlots slots, SdkMembers membe
         {
             _texts[slot] = null;
         }
-        else if (method.Name.StartsWith("Append", StringComparison.Ordinal) && _texts.GetValueOrDefault(slot) is null && arguments.Length > 1)
+        else if (method.Name.StartsWith("Append", StringComparison.Ordinal)
+            && _texts.GetValueOrDefault(slot) is null
+            && arguments.Length > 1)
         {
             _texts[slot] = method.Name == "AppendLiteral" ? arguments[1] : IlValue.Any;
         }
@@ -110,7 +114,9 @@ internal sealed class CallWalk(ManagedFile file, IlSlots slots, SdkMembers membe
     {
         if (isNew)
         {
-            return IsNullable(method) && arguments.Length == 1 ? arguments[0] : method.Type.IsOfSdk ? Make(method, body, offset) : new IlResult(body, offset);
+            return IsNullable(method) && arguments.Length == 1 ? arguments[0]
+                : method.Type.IsOfSdk ? Make(method, body, offset)
+                : new IlResult(body, offset);
         }
 
         switch (method.Name)

@@ -19,7 +19,10 @@ internal static class DeclaredActionsReader
         Add(file, method.GetCustomAttributes(), actions);
         if (metadata.GetString(method.Name).StartsWith("get_", StringComparison.Ordinal))
         {
-            foreach (var property in metadata.GetTypeDefinition(method.GetDeclaringType()).GetProperties().Select(metadata.GetPropertyDefinition).Where(property => property.GetAccessors().Getter == handle))
+            foreach (var property in metadata.GetTypeDefinition(method.GetDeclaringType())
+                .GetProperties()
+                .Select(metadata.GetPropertyDefinition)
+                .Where(property => property.GetAccessors().Getter == handle))
             {
                 Add(file, property.GetCustomAttributes(), actions);
             }

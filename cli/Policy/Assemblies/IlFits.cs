@@ -18,7 +18,8 @@ internal sealed class IlFits(IlValues ends, Neighbours neighbours)
     /// <param name="values">The words; empty when any value will do.</param>
     /// <param name="value">The value.</param>
     /// <param name="type">The type of the property or parameter.</param>
-    public IlAnswer Of(ImmutableArray<string> values, IlValue value, IlType type) => Together(ends.Ends(value).Select(end => OfEnd(values, end, type.Underlying)));
+    public IlAnswer Of(ImmutableArray<string> values, IlValue value, IlType type) =>
+        Together(ends.Ends(value).Select(end => OfEnd(values, end, type.Underlying)));
 
     /// <summary>The combined answer when the value may be any of several.</summary>
     public static IlAnswer Together(IEnumerable<IlAnswer> answers)
@@ -52,6 +53,8 @@ internal sealed class IlFits(IlValues ends, Neighbours neighbours)
             _ => null,
         };
         var word = text?.TrimStart().Split([' ', '\t', '\r', '\n', '"'], 2)[0];
-        return string.IsNullOrEmpty(word) ? IlAnswer.Maybe : values.Contains(word, StringComparer.OrdinalIgnoreCase) ? IlAnswer.Yes : IlAnswer.No;
+        return string.IsNullOrEmpty(word) ? IlAnswer.Maybe
+            : values.Contains(word, StringComparer.OrdinalIgnoreCase) ? IlAnswer.Yes
+            : IlAnswer.No;
     }
 }

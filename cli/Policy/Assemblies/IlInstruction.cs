@@ -19,7 +19,8 @@ internal readonly record struct IlInstruction(int Offset, ILOpCode Code, long Op
         var code = (ILOpCode)(first == TwoBytePrefix ? (first << 8) | reader.ReadByte() : first);
         switch (code)
         {
-            case ILOpCode.Ldarg_s or ILOpCode.Ldarga_s or ILOpCode.Starg_s or ILOpCode.Ldloc_s or ILOpCode.Ldloca_s or ILOpCode.Stloc_s or ILOpCode.Unaligned:
+            case ILOpCode.Ldarg_s
+                or ILOpCode.Ldarga_s or ILOpCode.Starg_s or ILOpCode.Ldloc_s or ILOpCode.Ldloca_s or ILOpCode.Stloc_s or ILOpCode.Unaligned:
                 return new(offset, code, reader.ReadByte(), []);
             case ILOpCode.Ldc_i4_s:
                 return new(offset, code, reader.ReadSByte(), []);
@@ -58,8 +59,11 @@ internal readonly record struct IlInstruction(int Offset, ILOpCode Code, long Op
         return targets.MoveToImmutable();
     }
 
-    private static bool HasFourBytes(ILOpCode code) => code is ILOpCode.Ldc_i4 or ILOpCode.Ldc_r4 or ILOpCode.Jmp or ILOpCode.Call or ILOpCode.Calli or ILOpCode.Callvirt
+    private static bool HasFourBytes(
+        ILOpCode code) => code is ILOpCode.Ldc_i4 or ILOpCode.Ldc_r4 or ILOpCode.Jmp or ILOpCode.Call or ILOpCode.Calli or ILOpCode.Callvirt
         or ILOpCode.Cpobj or ILOpCode.Ldobj or ILOpCode.Ldstr or ILOpCode.Newobj or ILOpCode.Castclass or ILOpCode.Isinst or ILOpCode.Unbox
-        or (>= ILOpCode.Ldfld and <= ILOpCode.Stobj) or ILOpCode.Box or ILOpCode.Newarr or ILOpCode.Ldelema or ILOpCode.Ldelem or ILOpCode.Stelem or ILOpCode.Unbox_any
-        or ILOpCode.Refanyval or ILOpCode.Mkrefany or ILOpCode.Ldtoken or ILOpCode.Ldftn or ILOpCode.Ldvirtftn or ILOpCode.Initobj or ILOpCode.Constrained or ILOpCode.Sizeof;
+        or (>= ILOpCode.Ldfld and <= ILOpCode.Stobj)
+        or ILOpCode.Box or ILOpCode.Newarr or ILOpCode.Ldelema or ILOpCode.Ldelem or ILOpCode.Stelem or ILOpCode.Unbox_any
+        or ILOpCode.Refanyval or ILOpCode.Mkrefany
+        or ILOpCode.Ldtoken or ILOpCode.Ldftn or ILOpCode.Ldvirtftn or ILOpCode.Initobj or ILOpCode.Constrained or ILOpCode.Sizeof;
 }

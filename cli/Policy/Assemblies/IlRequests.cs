@@ -70,8 +70,12 @@ internal sealed class IlRequests
                 continue;
             }
 
-            var ends = call.Arguments is { } arguments ? _values.Ends(arguments[i + arguments.Length - call.Method.Parameters.Length]) : new HashSet<IlValue> { IlValue.Any };
-            var ofRequest = property.Name == NeedProperty.AnyRole ? Role(values, type, ends, call) : OfRequest(property, values, type, ends, call);
+            var ends = call.Arguments is { } arguments
+                ? _values.Ends(arguments[i + arguments.Length - call.Method.Parameters.Length])
+                : new HashSet<IlValue> { IlValue.Any };
+            var ofRequest = property.Name == NeedProperty.AnyRole
+                ? Role(values, type, ends, call)
+                : OfRequest(property, values, type, ends, call);
             answer = Max(answer, ofRequest);
         }
 
@@ -83,7 +87,8 @@ internal sealed class IlRequests
     // An argument without a request object, as in GetObjectAsync(bucket, key, versionId).
     private IlAnswer Argument(NeedProperty property, ImmutableArray<string> values, IlCall call)
     {
-        if (call.Arguments is not { } arguments || call.Method.Parameters.All(parameter => IsRequestLike(parameter.Name) || parameter.Name.FullName == "System.Threading.CancellationToken"))
+        if (call.Arguments is not { } arguments || call.Method.Parameters.All(
+            parameter => IsRequestLike(parameter.Name) || parameter.Name.FullName == "System.Threading.CancellationToken"))
         {
             return IlAnswer.No;
         }
@@ -96,7 +101,9 @@ internal sealed class IlRequests
         var answer = IlAnswer.No;
         for (var i = 0; i < names.Length; i++)
         {
-            var isNamed = property.Name == NeedProperty.AnyRole ? NeedProperty.NamesARole(names[i]) : names[i].Equals(property.Name, StringComparison.OrdinalIgnoreCase);
+            var isNamed = property.Name == NeedProperty.AnyRole
+                ? NeedProperty.NamesARole(names[i])
+                : names[i].Equals(property.Name, StringComparison.OrdinalIgnoreCase);
             if (isNamed && !IsRequestLike(call.Method.Parameters[i].Name))
             {
                 answer = Max(answer, _fits.Of(values, arguments[i + arguments.Length - names.Length], call.Method.Parameters[i]));
@@ -107,13 +114,16 @@ internal sealed class IlRequests
     }
 
     // The request may be one of several objects, and each has its own answer.
-    private IlAnswer OfRequest(NeedProperty property, ImmutableArray<string> values, TypeIdentity type, IReadOnlySet<IlValue> ends, IlCall call)
+    private IlAnswer OfRequest(
+        NeedProperty property, ImmutableArray<string> values, TypeIdentity type, IReadOnlySet<IlValue> ends, IlCall call)
     {
         var answers = new List<IlAnswer>();
         foreach (var end in ends.Where(end => end is not IlNothing))
         {
             var known = OfObject(property, values, end, call);
-            if (known != IlAnswer.Yes && (end is not IlMade || _escaped.Contains(end)) && Anywhere(property, values, setting => _neighbours.DerivesFrom(type, setting.Type)))
+            if (known != IlAnswer.Yes
+                && (end is not IlMade || _escaped.Contains(end))
+                && Anywhere(property, values, setting => _neighbours.DerivesFrom(type, setting.Type)))
             {
                 known = IlAnswer.Maybe;
             }
@@ -127,7 +137,9 @@ internal sealed class IlRequests
     private IlAnswer OfObject(NeedProperty property, ImmutableArray<string> values, IlValue target, IlCall call)
     {
         var answer = IlAnswer.No;
-        foreach (var (setting, isAlone) in _byTarget.TryGetValue(target, out var settings) ? settings.Where(entry => entry.Setting.Property == property.Name) : [])
+        foreach (var (setting, isAlone) in _byTarget.TryGetValue(target, out var settings)
+            ? settings.Where(entry => entry.Setting.Property == property.Name)
+            : [])
         {
             var fit = _fits.Of(values, setting.Value, setting.ValueType);
             answer = Max(answer, fit == IlAnswer.No || (isAlone && IsOnTheWay(setting, target, call)) ? fit : IlAnswer.Maybe);
@@ -150,11 +162,14 @@ internal sealed class IlRequests
             return false;
         }
 
-        return call.Body != body ? !body.IsJumpedOver(start, setting.Offset, int.MaxValue) : setting.Offset < call.Offset && !body.IsJumpedOver(start, setting.Offset, call.Offset);
+        return call.Body != body
+            ? !body.IsJumpedOver(start, setting.Offset, int.MaxValue)
+            : setting.Offset < call.Offset && !body.IsJumpedOver(start, setting.Offset, call.Offset);
     }
 
     private bool Anywhere(NeedProperty property, ImmutableArray<string> values, Func<IlSetting, bool> filter) =>
-        _facts.Settings.Any(setting => setting.Property == property.Name && filter(setting) && _fits.Of(values, setting.Value, setting.ValueType) != IlAnswer.No);
+        _facts.Settings.Any(setting =>
+            setting.Property == property.Name && filter(setting) && _fits.Of(values, setting.Value, setting.ValueType) != IlAnswer.No);
 
     // For a part of the request: the settings of its type in the call's method, else those in all code.
     private IlAnswer InsideRequest(NeedProperty property, ImmutableArray<string> values, IlCall call)
@@ -174,13 +189,17 @@ internal sealed class IlRequests
 
         // A method that makes such parts for its callers may have made this one.
         var answer = IlFits.Together(answers);
-        return answer == IlAnswer.No && Anywhere(property, values, setting => setting.Type.Name == property.Type && MakesParts(setting.Body, property.Type)) ? IlAnswer.Maybe : answer;
+        return answer == IlAnswer.No && Anywhere(
+            property,
+            values,
+            setting => setting.Type.Name == property.Type && MakesParts(setting.Body, property.Type)) ? IlAnswer.Maybe : answer;
     }
 
     // Methods that may make such a part: those that return one, constructors, which may store it in a field, and iterators and async
     // methods, whose state machine does not show what is returned.
     private static bool MakesParts(IlBody body, string type) =>
-        body.File.MethodOf(body.Method) is { } method && (method.Name is ".ctor" or ".cctor" or "MoveNext" || method.Returns.IsOrHolds(type));
+        body.File.MethodOf(body.Method) is { } method
+            && (method.Name is ".ctor" or ".cctor" or "MoveNext" || method.Returns.IsOrHolds(type));
 
     // A role may be set deep inside a request, in a part that is made elsewhere. So all settings of that service count, except those on
     // other requests.
@@ -196,10 +215,13 @@ internal sealed class IlRequests
         }
 
         var isOpen = ends.Any(end => end is not IlNothing && (end is not IlMade || _escaped.Contains(end)));
-        return answer == IlAnswer.No && _facts.Settings.Any(setting => IsRoleOf(setting, type) && (isOpen || !setting.Type.IsRequest)) ? IlAnswer.Maybe : answer;
+        return answer == IlAnswer.No && _facts.Settings.Any(setting => IsRoleOf(setting, type) && (isOpen || !setting.Type.IsRequest))
+            ? IlAnswer.Maybe
+            : answer;
     }
 
-    private static bool IsRoleOf(IlSetting setting, TypeIdentity type) => setting.Type.Namespace == type.Namespace && NeedProperty.NamesARole(setting.Property);
+    private static bool IsRoleOf(IlSetting setting, TypeIdentity type) =>
+        setting.Type.Namespace == type.Namespace && NeedProperty.NamesARole(setting.Property);
 
     private static IlAnswer Max(IlAnswer left, IlAnswer right) => left > right ? left : right;
 }

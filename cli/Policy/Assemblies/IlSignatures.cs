@@ -24,18 +24,22 @@ internal sealed class IlSignatures(ManagedFile file) : ISignatureTypeProvider<Il
 
     public IlType GetPrimitiveType(PrimitiveTypeCode typeCode) => new(typeCode, default, []);
 
-    public IlType GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => Named(file.IdentityOf(handle));
+    public IlType GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) =>
+        Named(file.IdentityOf(handle));
 
-    public IlType GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => Named(file.IdentityOf(handle));
+    public IlType GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) =>
+        Named(file.IdentityOf(handle));
 
-    public IlType GetGenericInstantiation(IlType genericType, ImmutableArray<IlType> typeArguments) => genericType with { Arguments = typeArguments };
+    public IlType GetGenericInstantiation(IlType genericType, ImmutableArray<IlType> typeArguments) =>
+        genericType with { Arguments = typeArguments };
 
     public IlType GetModifiedType(IlType modifier, IlType unmodifiedType, bool isRequired) => unmodifiedType;
 
     public IlType GetPinnedType(IlType elementType) => elementType;
 
     // Type specifications are not followed: one that names itself would never end, and they are not needed to identify a method.
-    public IlType GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) => IlType.Other;
+    public IlType GetTypeFromSpecification(
+        MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) => IlType.Other;
 
     public IlType GetArrayType(IlType elementType, ArrayShape shape) => IlType.Other;
 
@@ -56,6 +60,8 @@ internal sealed class IlSignatures(ManagedFile file) : ISignatureTypeProvider<Il
     private BlobReader Reader(BlobHandle signature)
     {
         var reader = file.Metadata.GetBlobReader(signature);
-        return reader.Length <= MaxBytes ? reader : throw new BadImageFormatException("A signature is longer than any that a compiler writes.");
+        return reader.Length <= MaxBytes
+            ? reader
+            : throw new BadImageFormatException("A signature is longer than any that a compiler writes.");
     }
 }

@@ -61,7 +61,9 @@ internal sealed class IlSlots(ManagedFile file)
 
         // A field of a generic type of this file, such as the state machine of a generic method.
         var reference = file.Metadata.GetMemberReference((MemberReferenceHandle)handle);
-        return file.IdentityOf(reference.Parent) is { Assembly: { } assembly } type && assembly == file.Name && file.TryFind(type, out var definition)
+        return file.IdentityOf(reference.Parent) is { Assembly: { } assembly } type
+            && assembly == file.Name
+            && file.TryFind(type, out var definition)
             ? Find(definition, file.Metadata.GetString(reference.Name))
             : null;
     }
@@ -70,7 +72,9 @@ internal sealed class IlSlots(ManagedFile file)
     {
         var method = file.Metadata.GetMethodDefinition(handle);
         var name = file.Metadata.GetString(method.Name);
-        return name.StartsWith("get_", StringComparison.Ordinal) ? Find(method.GetDeclaringType(), $"<{name["get_".Length..]}>k__BackingField") : null;
+        return name.StartsWith("get_", StringComparison.Ordinal)
+            ? Find(method.GetDeclaringType(), $"<{name["get_".Length..]}>k__BackingField")
+            : null;
     }
 
     private IlSlot? Find(TypeDefinitionHandle type, string name)
@@ -91,7 +95,8 @@ internal sealed class IlSlots(ManagedFile file)
         var definition = file.Metadata.GetFieldDefinition(handle);
         var type = file.IdentityOf(definition.GetDeclaringType());
         var access = definition.Attributes & FieldAttributes.FieldAccessMask;
-        var isSeen = access is FieldAttributes.Public or FieldAttributes.Family or FieldAttributes.FamORAssem && (definition.Attributes & FieldAttributes.InitOnly) == 0;
+        var isSeen = access is FieldAttributes.Public or FieldAttributes.Family or FieldAttributes.FamORAssem
+            && (definition.Attributes & FieldAttributes.InitOnly) == 0;
         var isOfCompiler = type.Name.Contains("+<", StringComparison.Ordinal) || type.Name.StartsWith('<');
         return new(type, file.Metadata.GetString(definition.Name), isSeen && !isOfCompiler, MayBeNull: false);
     }

@@ -58,5 +58,6 @@ internal sealed class IlStack
         _isReached = false;
     }
 
-    private static IlValue Joined(IlValue first, IlValue second) => ReferenceEquals(first, second) || (first is not IlChoice && first == second) ? first : new IlChoice(first, second);
+    private static IlValue Joined(IlValue first, IlValue second) =>
+        ReferenceEquals(first, second) || (first is not IlChoice && first == second) ? first : new IlChoice(first, second);
 }

@@ -80,5 +80,6 @@ internal sealed class IlBody(ManagedFile file, MethodDefinitionHandle method, st
     /// True when a jump that begins between <paramref name="start"/> and <paramref name="offset"/> can pass over it and still reach
     /// <paramref name="end"/>.
     /// </summary>
-    public bool IsJumpedOver(int start, int offset, int end) => _jumps.Any(jump => jump.From >= start && jump.From < offset && jump.To > offset && jump.To <= end);
+    public bool IsJumpedOver(int start, int offset, int end) =>
+        _jumps.Any(jump => jump.From >= start && jump.From < offset && jump.To > offset && jump.To <= end);
 }

@@ -48,7 +48,8 @@ internal sealed class ManagedFile : IDisposable
 
     /// <summary>True when it names one of AWS's packages.</summary>
     public bool ReferencesSdk => Metadata.AssemblyReferences
-        .Any(handle => Metadata.GetString(Metadata.GetAssemblyReference(handle).Name).StartsWith("AWSSDK.", StringComparison.OrdinalIgnoreCase));
+        .Any(handle =>
+            Metadata.GetString(Metadata.GetAssemblyReference(handle).Name).StartsWith("AWSSDK.", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>True for the exceptions that reading a damaged assembly throws.</summary>
     public static bool IsMalformed(Exception exception) =>
@@ -58,7 +59,8 @@ internal sealed class ManagedFile : IDisposable
     /// False, and a description of the fault, when the file cannot be read. <paramref name="isManaged"/> is true for a broken assembly
     /// and false for a file that is no assembly.
     /// </summary>
-    public static bool TryOpen(string path, [NotNullWhen(true)] out ManagedFile? file, [NotNullWhen(false)] out string? fault, out bool isManaged)
+    public static bool TryOpen(
+        string path, [NotNullWhen(true)] out ManagedFile? file, [NotNullWhen(false)] out string? fault, out bool isManaged)
     {
         (file, fault, isManaged) = (null, null, false);
         PEReader? image = null;
@@ -77,7 +79,10 @@ internal sealed class ManagedFile : IDisposable
             if (!image.HasMetadata)
             {
                 // A file that is no program at all is taken for an object file by the reader.
-                fault = image.PEHeaders.IsCoffOnly ? NoAssembly : "This is native code, not a .NET assembly. Give the DLLs of the program, as `dotnet publish` writes them without PublishAot and PublishSingleFile.";
+                fault = image.PEHeaders.IsCoffOnly
+                    ? NoAssembly
+                    : "This is native code, not a .NET assembly. Give the DLLs of the program, "
+                        + "as `dotnet publish` writes them without PublishAot and PublishSingleFile.";
                 return false;
             }
 
@@ -173,7 +178,9 @@ internal sealed class ManagedFile : IDisposable
                 return reference.ResolutionScope.Kind switch
                 {
                     HandleKind.AssemblyReference => new(
-                        Metadata.GetString(Metadata.GetAssemblyReference((AssemblyReferenceHandle)reference.ResolutionScope).Name), Metadata.GetString(reference.Namespace), name),
+                        Metadata.GetString(Metadata.GetAssemblyReference((AssemblyReferenceHandle)reference.ResolutionScope).Name),
+                        Metadata.GetString(reference.Namespace),
+                        name),
                     HandleKind.TypeReference => Nested(ReadIdentity(reference.ResolutionScope, depth + 1), name),
                     _ => new(Name, Metadata.GetString(reference.Namespace), name),
                 };
@@ -192,13 +199,17 @@ internal sealed class ManagedFile : IDisposable
         {
             case HandleKind.MethodSpecification:
                 var generic = Metadata.GetMethodSpecification((MethodSpecificationHandle)handle).Method;
-                return generic.Kind == HandleKind.MethodSpecification ? throw new BadImageFormatException("A generic method is made of another one.") : ReadMethod(generic);
+                return generic.Kind == HandleKind.MethodSpecification
+                    ? throw new BadImageFormatException("A generic method is made of another one.")
+                    : ReadMethod(generic);
             case HandleKind.MethodDefinition:
                 var definition = Metadata.GetMethodDefinition((MethodDefinitionHandle)handle);
                 return Method(IdentityOf(definition.GetDeclaringType()), definition.Name, definition.Signature);
             case HandleKind.MemberReference:
                 var reference = Metadata.GetMemberReference((MemberReferenceHandle)handle);
-                return reference.GetKind() == MemberReferenceKind.Field ? null : Method(IdentityOf(reference.Parent), reference.Name, reference.Signature);
+                return reference.GetKind() == MemberReferenceKind.Field
+                    ? null
+                    : Method(IdentityOf(reference.Parent), reference.Name, reference.Signature);
             default:
                 throw new BadImageFormatException("An instruction names something that is no method.");
         }

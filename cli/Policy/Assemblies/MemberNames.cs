@@ -43,5 +43,7 @@ internal static class MemberNames
     }
 
     private static string WithoutAccessor(string name) =>
-        name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal) ? name["get_".Length..] : name;
+        name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal)
+            ? name["get_".Length..]
+            : name;
 }

@@ -42,7 +42,8 @@ internal sealed class Neighbours : IDisposable
             return declared;
         }
 
-        return Read(file, () => Declares(file) && FindMethod(file, method) is { } handle ? DeclaredActionsReader.Of(file, handle) : declared);
+        return Read(
+            file, () => Declares(file) && FindMethod(file, method) is { } handle ? DeclaredActionsReader.Of(file, handle) : declared);
     }
 
     /// <summary>The names of a method's parameters; null when its assembly is not there.</summary>
@@ -53,7 +54,9 @@ internal sealed class Neighbours : IDisposable
             return null;
         }
 
-        return Read(file, () => FindMethod(file, method) is { } handle ? Names(file.Metadata, file.Metadata.GetMethodDefinition(handle), method.Parameters.Length) : (ImmutableArray<string>?)null);
+        return Read(file, () => FindMethod(file, method) is { } handle
+            ? Names(file.Metadata, file.Metadata.GetMethodDefinition(handle), method.Parameters.Length)
+            : (ImmutableArray<string>?)null);
     }
 
     /// <summary>The name of an enumeration's member; null when its assembly is not there.</summary>
@@ -103,7 +106,9 @@ internal sealed class Neighbours : IDisposable
     }
 
     private static bool IsOfFramework(string assembly) =>
-        assembly is "mscorlib" or "netstandard" or "System" || assembly.StartsWith("System.", StringComparison.Ordinal) || assembly.StartsWith("Microsoft.", StringComparison.Ordinal);
+        assembly is "mscorlib" or "netstandard" or "System"
+            || assembly.StartsWith("System.", StringComparison.Ordinal)
+            || assembly.StartsWith("Microsoft.", StringComparison.Ordinal);
 
     private ManagedFile? Find(string assembly)
     {
@@ -143,7 +148,9 @@ internal sealed class Neighbours : IDisposable
         foreach (var handle in file.Metadata.GetTypeDefinition(type).GetMethods())
         {
             var definition = file.Metadata.GetMethodDefinition(handle);
-            if (file.Metadata.StringComparer.Equals(definition.Name, method.Name) && file.MethodOf(handle) is { } candidate && HasSameForm(candidate, method))
+            if (file.Metadata.StringComparer.Equals(definition.Name, method.Name)
+                && file.MethodOf(handle) is { } candidate
+                && HasSameForm(candidate, method))
             {
                 return handle;
             }
@@ -155,12 +162,15 @@ internal sealed class Neighbours : IDisposable
     // Two assemblies may reference the same type through different facades of the framework, so only the full name is compared.
     private static bool HasSameForm(IlMethod left, IlMethod right) =>
         left.IsStatic == right.IsStatic && left.Parameters.Length == right.Parameters.Length
-        && left.Parameters.Zip(right.Parameters).All(pair => pair.First.Code == pair.Second.Code && pair.First.Name.FullName == pair.Second.Name.FullName);
+        && left.Parameters.Zip(right.Parameters)
+            .All(pair => pair.First.Code == pair.Second.Code && pair.First.Name.FullName == pair.Second.Name.FullName);
 
     private static ImmutableArray<string> Names(MetadataReader metadata, MethodDefinition method, int count)
     {
         var names = Enumerable.Repeat(string.Empty, count).ToArray();
-        foreach (var parameter in method.GetParameters().Select(metadata.GetParameter).Where(parameter => parameter.SequenceNumber >= 1 && parameter.SequenceNumber <= count))
+        foreach (var parameter in method.GetParameters()
+            .Select(metadata.GetParameter)
+            .Where(parameter => parameter.SequenceNumber >= 1 && parameter.SequenceNumber <= count))
         {
             names[parameter.SequenceNumber - 1] = metadata.GetString(parameter.Name);
         }
@@ -170,7 +180,10 @@ internal sealed class Neighbours : IDisposable
 
     private static string? EnumMember(MetadataReader metadata, TypeDefinitionHandle type, long value)
     {
-        foreach (var field in metadata.GetTypeDefinition(type).GetFields().Select(metadata.GetFieldDefinition).Where(field => (field.Attributes & FieldAttributes.Literal) != 0))
+        foreach (var field in metadata.GetTypeDefinition(type)
+            .GetFields()
+            .Select(metadata.GetFieldDefinition)
+            .Where(field => (field.Attributes & FieldAttributes.Literal) != 0))
         {
             var constant = metadata.GetConstant(field.GetDefaultValue());
             var reader = metadata.GetBlobReader(constant.Value);

@@ -32,7 +32,9 @@ internal static class Nullability
             own ??= Flag(file, row.GetCustomAttributes(), "NullableAttribute");
         }
 
-        return (own ?? Flag(file, definition.GetCustomAttributes(), "NullableContextAttribute") ?? OfType(file, definition.GetDeclaringType())) == Annotated;
+        return (own
+            ?? Flag(file, definition.GetCustomAttributes(), "NullableContextAttribute")
+            ?? OfType(file, definition.GetDeclaringType())) == Annotated;
     }
 
     private static byte OfType(ManagedFile file, TypeDefinitionHandle handle)
@@ -56,7 +58,9 @@ internal static class Nullability
     {
         foreach (var attribute in attributes.Select(file.Metadata.GetCustomAttribute))
         {
-            if (file.MethodOf(attribute.Constructor) is { } constructor && constructor.Type.Namespace == Scope && constructor.Type.Name == name)
+            if (file.MethodOf(attribute.Constructor) is { } constructor
+                && constructor.Type.Namespace == Scope
+                && constructor.Type.Name == name)
             {
                 var value = file.Metadata.GetBlobReader(attribute.Value);
                 var isArray = constructor.Parameters is [var type] && type.Code != PrimitiveTypeCode.Byte;

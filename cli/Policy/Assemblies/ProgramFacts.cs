@@ -47,4 +47,5 @@ internal sealed record IlCall(SdkMember Member, IlMethod Method, IlBody Body, in
 /// <summary>A place that sets a property of an object of the SDK.</summary>
 /// <param name="Type">The type that declares the property.</param>
 /// <param name="ValueType">The type of the property; not used when an item is added to a list.</param>
-internal sealed record IlSetting(IlValue Target, TypeIdentity Type, string Property, IlType ValueType, IlValue Value, IlBody Body, int Offset);
+internal sealed record IlSetting(
+    IlValue Target, TypeIdentity Type, string Property, IlType ValueType, IlValue Value, IlBody Body, int Offset);

@@ -32,14 +32,18 @@ internal sealed class SdkMembers(Neighbours neighbours)
 
     /// <summary>A method with an attribute that names its needs.</summary>
     public SdkMember Declared(string name, IEnumerable<string> actions) =>
-        new(name, [.. actions.Select(action => new Need(_catalog.TryGetAction(action, out var known) ? known.Name : action, IsPossible: false, []))], IsKnown: true);
+        new(name, [
+            .. actions.Select(action => new Need(_catalog.TryGetAction(action, out var known) ? known.Name : action, IsPossible: false, []))
+        ], IsKnown: true);
 
     private SdkMember? Classify(ManagedFile file, IlMethod method)
     {
         var type = method.Type.Assembly == file.Name ? SdkBase(file, method) : method.Type;
         if (!type.IsOfSdk)
         {
-            return type.Assembly is not null && type.Assembly != file.Name && neighbours.DeclaredActions(method) is { IsEmpty: false } actions ? Declared(method.Name, actions) : null;
+            return type.Assembly is not null
+                && type.Assembly != file.Name
+                && neighbours.DeclaredActions(method) is { IsEmpty: false } actions ? Declared(method.Name, actions) : null;
         }
 
         var name = WithoutAsync(method.Name);
@@ -54,7 +58,8 @@ internal sealed class SdkMembers(Neighbours neighbours)
         }
 
         var scope = type.BelowAmazon!;
-        var isPaginator = type.Name.EndsWith("PaginatorFactory", StringComparison.Ordinal) && scope.EndsWith(".Model", StringComparison.Ordinal);
+        var isPaginator = type.Name.EndsWith("PaginatorFactory", StringComparison.Ordinal)
+            && scope.EndsWith(".Model", StringComparison.Ordinal);
         var service = isPaginator ? scope[..^".Model".Length] : scope;
         // A call of the SDK core's own Invoke does not show its operation.
         return isPaginator || (type.IsClient && service != "Runtime") ? Operation(method, name, service) : null;
@@ -69,7 +74,8 @@ internal sealed class SdkMembers(Neighbours neighbours)
         }
 
         // The .NET Framework's pairs: BeginPutObject makes the call, EndPutObject waits for it.
-        if (name.StartsWith("Begin", StringComparison.Ordinal) && data?.TryGetNeeds(_catalog.OperationOf(service, name["Begin".Length..]), out needs) == true)
+        if (name.StartsWith("Begin", StringComparison.Ordinal)
+            && data?.TryGetNeeds(_catalog.OperationOf(service, name["Begin".Length..]), out needs) == true)
         {
             return new(method.Name, needs, IsKnown: true);
         }
@@ -90,7 +96,8 @@ internal sealed class SdkMembers(Neighbours neighbours)
         {
             var definition = file.Metadata.GetTypeDefinition(handle);
             var isNew = definition.GetMethods().Select(file.Metadata.GetMethodDefinition)
-                .Any(other => (other.Attributes & (MethodAttributes.Virtual | MethodAttributes.NewSlot)) != MethodAttributes.Virtual && file.Metadata.StringComparer.Equals(other.Name, method.Name));
+                .Any(other => (other.Attributes & (MethodAttributes.Virtual | MethodAttributes.NewSlot)) != MethodAttributes.Virtual
+                    && file.Metadata.StringComparer.Equals(other.Name, method.Name));
             if (isNew)
             {
                 return default;
@@ -119,7 +126,8 @@ internal sealed class SdkMembers(Neighbours neighbours)
         return found;
     }
 
-    private static string WithoutAsync(string name) => name.Length > "Async".Length && name.EndsWith("Async", StringComparison.Ordinal) ? name[..^"Async".Length] : name;
+    private static string WithoutAsync(string name) =>
+        name.Length > "Async".Length && name.EndsWith("Async", StringComparison.Ordinal) ? name[..^"Async".Length] : name;
 
     private static bool IsAccessor(string name) =>
         name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal)

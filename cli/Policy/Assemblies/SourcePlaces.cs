@@ -94,7 +94,8 @@ internal sealed class SourcePlaces : IDisposable
         return default;
     }
 
-    private static (string File, int Line) Place(MetadataReader symbols, SequencePoint point) => (Shown(symbols.GetString(symbols.GetDocument(point.Document).Name)), point.StartLine);
+    private static (string File, int Line) Place(MetadataReader symbols, SequencePoint point) =>
+        (Shown(symbols.GetString(symbols.GetDocument(point.Document).Name)), point.StartLine);
 
     /// <summary>A path below the current folder is shown relative to it.</summary>
     public static string Shown(string path)

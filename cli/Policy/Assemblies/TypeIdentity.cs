@@ -12,15 +12,20 @@ internal readonly record struct TypeIdentity(string Assembly, string Namespace, 
     public string FullName => string.IsNullOrEmpty(Namespace) ? Name ?? string.Empty : $"{Namespace}.{Name}";
 
     /// <summary>True for the types of AWS's packages.</summary>
-    public bool IsOfSdk => Assembly is not null && Assembly.StartsWith("AWSSDK.", StringComparison.OrdinalIgnoreCase) && BelowAmazon is not null;
+    public bool IsOfSdk =>
+        Assembly is not null && Assembly.StartsWith("AWSSDK.", StringComparison.OrdinalIgnoreCase) && BelowAmazon is not null;
 
     /// <summary><c>IAmazonS3</c>, <c>AmazonS3Client</c>.</summary>
     public bool IsClient => IsOfSdk
-        && (Name.StartsWith("IAmazon", StringComparison.Ordinal) || (Name.StartsWith(Root, StringComparison.Ordinal) && Name.EndsWith("Client", StringComparison.Ordinal)));
+        && (Name.StartsWith("IAmazon", StringComparison.Ordinal)
+            || (Name.StartsWith(Root, StringComparison.Ordinal) && Name.EndsWith("Client", StringComparison.Ordinal)));
 
     /// <summary><c>PutObjectRequest</c>.</summary>
-    public bool IsRequest => IsOfSdk && Namespace.EndsWith(".Model", StringComparison.Ordinal) && Name.EndsWith("Request", StringComparison.Ordinal);
+    public bool IsRequest =>
+        IsOfSdk && Namespace.EndsWith(".Model", StringComparison.Ordinal) && Name.EndsWith("Request", StringComparison.Ordinal);
 
     /// <summary>The names below the namespace <c>Amazon</c>: <c>S3.Model</c>; null outside it.</summary>
-    public string? BelowAmazon => Namespace == Root ? string.Empty : Namespace.StartsWith(Root + ".", StringComparison.Ordinal) ? Namespace[(Root.Length + 1)..] : null;
+    public string? BelowAmazon => Namespace == Root ? string.Empty
+        : Namespace.StartsWith(Root + ".", StringComparison.Ordinal) ? Namespace[(Root.Length + 1)..]
+        : null;
 }

@@ -8,7 +8,8 @@ internal static class BuildFiles
     /// <summary>Rules that are switched off, because their warnings would fail a build that treats warnings as errors.</summary>
     public static readonly string[] OtherRules =
     [
-        "BRG1001", "BRG1002", "BRG1003", "BRG1004", "BRG1005", "BRG1006", "BRG1010", "BRG1011", "BRG1012", "BRG1020", "BRG1021", "BRG1022", "BRG1023",
+        "BRG1001", "BRG1002", "BRG1003", "BRG1004", "BRG1005", "BRG1006", "BRG1010", "BRG1011", "BRG1012", "BRG1020", "BRG1021",
+        "BRG1022", "BRG1023",
         "BRG2010", "BRG2011", "BRG2012", "BRG2013", "BRG2014", "BRG2020", "BRG2021", "BRG2022", "BRG2023",
     ];
 
@@ -38,5 +39,6 @@ internal static class BuildFiles
         return targets;
     }
 
-    private static string Escaped(string path) => SecurityElement.Escape(path.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal));
+    private static string Escaped(string path) =>
+        SecurityElement.Escape(path.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal));
 }

@@ -17,7 +17,10 @@ internal static class NeedsLog
         var calls = new List<ProgramCall>();
         foreach (var run in log.RootElement.GetProperty("runs").EnumerateArray())
         {
-            calls.AddRange(run.GetProperty("results").EnumerateArray().Where(result => result.GetProperty("ruleId").GetString() == Rule).Select(ReadResult));
+            calls.AddRange(run.GetProperty("results")
+                .EnumerateArray()
+                .Where(result => result.GetProperty("ruleId").GetString() == Rule)
+                .Select(ReadResult));
         }
 
         return calls;
@@ -26,7 +29,8 @@ internal static class NeedsLog
     /// <summary>One call for each place and name; a project may have been compiled several times, for several frameworks.</summary>
     public static IEnumerable<ProgramCall> Merge(IEnumerable<ProgramCall> calls) => calls
         .GroupBy(call => (call.Place, call.Name))
-        .Select(group => new ProgramCall(group.Key.Name, group.Key.Place, [.. group.SelectMany(call => call.Needs).Distinct()], group.All(call => call.IsKnown)));
+        .Select(group => new ProgramCall(
+            group.Key.Name, group.Key.Place, [.. group.SelectMany(call => call.Needs).Distinct()], group.All(call => call.IsKnown)));
 
     // `PutObjectAsync` needs perhaps `kms:Decrypt`
     private static ProgramCall ReadResult(JsonElement result)

@@ -9,7 +9,9 @@ internal static class ProjectBuild
     /// <summary>The analyzer is in the same folder as the program.</summary>
     public static readonly string Analyzer = Path.Combine(AppContext.BaseDirectory, "analyzers", "Bridge.Analyzers.dll");
 
-    /// <summary>The calls of the project and of the projects that it references; null, with a fault added, when they cannot be read.</summary>
+    /// <summary>
+    /// The calls of the project and of the projects that it references; null, with a fault added, when they cannot be read.
+    /// </summary>
     public static async Task<ProgramCalls?> ReadAsync(string project, List<string> faults, CancellationToken cancellationToken)
     {
         if (!File.Exists(project) && !Directory.Exists(project))
@@ -52,7 +54,10 @@ internal static class ProjectBuild
     {
         // The build leaves no process behind: no build nodes, no compiler server.
         var start = new ProcessStartInfo(
-            "dotnet", ["build", project, "-nologo", "-v:q", "-tl:off", "-nodeReuse:false", "-p:UseSharedCompilation=false", $"-p:CustomAfterMicrosoftCommonTargets={targets}"])
+            "dotnet", [
+                "build", project, "-nologo", "-v:q", "-tl:off", "-nodeReuse:false", "-p:UseSharedCompilation=false",
+                $"-p:CustomAfterMicrosoftCommonTargets={targets}"
+            ])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -62,7 +67,8 @@ internal static class ProjectBuild
             using var process = Process.Start(start)!;
             try
             {
-                var (output, errors) = (process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
+                var (output, errors) =
+                    (process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
                 await process.WaitForExitAsync(cancellationToken);
                 if (process.ExitCode == 0)
                 {
@@ -89,5 +95,6 @@ internal static class ProjectBuild
     }
 
     private static IEnumerable<string> Lines(string text) =>
-        text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => line.Contains(": error ", StringComparison.Ordinal));
+        text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => line.Contains(": error ", StringComparison.Ordinal));
 }

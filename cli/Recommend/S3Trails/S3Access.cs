@@ -31,5 +31,6 @@ internal static class S3Access
         context.SecurityTokenServiceClientContextData is { Action: SecurityTokenServiceClientContext.ActionContext.AssumeRoleWithWebIdentityCredentials } sts
             ? new(new AnonymousAWSCredentials(), sts.Region)
             : throw new AmazonClientException(
-                "a profile that assumes a role is not supported; put the role's session into the environment: aws configure export-credentials --format env");
+                "a profile that assumes a role is not supported; put the role's session into the environment: "
+                    + "aws configure export-credentials --format env");
 }

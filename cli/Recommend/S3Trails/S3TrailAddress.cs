@@ -19,6 +19,7 @@ internal sealed partial record S3TrailAddress(string Bucket, string Prefix)
     public override string ToString() => $"{Scheme}{Bucket}/{Prefix}";
 
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
-    [GeneratedRegex(@"^[sS]3://(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(?<prefix>[^\p{Cc}]{0,1024}))?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[sS]3://(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(?<prefix>[^\p{Cc}]{0,1024}))?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

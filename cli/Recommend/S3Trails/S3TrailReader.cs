@@ -11,7 +11,8 @@ namespace Bridge.Cli.Recommend.S3Trails;
 internal static class S3TrailReader
 {
     public static async Task ReadAsync(
-        IReadOnlyList<S3TrailAddress> trails, IAmazonS3 s3, UsageQuery query, UsageReader reader, Action<TrailProgress>? progress, CancellationToken cancellationToken)
+        IReadOnlyList<S3TrailAddress> trails, IAmazonS3 s3, UsageQuery query, UsageReader reader,
+        Action<TrailProgress>? progress, CancellationToken cancellationToken)
     {
         foreach (var trail in trails.Distinct())
         {
@@ -38,5 +39,6 @@ internal static class S3TrailReader
         }
     }
 
-    private static void Fail(UsageReader reader, string source, string reason) => reader.AddFault(new(source, TrailFaultKind.Unreadable, -1, reason));
+    private static void Fail(UsageReader reader, string source, string reason) =>
+        reader.AddFault(new(source, TrailFaultKind.Unreadable, -1, reason));
 }

@@ -17,7 +17,8 @@ internal static class CompiledProgram
         var folder = Directory.CreateTempSubdirectory("bridge-compiled-");
         try
         {
-            foreach (var sdk in compilation.ExternalReferences.Select(reference => reference.Display!).Where(path => Path.GetFileName(path).StartsWith("AWSSDK.", StringComparison.Ordinal) && File.Exists(path)))
+            foreach (var sdk in compilation.ExternalReferences.Select(reference => reference.Display!)
+                .Where(path => Path.GetFileName(path).StartsWith("AWSSDK.", StringComparison.Ordinal) && File.Exists(path)))
             {
                 File.CreateSymbolicLink(Path.Combine(folder.FullName, Path.GetFileName(sdk)), sdk);
             }

@@ -18,7 +18,9 @@ public sealed class CompiledProgramTests
     /// reason.
     /// </summary>
     private static readonly ImmutableArray<string[]> Differences =
-        [.. System.IO.File.ReadLines(Path.Combine(Checkout.Root, File)).Where(line => line.Length > 0 && !line.StartsWith('#')).Select(line => line.Split('\t'))];
+        [.. System.IO.File.ReadLines(Path.Combine(Checkout.Root, File))
+            .Where(line => line.Length > 0 && !line.StartsWith('#'))
+            .Select(line => line.Split('\t'))];
 
     public static TheoryData<string> Samples => [.. Sample.All.Select(sample => sample.Name)];
 
@@ -46,7 +48,9 @@ public sealed class CompiledProgramTests
     public void Statements_Compiled_NeedWhatTheirSourceNeeds(string statements)
     {
         var program = ProgramNeeds.Program(statements);
-        var source = ProgramNeeds.Of(program).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToImmutableSortedSet(StringComparer.Ordinal);
+        var source = ProgramNeeds.Of(program)
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .ToImmutableSortedSet(StringComparer.Ordinal);
         Check(statements, source, CompiledProgram.Needs(program.Compile(), OptimizationLevel.Release));
     }
 

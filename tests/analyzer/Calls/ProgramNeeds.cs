@@ -34,6 +34,7 @@ internal static class ProgramNeeds
     {
         var compilation = program.Compile();
         var summary = CompilationCalls.Summarize(compilation, withBodies: false, TestContext.Current.CancellationToken)!;
-        return string.Join(' ', summary.Calls.SelectMany(call => summary.NeedsOf(call)).Where(filter).Select(need => need.Action).Distinct().Order(StringComparer.Ordinal));
+        return string.Join(' ', summary.Calls.SelectMany(call => summary.NeedsOf(call)).Where(filter).Select(need => need.Action).Distinct()
+            .Order(StringComparer.Ordinal));
     }
 }

@@ -55,7 +55,9 @@ public sealed class DeclaredPolicyCodeFixTests
     [Fact]
     public async Task FixAll_OfActionsTooMany_RemovesThemAll()
     {
-        using var program = new FixedProgram(Program, PolicyText.Allowing("sns:Publish", "s3:GetObject", "s3:DeleteBucket", "s3:DeleteObject", "sqs:SendMessage", "sqs:DeleteQueue"));
+        using var program = new FixedProgram(
+            Program,
+            PolicyText.Allowing("sns:Publish", "s3:GetObject", "s3:DeleteBucket", "s3:DeleteObject", "sqs:SendMessage", "sqs:DeleteQueue"));
 
         await program.FixAllAsync("BRG1002");
 

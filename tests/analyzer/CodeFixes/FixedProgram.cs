@@ -32,16 +32,20 @@ internal sealed class FixedProgram : IDisposable
             solution = solution.AddDocument(DocumentId.CreateNewId(id), tree.FilePath, tree.GetText(), filePath: tree.FilePath);
         }
 
-        _project = solution.AddAdditionalDocument(DocumentId.CreateNewId(id), "app.policy.json", SourceText.From(policy), filePath: PolicyPath).GetProject(id)!;
+        _project = solution
+            .AddAdditionalDocument(DocumentId.CreateNewId(id), "app.policy.json", SourceText.From(policy), filePath: PolicyPath)
+            .GetProject(id)!;
     }
 
     public async Task<string> PolicyAsync() => (await _project.AdditionalDocuments.Single().GetTextAsync()).ToString();
 
     public async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync()
     {
-        var files = await Task.WhenAll(_project.AdditionalDocuments.Select(async document => (AdditionalText)new PolicyText(document.FilePath!, (await document.GetTextAsync()).ToString())));
+        var files = await Task.WhenAll(_project.AdditionalDocuments.Select(
+            async document => (AdditionalText)new PolicyText(document.FilePath!, (await document.GetTextAsync()).ToString())));
         var compilation = (await _project.GetCompilationAsync())!;
-        return await compilation.WithAnalyzers([new DeclaredPolicyAnalyzer()], new AnalyzerOptions([.. files])).GetAnalyzerDiagnosticsAsync();
+        return await compilation.WithAnalyzers([new DeclaredPolicyAnalyzer()], new AnalyzerOptions([.. files]))
+            .GetAnalyzerDiagnosticsAsync();
     }
 
     /// <summary>Applies the fix of the first diagnostic; false when none is offered.</summary>
@@ -57,13 +61,15 @@ internal sealed class FixedProgram : IDisposable
         }
 
         var actions = new List<CodeAction>();
-        await _fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+        await _fix.RegisterCodeFixesAsync(
+            new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
         return actions.Count > 0 && await ApplyAsync(actions[0]);
     }
 
     public async Task FixAllAsync(string id)
     {
-        var context = new FixAllContext(_project.Documents.First(), _fix, FixAllScope.Project, id, [id], new Provider(this), CancellationToken.None);
+        var context = new FixAllContext(
+            _project.Documents.First(), _fix, FixAllScope.Project, id, [id], new Provider(this), CancellationToken.None);
         Assert.True(await ApplyAsync((await _fix.GetFixAllProvider().GetFixAsync(context))!));
     }
 
@@ -78,10 +84,13 @@ internal sealed class FixedProgram : IDisposable
 
     private sealed class Provider(FixedProgram program) : FixAllContext.DiagnosticProvider
     {
-        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => await program.DiagnosticsAsync();
+        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            await program.DiagnosticsAsync();
 
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 }

@@ -7,11 +7,21 @@ public sealed class PolicyEditorTests
 {
     [Theory]
     [InlineData("""{ "Statement": [] }""", """{ "Statement": [{ "Effect": "Allow", "Action": "s3:PutObject", "Resource": "*" }] }""")]
-    [InlineData("""{ "Statement": { "Effect": "Allow", "Action": "s3:Get", "Resource": "r" } }""", """{ "Statement": { "Effect": "Allow", "Action": ["s3:Get", "s3:PutObject"], "Resource": "r" } }""")]
-    [InlineData("""{ "Statement": [{ "Effect": "Deny", "Action": "s3:A" }, { "Effect": "Allow", "Action": ["sqs:A"] }] }""", """{ "Statement": [{ "Effect": "Deny", "Action": "s3:A" }, { "Effect": "Allow", "Action": ["sqs:A"] }, { "Effect": "Allow", "Action": "s3:PutObject", "Resource": "*" }] }""")]
-    [InlineData("{ \"Statement\": [{ \"Effect\": \"Allow\", \"Action\": [\n  \"s3:A\"\n] }] }", "{ \"Statement\": [{ \"Effect\": \"Allow\", \"Action\": [\n  \"s3:A\",\n  \"s3:PutObject\"\n] }] }")]
-    [InlineData("""{ "Statement": { "Effect": "Allow", "Action": "sqs:A" } }""", """{ "Statement": [{ "Effect": "Allow", "Action": "sqs:A" }, { "Effect": "Allow", "Action": "s3:PutObject", "Resource": "*" }] }""")]
-    public void Add_OfAnAction_ChangesThatAlone(string before, string after) => Assert.Equal(after, PolicyEditor.Add(before, "s3:PutObject", []));
+    [InlineData(
+        """{ "Statement": { "Effect": "Allow", "Action": "s3:Get", "Resource": "r" } }""",
+        """{ "Statement": { "Effect": "Allow", "Action": ["s3:Get", "s3:PutObject"], "Resource": "r" } }""")]
+    [InlineData(
+        """{ "Statement": [{ "Effect": "Deny", "Action": "s3:A" }, { "Effect": "Allow", "Action": ["sqs:A"] }] }""",
+        """{ "Statement": [{ "Effect": "Deny", "Action": "s3:A" }, { "Effect": "Allow", "Action": ["sqs:A"] }, """
+            + """{ "Effect": "Allow", "Action": "s3:PutObject", "Resource": "*" }] }""")]
+    [InlineData(
+        "{ \"Statement\": [{ \"Effect\": \"Allow\", \"Action\": [\n  \"s3:A\"\n] }] }",
+        "{ \"Statement\": [{ \"Effect\": \"Allow\", \"Action\": [\n  \"s3:A\",\n  \"s3:PutObject\"\n] }] }")]
+    [InlineData(
+        """{ "Statement": { "Effect": "Allow", "Action": "sqs:A" } }""",
+        """{ "Statement": [{ "Effect": "Allow", "Action": "sqs:A" }, { "Effect": "Allow", "Action": "s3:PutObject", "Resource": "*" }] }""")]
+    public void Add_OfAnAction_ChangesThatAlone(string before, string after) =>
+        Assert.Equal(after, PolicyEditor.Add(before, "s3:PutObject", []));
 
     [Theory]
     [InlineData("iam:AttachUserPolicy", "iam:AttachRolePolicy")]
@@ -19,17 +29,24 @@ public sealed class PolicyEditorTests
     [InlineData("iam:DetachUserPolicy", "iam:GetRole")]
     public void Add_OfAnAction_IsToTheStatementWithItsVerbElseToTheFirst(string action, string neighbour)
     {
-        const string Before = """{ "Statement": [{ "Effect": "Allow", "Action": ["iam:GetRole"] }, { "Effect": "Allow", "Action": ["iam:AttachRolePolicy"], "Condition": {} }] }""";
-        Assert.Equal(Before.Replace($"\"{neighbour}\"", $"\"{neighbour}\", \"{action}\"", StringComparison.Ordinal), PolicyEditor.Add(Before, action, []));
+        const string Before =
+            """{ "Statement": [{ "Effect": "Allow", "Action": ["iam:GetRole"] }, { "Effect": "Allow", "Action": """
+                + """["iam:AttachRolePolicy"], "Condition": {} }] }""";
+        Assert.Equal(
+            Before.Replace($"\"{neighbour}\"", $"\"{neighbour}\", \"{action}\"", StringComparison.Ordinal),
+            PolicyEditor.Add(Before, action, []));
     }
 
     [Theory]
     [InlineData(
         """{ "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "x" }] }""",
-        """{ "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "x" }, { "Effect": "Allow", "Action": "s3:PutObject", "Resource": ["r"] }] }""")]
+        """{ "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "x" }, """
+            + """{ "Effect": "Allow", "Action": "s3:PutObject", "Resource": ["r"] }] }""")]
     [InlineData(
-        """{ "Statement": [{ "Effect": "Allow", "Action": "s3:A", "Resource": "x" }, { "Effect": "Allow", "Action": "s3:B", "Resource":["r"] }] }""",
-        """{ "Statement": [{ "Effect": "Allow", "Action": "s3:A", "Resource": "x" }, { "Effect": "Allow", "Action": ["s3:B", "s3:PutObject"], "Resource":["r"] }] }""")]
+        """{ "Statement": [{ "Effect": "Allow", "Action": "s3:A", "Resource": "x" }, """
+            + """{ "Effect": "Allow", "Action": "s3:B", "Resource":["r"] }] }""",
+        """{ "Statement": [{ "Effect": "Allow", "Action": "s3:A", "Resource": "x" }, { "Effect": "Allow", "Action": """
+            + """["s3:B", "s3:PutObject"], "Resource":["r"] }] }""")]
     public void Add_OfAnActionThatAnotherFileGrants_IsOnTheResourcesThatStandThere(string before, string after)
     {
         const string Other = """{ "Statement": [{ "Effect": "Allow", "Action": ["sqs:A", "s3:PutObject"], "Resource": ["r"] }] }""";
@@ -42,12 +59,14 @@ public sealed class PolicyEditorTests
     [InlineData("""{ "Statement": [{ "Action": ["x:X"] }] }""", """{ "Statement": [] }""")]
     [InlineData("""{ "Statement": [{ "Action": "a:A" }, { "Action": "x:X" }] }""", """{ "Statement": [{ "Action": "a:A" }] }""")]
     [InlineData("""{ "Statement": { "Action": "x:X" } }""", """{ "Statement": [] }""")]
-    public void Replace_WithNothing_TakesTheEntryOut(string before, string after) => Assert.Equal(after, PolicyEditor.Replace(before, before.IndexOf("\"x:X", StringComparison.Ordinal), []));
+    public void Replace_WithNothing_TakesTheEntryOut(string before, string after) =>
+        Assert.Equal(after, PolicyEditor.Replace(before, before.IndexOf("\"x:X", StringComparison.Ordinal), []));
 
     [Theory]
     [InlineData("""{ "Statement": [{ "Action": "x:*" }] }""", """{ "Statement": [{ "Action": ["x:A", "x:B"] }] }""")]
     [InlineData("""{ "Statement": [{ "Action": ["x:*", "x:A"] }] }""", """{ "Statement": [{ "Action": ["x:B", "x:A"] }] }""")]
-    public void Replace_OfAWildcard_NamesWhatIsNeeded(string before, string after) => Assert.Equal(after, PolicyEditor.Replace(before, before.IndexOf("\"x:*", StringComparison.Ordinal), ["x:A", "x:B"]));
+    public void Replace_OfAWildcard_NamesWhatIsNeeded(string before, string after) =>
+        Assert.Equal(after, PolicyEditor.Replace(before, before.IndexOf("\"x:*", StringComparison.Ordinal), ["x:A", "x:B"]));
 
     [Theory]
     [InlineData("")]

@@ -16,9 +16,12 @@ public sealed class PolicyTextCodeFixTests : IDisposable
     private readonly PolicyTextCodeFix _fix = new();
 
     private static string Literal(string actions) =>
-        "class C { string P = \"{ \\\"Version\\\": \\\"2012-10-17\\\", \\\"Statement\\\": [{ \\\"Effect\\\": \\\"Deny\\\", \\\"Action\\\": [" + actions.Replace("\"", "\\\"", StringComparison.Ordinal) + "], \\\"Resource\\\": \\\"*\\\" }] }\"; /* kept */ }";
+        "class C { string P = \"{ \\\"Version\\\": \\\"2012-10-17\\\", \\\"Statement\\\": [{ \\\"Effect\\\": \\\"Deny\\\", "
+            + "\\\"Action\\\": ["
+            + actions.Replace("\"", "\\\"", StringComparison.Ordinal) + "], \\\"Resource\\\": \\\"*\\\" }] }\"; /* kept */ }";
 
-    private static string File(string actions) => $$"""{ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny", "Action": [{{actions}}], "Resource": "*" }] }""";
+    private static string File(string actions) =>
+        $$"""{ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny", "Action": [{{actions}}], "Resource": "*" }] }""";
 
     [Theory]
     [InlineData("\"s3:GetObjct\"", "\"s3:GetObject\"")]
@@ -43,7 +46,8 @@ public sealed class PolicyTextCodeFixTests : IDisposable
         const string Wrong = "\"s3:GetObjct\", \"s3:PutObjct\", \"s3:GetObjct\"";
         const string Right = "\"s3:GetObject\", \"s3:PutObject\", \"s3:GetObject\"";
         var project = Project(Literal(Wrong), File(Wrong));
-        var context = new FixAllContext(project.Documents.Single(), _fix, scope, "BRG2013", ["BRG2013"], new Provider(), CancellationToken.None);
+        var context = new FixAllContext(
+            project.Documents.Single(), _fix, scope, "BRG2013", ["BRG2013"], new Provider(), CancellationToken.None);
 
         project = await ApplyAsync(project, (await _fix.GetFixAllProvider().GetFixAsync(context))!);
 
@@ -52,9 +56,12 @@ public sealed class PolicyTextCodeFixTests : IDisposable
     }
 
     [Theory]
-    [InlineData("class C { const string A = \"s3:GetObjct\"; string P = \"{ \\\"Statement\\\": { \\\"Effect\\\": \\\"Deny\\\", \\\"Action\\\": \\\"\" + A + \"\\\" } }\"; }")]
+    [InlineData(
+        "class C { const string A = \"s3:GetObjct\"; string P = \"{ \\\"Statement\\\": { \\\"Effect\\\": \\\"Deny\\\", \\\"Action\\\": "
+            + "\\\"\" + A + \"\\\" } }\"; }")]
     [InlineData("class C { string P = \"{ \\\"Statement\\\": { \\\"Effect\\\": \\\"Deny\\\", \\\"Action\\\": \\\"s3:Unheard\\\" } }\"; }")]
-    [InlineData("class C { string P = \"{ \\\"Statement\\\": { \\\"Effect\\\": \\\"Deny\\\", \\\"Action\\\": \\\"s3:Get\" + \"Objct\\\" } }\"; }")]
+    [InlineData(
+        "class C { string P = \"{ \\\"Statement\\\": { \\\"Effect\\\": \\\"Deny\\\", \\\"Action\\\": \\\"s3:Get\" + \"Objct\\\" } }\"; }")]
     public async Task Fix_WhereNothingCanBeWritten_IsNotOffered(string source)
     {
         var project = Project(source, "{}");
@@ -66,16 +73,21 @@ public sealed class PolicyTextCodeFixTests : IDisposable
 
     private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Project project)
     {
-        var files = await Task.WhenAll(project.AdditionalDocuments.Select(async document => (AdditionalText)new PolicyText(document.FilePath!, (await document.GetTextAsync()).ToString())));
-        return await (await project.GetCompilationAsync())!.WithAnalyzers([new PolicyTextAnalyzer()], new AnalyzerOptions([.. files])).GetAnalyzerDiagnosticsAsync();
+        var files = await Task.WhenAll(project.AdditionalDocuments.Select(
+            async document => (AdditionalText)new PolicyText(document.FilePath!, (await document.GetTextAsync()).ToString())));
+        return await (await project.GetCompilationAsync())!.WithAnalyzers([new PolicyTextAnalyzer()], new AnalyzerOptions([.. files]))
+            .GetAnalyzerDiagnosticsAsync();
     }
 
     private static async Task<Project> ApplyAsync(Project project, CodeAction action) =>
-        (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(project.Id)!;
+        (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>()
+            .Single().ChangedSolution
+            .GetProject(project.Id)!;
 
     private static async Task<string> SourceAsync(Project project) => (await project.Documents.Single().GetTextAsync()).ToString();
 
-    private static async Task<string> PolicyAsync(Project project) => (await project.AdditionalDocuments.Single().GetTextAsync()).ToString();
+    private static async Task<string> PolicyAsync(Project project) =>
+        (await project.AdditionalDocuments.Single().GetTextAsync()).ToString();
 
     private Project Project(string source, string policy)
     {
@@ -83,23 +95,28 @@ public sealed class PolicyTextCodeFixTests : IDisposable
         return _workspace.CurrentSolution.AddProject(id, "P", "P", LanguageNames.CSharp)
             .AddMetadataReferences(id, [.. References.Framework, .. References.Aws])
             .AddDocument(DocumentId.CreateNewId(id), "P.cs", SourceText.From(source), filePath: "/src/P.cs")
-            .AddAdditionalDocument(DocumentId.CreateNewId(id), "a.policy.json", SourceText.From(policy), filePath: "/src/a.policy.json").GetProject(id)!;
+            .AddAdditionalDocument(DocumentId.CreateNewId(id), "a.policy.json", SourceText.From(policy), filePath: "/src/a.policy.json")
+            .GetProject(id)!;
     }
 
     private async Task<Project> FixAsync(Project project, Diagnostic diagnostic)
     {
         var document = diagnostic.Location.SourceTree is null ? project.AdditionalDocuments.Single() : project.Documents.Single();
         var actions = new List<CodeAction>();
-        await _fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+        await _fix.RegisterCodeFixesAsync(
+            new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
         return actions.Count == 0 ? project : await ApplyAsync(project, actions.Single());
     }
 
     private sealed class Provider : FixAllContext.DiagnosticProvider
     {
-        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => await DiagnosticsAsync(project);
+        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            await DiagnosticsAsync(project);
 
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 }

@@ -12,10 +12,14 @@ internal sealed partial record HostileEdit(int File, int Start, int Length, stri
 {
     private static readonly ImmutableArray<string> Snippets =
     [
-        "\"", "\"\"\"", "$\"", "$$\"\"\"", "@\"", "'", "{", "}", "(", ")", "[", "]", "<", ">", ";", ",", ":", ".", "?.", "=>", "\\", "\\u", "\\ud800", "\ud800", "\0", "\n", "\r\n", "//", "/*", "*/", "#if",
-        "new", "new()", "await", "async ", "this", "base", "default", "static ", "partial ", "class A : A { }", "record", "where T : new()", "unsafe ", "ref ", "out ", "params ", "var", "null", "nameof(", "typeof(",
-        "[IamPolicy(\"app.policy.json\")]", "[IamPolicy(", "[RequiresIamActions(null)]", "[RequiresIamActions(\"s3:\")]", "Statement", "\"Statement\"", "\"Action\": 1", "\"Effect\"", "*", "**?*", "s3:*", "s3:", ":", "iam:PassRole",
-        "1e999999", "-", "tru", "\"\": {}", "arn:aws:iam::", "AKIA", "PutObjectAsync", "PutObjectRequest", "AssumeRoleRequest", "catch { return true; }", "throw;", "return", "yield return", "=> x => x",
+        "\"", "\"\"\"", "$\"", "$$\"\"\"", "@\"", "'", "{", "}", "(", ")", "[", "]", "<", ">", ";", ",", ":", ".", "?.", "=>",
+        "\\", "\\u", "\\ud800", "\ud800", "\0", "\n", "\r\n", "//", "/*", "*/", "#if",
+        "new", "new()", "await", "async ", "this", "base", "default", "static ", "partial ", "class A : A { }", "record",
+        "where T : new()", "unsafe ", "ref ", "out ", "params ", "var", "null", "nameof(", "typeof(",
+        "[IamPolicy(\"app.policy.json\")]", "[IamPolicy(", "[RequiresIamActions(null)]", "[RequiresIamActions(\"s3:\")]",
+        "Statement", "\"Statement\"", "\"Action\": 1", "\"Effect\"", "*", "**?*", "s3:*", "s3:", ":", "iam:PassRole",
+        "1e999999", "-", "tru", "\"\": {}", "arn:aws:iam::", "AKIA", "PutObjectAsync", "PutObjectRequest", "AssumeRoleRequest",
+        "catch { return true; }", "throw;", "return", "yield return", "=> x => x",
     ];
 
     /// <summary>An edit of one of the files.</summary>
@@ -47,7 +51,9 @@ internal sealed partial record HostileEdit(int File, int Start, int Length, stri
     public ImmutableArray<HostileFile> Apply(ImmutableArray<HostileFile> files)
     {
         var text = files[File].Text;
-        return Start + Length > text.Length ? files : files.SetItem(File, files[File] with { Text = text.Remove(Start, Length).Insert(Start, Inserted) });
+        return Start + Length > text.Length
+            ? files
+            : files.SetItem(File, files[File] with { Text = text.Remove(Start, Length).Insert(Start, Inserted) });
     }
 
     [GeneratedRegex(@"\w+|\s+|.", RegexOptions.Singleline)]

@@ -15,7 +15,8 @@ public sealed class HostileEditTests
     /// <summary>The compiler itself fails on half-typed code in about one of ten thousand edits. More failures could hide ours.</summary>
     private const int EditsPerCompilerFault = 2_000;
 
-    private static readonly int Edits = int.Parse(Environment.GetEnvironmentVariable("BRIDGE_ANALYZER_EDITS") ?? "300", CultureInfo.InvariantCulture);
+    private static readonly int Edits =
+        int.Parse(Environment.GetEnvironmentVariable("BRIDGE_ANALYZER_EDITS") ?? "300", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task Edits_OfPrograms_GiveNoException()
@@ -35,16 +36,21 @@ public sealed class HostileEditTests
             }
             catch (Exception e) when (e is not OperationCanceledException || !TestContext.Current.CancellationToken.IsCancellationRequested)
             {
-                var fault = Edited(program, edits).CompilerFault()?.GetBaseException() ?? throw new XunitException(await DescribeAsync(program, edits, seed, withFixes));
-                compilerFaults.Add($"Seed {seed}, program {program.Name}: the compiler alone throws {fault.GetType().Name} {fault.StackTrace?.Split('\n')[0].Trim()}");
+                var fault = Edited(program, edits).CompilerFault()?.GetBaseException()
+                    ?? throw new XunitException(await DescribeAsync(program, edits, seed, withFixes));
+                compilerFaults.Add(
+                    $"Seed {seed}, program {program.Name}: the compiler alone "
+                        + $"throws {fault.GetType().Name} {fault.StackTrace?.Split('\n')[0].Trim()}");
             }
         }
 
         // Otherwise the edits have broken everything that could be analyzed, and the test shows nothing.
-        Assert.True(reported > Edits && applied > Edits / (FixEvery * 10), $"Only {reported} diagnostics and {applied} fixes in {Edits} edits.");
+        Assert.True(
+            reported > Edits && applied > Edits / (FixEvery * 10), $"Only {reported} diagnostics and {applied} fixes in {Edits} edits.");
         Assert.True(compilerFaults.Count <= 1 + (Edits / EditsPerCompilerFault), string.Join('\n', compilerFaults));
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{Edits} edits of {HostileSeeds.All.Length} programs, {reported} diagnostics, {applied} fixes, {compilerFaults.Count} programs on which the compiler itself throws");
+            $"{Edits} edits of {HostileSeeds.All.Length} programs, {reported} diagnostics, {applied} fixes, {compilerFaults.Count} "
+                + $"programs on which the compiler itself throws");
         compilerFaults.ForEach(fault => TestContext.Current.TestOutputHelper?.WriteLine(fault));
     }
 
@@ -92,7 +98,8 @@ public sealed class HostileEditTests
             }
         }
 
-        var files = Edited(program, edits).Files.Where((_, index) => edits.Any(edit => edit.File == index)).Select(file => $"--- {file.Path}\n{file.Text}");
+        var files = Edited(program, edits).Files.Where((_, index) => edits.Any(edit => edit.File == index))
+            .Select(file => $"--- {file.Path}\n{file.Text}");
         return $"Seed {seed}, program {program.Name}: {string.Join(", ", edits)}\n{fault}\n{string.Join('\n', files)}";
     }
 

@@ -45,9 +45,11 @@ internal static class HostileFixes
     {
         var path = diagnostic.Location.GetLineSpan().Path;
         var actions = new List<CodeAction>();
-        if ((project.Documents.FirstOrDefault(document => document.FilePath == path) ?? project.AdditionalDocuments.FirstOrDefault(document => document.FilePath == path)) is { } document)
+        if ((project.Documents.FirstOrDefault(document => document.FilePath == path)
+            ?? project.AdditionalDocuments.FirstOrDefault(document => document.FilePath == path)) is { } document)
         {
-            await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic.Location.SourceSpan, [diagnostic], (action, _) => actions.Add(action), CancellationToken.None));
+            await provider.RegisterCodeFixesAsync(new CodeFixContext(
+                document, diagnostic.Location.SourceSpan, [diagnostic], (action, _) => actions.Add(action), CancellationToken.None));
         }
 
         return actions;
@@ -61,7 +63,9 @@ internal static class HostileFixes
             foreach (var document in project.Documents.Concat(project.AdditionalDocuments))
             {
                 var (before, after) = (await TextAsync(project, document.Id), await TextAsync(changed, document.Id));
-                Assert.True(Faults(document, after) <= Faults(document, before), $"`{action.Title}` broke `{document.Name}`. It was:\n{before}\n\nNow it is:\n{after}");
+                Assert.True(
+                    Faults(document, after) <= Faults(document, before),
+                    $"`{action.Title}` broke `{document.Name}`. It was:\n{before}\n\nNow it is:\n{after}");
             }
         }
     }
@@ -70,7 +74,9 @@ internal static class HostileFixes
         (await (project.GetDocument(id) ?? project.GetAdditionalDocument(id)!).GetTextAsync()).ToString();
 
     private static int Faults(TextDocument document, string text) => document is Document
-        ? CSharpSyntaxTree.ParseText(text, new(LanguageVersion.Latest)).GetDiagnostics().Count(fault => fault.Severity == DiagnosticSeverity.Error)
+        ? CSharpSyntaxTree.ParseText(text, new(LanguageVersion.Latest))
+            .GetDiagnostics()
+            .Count(fault => fault.Severity == DiagnosticSeverity.Error)
         : JsonReader.Read(text).Fault is null ? 0 : 1;
 
     private static Project Open(AdhocWorkspace workspace, HostileProgram program)
@@ -89,7 +95,8 @@ internal static class HostileFixes
 
         foreach (var file in program.Files.Where(file => !file.IsSource))
         {
-            solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id), file.Path, SourceText.From(file.Text), filePath: file.Path);
+            solution =
+                solution.AddAdditionalDocument(DocumentId.CreateNewId(id), file.Path, SourceText.From(file.Text), filePath: file.Path);
         }
 
         return solution.GetProject(id)!;

@@ -40,7 +40,8 @@ internal sealed class HostileProgram
     }
 
     public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
-        [.. Types.Where(type => type.GetCustomAttribute<DiagnosticAnalyzerAttribute>() is not null).Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
+        [.. Types.Where(type => type.GetCustomAttribute<DiagnosticAnalyzerAttribute>() is not null)
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 
     public string Name { get; }
 
@@ -52,9 +53,13 @@ internal sealed class HostileProgram
     public CSharpCompilation Compile()
     {
         var compilation = CompileSources();
-        var generators = Types.Where(type => type.GetCustomAttribute<GeneratorAttribute>() is not null).Select(type => ((IIncrementalGenerator)Activator.CreateInstance(type)!).AsSourceGenerator());
-        var driver = CSharpGeneratorDriver.Create(generators, Policies(), ParseOptions).RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
-        return driver.GetRunResult().Results.Select(result => result.Exception).FirstOrDefault(exception => exception is not null) is { } thrown
+        var generators = Types.Where(type => type.GetCustomAttribute<GeneratorAttribute>() is not null)
+            .Select(type => ((IIncrementalGenerator)Activator.CreateInstance(type)!).AsSourceGenerator());
+        var driver = CSharpGeneratorDriver.Create(generators, Policies(), ParseOptions)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
+        return driver.GetRunResult().Results
+            .Select(result => result.Exception)
+            .FirstOrDefault(exception => exception is not null) is { } thrown
             ? throw new HostileException(thrown)
             : (CSharpCompilation)generated;
     }
@@ -68,7 +73,8 @@ internal sealed class HostileProgram
         var work = Task.Run(async () =>
         {
             var options = new CompilationWithAnalyzersOptions(
-                new AnalyzerOptions(Policies()), (exception, _, _) => thrown ??= exception, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false,
+                new AnalyzerOptions(Policies()), (exception, _, _) => thrown ??= exception, concurrentAnalysis: true,
+                logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false,
                 analyzerExceptionFilter: exception => exception is not OperationCanceledException);
             return await Compile().WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync(hang.Token);
         });
@@ -95,9 +101,12 @@ internal sealed class HostileProgram
 
     // All programs start from one empty compilation, so that the references are read once.
     private CSharpCompilation CompileSources() => Empty.AddSyntaxTrees(
-        Files.Where(file => file.IsSource).Append(new("GlobalUsings.g.cs", GlobalUsings)).Select(file => CSharpSyntaxTree.ParseText(file.Text, ParseOptions, file.Path)));
+        Files.Where(file => file.IsSource)
+            .Append(new("GlobalUsings.g.cs", GlobalUsings))
+            .Select(file => CSharpSyntaxTree.ParseText(file.Text, ParseOptions, file.Path)));
 
-    private ImmutableArray<AdditionalText> Policies() => [.. Files.Where(file => !file.IsSource).Select(file => new PolicyText(file.Path, file.Text))];
+    private ImmutableArray<AdditionalText> Policies() =>
+        [.. Files.Where(file => !file.IsSource).Select(file => new PolicyText(file.Path, file.Text))];
 }
 
 /// <summary>An exception of an analyzer, a generator or a fix.</summary>

@@ -72,18 +72,24 @@ internal static class HostileSeeds
     [
         new("Wrappers", [new("Wrappers.cs", Wrappers), new("app.policy.json", Policy)]),
         new("Usage", [new("Usage.cs", Usage), new("app.policy.json", Policy)]),
-        new("TopLevel", [new("Program.cs", TopLevel), new("a.policy.json", Policy), new("b.policy.json", """{ "Statement": { "Effect": "Allow", "Action": "dynamodb:*", "Resource": "*" } }""")]),
+        new("TopLevel", [
+            new("Program.cs", TopLevel), new("a.policy.json", Policy),
+            new("b.policy.json", """{ "Statement": { "Effect": "Allow", "Action": "dynamodb:*", "Resource": "*" } }""")
+        ]),
         .. Samples(),
     ];
 
     private static IEnumerable<HostileProgram> Samples()
     {
         var folder = Path.Combine(Checkout.Root, "tests", "analyzer", "Samples");
-        foreach (var sample in Directory.Exists(folder) ? Directory.GetDirectories(folder).Order(StringComparer.Ordinal) : Enumerable.Empty<string>())
+        foreach (var sample in Directory.Exists(folder)
+            ? Directory.GetDirectories(folder).Order(StringComparer.Ordinal)
+            : Enumerable.Empty<string>())
         {
             yield return new(Path.GetFileName(sample), [
                 .. Directory.GetFiles(sample, "*", SearchOption.AllDirectories)
-                    .Where(path => path.EndsWith(".cs", StringComparison.Ordinal) || path.EndsWith(".policy.json", StringComparison.Ordinal))
+                    .Where(
+                        path => path.EndsWith(".cs", StringComparison.Ordinal) || path.EndsWith(".policy.json", StringComparison.Ordinal))
                     .Order(StringComparer.Ordinal)
                     .Select(path => new HostileFile(Path.GetRelativePath(sample, path), File.ReadAllText(path))),
             ]);

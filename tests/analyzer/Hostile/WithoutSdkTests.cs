@@ -22,7 +22,9 @@ public sealed class WithoutSdkTests
     {
         var analyzer = HostileProgram.Analyzers.Single(candidate => candidate.GetType().Name == name);
         var compilation = CSharpCompilation.Create(
-            "WithoutSdk", [CSharpSyntaxTree.ParseText("""class A { string S = "arn:aws:iam::210987654320:role/r"; object O = new A(); }""")], [.. References.Framework, .. sdk],
+            "WithoutSdk",
+            [CSharpSyntaxTree.ParseText("""class A { string S = "arn:aws:iam::210987654320:role/r"; object O = new A(); }""")],
+            [.. References.Framework, .. sdk],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         var run = compilation.WithAnalyzers([analyzer], new AnalyzerOptions([]));
         await run.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
@@ -31,7 +33,10 @@ public sealed class WithoutSdkTests
 
     // All registrations except the start of the compilation, at which an analyzer looks for the SDK.
     private static int Registered(AnalyzerTelemetryInfo info) =>
-        info.CompilationEndActionsCount + info.CompilationActionsCount + info.SyntaxTreeActionsCount + info.AdditionalFileActionsCount + info.SemanticModelActionsCount + info.SymbolActionsCount
-        + info.SymbolStartActionsCount + info.SymbolEndActionsCount + info.SyntaxNodeActionsCount + info.CodeBlockStartActionsCount + info.CodeBlockEndActionsCount + info.CodeBlockActionsCount
-        + info.OperationActionsCount + info.OperationBlockStartActionsCount + info.OperationBlockEndActionsCount + info.OperationBlockActionsCount;
+        info.CompilationEndActionsCount + info.CompilationActionsCount
+            + info.SyntaxTreeActionsCount + info.AdditionalFileActionsCount + info.SemanticModelActionsCount + info.SymbolActionsCount
+            + info.SymbolStartActionsCount + info.SymbolEndActionsCount
+            + info.SyntaxNodeActionsCount + info.CodeBlockStartActionsCount + info.CodeBlockEndActionsCount + info.CodeBlockActionsCount
+            + info.OperationActionsCount
+            + info.OperationBlockStartActionsCount + info.OperationBlockEndActionsCount + info.OperationBlockActionsCount;
 }

@@ -48,7 +48,8 @@ public sealed class OperationCatalogTests
     public void Needs_OfEachRow_AreActionsThatAwsHas()
     {
         var needs = Catalog.Members.SelectMany(member => Catalog.TryGetMemberNeeds(member.Type, member.Member, out var found) ? found : []);
-        Assert.All(needs, need => Assert.True(Catalog.TryGetAction(need.Action, out var action) && action.Name == need.Action, $"AWS has no action `{need.Action}`."));
+        Assert.All(needs, need => Assert.True(
+            Catalog.TryGetAction(need.Action, out var action) && action.Name == need.Action, $"AWS has no action `{need.Action}`."));
     }
 
     [Theory]

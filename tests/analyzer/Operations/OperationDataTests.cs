@@ -15,7 +15,9 @@ public sealed class OperationDataTests
 
         Assert.True(exitCode == 0, output);
         Assert.True(
-            File.ReadAllBytes(made.Path).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(NodePackages.Root, "analyzer/Bridge.Analyzers/Operations/operations.bin"))),
+            File.ReadAllBytes(made.Path)
+                .AsSpan()
+                .SequenceEqual(File.ReadAllBytes(Path.Combine(NodePackages.Root, "analyzer/Bridge.Analyzers/Operations/operations.bin"))),
             "operations.bin is not what the generator writes: run `node analyzer/data/generate.mjs`, and commit.");
     }
 
@@ -28,7 +30,9 @@ public sealed class OperationDataTests
         var (exitCode, output) = await NodePackages.RunNodeAsync("analyzer/data/unscoped.mjs", "--out", made.Path);
 
         Assert.True(exitCode == 0, output);
-        Assert.Equal(File.ReadAllText(made.Path), File.ReadAllText(Path.Combine(NodePackages.Root, "analyzer/Bridge.Analyzers/PolicyTexts/unscoped.tsv")));
+        Assert.Equal(
+            File.ReadAllText(made.Path),
+            File.ReadAllText(Path.Combine(NodePackages.Root, "analyzer/Bridge.Analyzers/PolicyTexts/unscoped.tsv")));
     }
 
     [Theory]
@@ -36,9 +40,14 @@ public sealed class OperationDataTests
     [InlineData("passed-roles.tsv", 3)]
     public void Rows_OfATable_SayWhetherTheirPageWasRead_AndTheReadmeCountsThem(string table, int columns)
     {
-        var rows = File.ReadAllLines(Path.Combine(NodePackages.Root, "analyzer/data", table)).Where(line => !line.StartsWith('#')).Select(line => line.Split('\t')).ToList();
+        var rows = File.ReadAllLines(Path.Combine(NodePackages.Root, "analyzer/data", table))
+            .Where(line => !line.StartsWith('#'))
+            .Select(line => line.Split('\t'))
+            .ToList();
 
-        Assert.All(rows, row => Assert.True(row.Length == columns && row[^1] is "yes" or "part" or "no" && IsOfAws(row[^2]), string.Join(' ', row)));
+        Assert.All(
+            rows,
+            row => Assert.True(row.Length == columns && row[^1] is "yes" or "part" or "no" && IsOfAws(row[^2]), string.Join(' ', row)));
         int Count(string word) => rows.Count(row => row[^1] == word);
         var readme = File.ReadAllText(Path.Combine(NodePackages.Root, "analyzer/data/README.md")).ReplaceLineEndings(" ");
         Assert.Contains($"yes {Count("yes")}, part {Count("part")}, no {Count("no")} of {rows.Count}", readme, StringComparison.Ordinal);
@@ -47,7 +56,8 @@ public sealed class OperationDataTests
     [Fact]
     public async Task Methods_OfTheRestoredPackages_AreInTheTable()
     {
-        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         Assert.SkipUnless(Directory.Exists(Path.Combine(packages, "awssdk.s3")), "The NuGet folder holds no AWSSDK.S3.");
         using var made = new TemporaryFile();
 
@@ -59,7 +69,8 @@ public sealed class OperationDataTests
     }
 
     private static bool IsOfAws(string source) =>
-        source.StartsWith("https://docs.aws.amazon.com/", StringComparison.Ordinal) || source.StartsWith("https://servicereference.us-east-1.amazonaws.com/", StringComparison.Ordinal);
+        source.StartsWith("https://docs.aws.amazon.com/", StringComparison.Ordinal)
+            || source.StartsWith("https://servicereference.us-east-1.amazonaws.com/", StringComparison.Ordinal);
 
     private sealed class TemporaryFile : IDisposable
     {

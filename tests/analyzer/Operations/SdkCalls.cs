@@ -14,7 +14,8 @@ internal sealed class SdkCalls
     private static readonly Dictionary<short, OpCode> OpCodes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
 
-    private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags All =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     private readonly HashSet<(Module, int)> _seen = [];
     private readonly Queue<MethodBase> _rest = [];
@@ -52,10 +53,15 @@ internal sealed class SdkCalls
             return member == ".ctor" ? type.GetConstructors() : Methods(type).Where(IsNamed);
         }
 
-        return AppDomain.CurrentDomain.GetAssemblies().Where(assembly => assembly.GetName().Name!.StartsWith("AWSSDK.", StringComparison.Ordinal))
-            .SelectMany(assembly => assembly.GetTypes())
-            .Where(candidate => candidate is { IsClass: true, IsAbstract: false } && candidate.GetInterfaces().Any(contract => Definition(contract) == type))
-            .SelectMany(candidate => Methods(candidate).Where(method => IsNamed(method) || method.Name.EndsWith($".{member}", StringComparison.Ordinal) || method.Name.EndsWith($".{member}Async", StringComparison.Ordinal)));
+        return AppDomain.CurrentDomain.GetAssemblies()
+            .Where(assembly => assembly.GetName().Name!.StartsWith("AWSSDK.", StringComparison.Ordinal))
+                .SelectMany(assembly => assembly.GetTypes())
+                .Where(candidate => candidate is { IsClass: true, IsAbstract: false }
+                    && candidate.GetInterfaces().Any(contract => Definition(contract) == type))
+                .SelectMany(
+                    candidate => Methods(candidate).Where(method => IsNamed(method)
+                        || method.Name.EndsWith($".{member}", StringComparison.Ordinal)
+                        || method.Name.EndsWith($".{member}Async", StringComparison.Ordinal)));
     }
 
     private static IEnumerable<MethodInfo> Methods(Type type)
@@ -72,7 +78,8 @@ internal sealed class SdkCalls
     // A query, a batch or a transaction is only created here; it runs when its own methods are called.
     private void AddResult(MethodBase entry)
     {
-        if (entry is not MethodInfo { ReturnType: var result } || result.Namespace is not ("Amazon.DynamoDBv2.DataModel" or "Amazon.DynamoDBv2.DocumentModel"))
+        if (entry is not MethodInfo { ReturnType: var result }
+            || result.Namespace is not ("Amazon.DynamoDBv2.DataModel" or "Amazon.DynamoDBv2.DocumentModel"))
         {
             return;
         }
@@ -147,9 +154,12 @@ internal sealed class SdkCalls
             return;
         }
 
-        if (typeof(IAmazonService).IsAssignableFrom(type) && called.GetParameters() is [{ ParameterType: var request }, ..] && typeof(AmazonWebServiceRequest).IsAssignableFrom(request))
+        if (typeof(IAmazonService).IsAssignableFrom(type)
+            && called.GetParameters() is [{ ParameterType: var request }, ..]
+            && typeof(AmazonWebServiceRequest).IsAssignableFrom(request))
         {
-            _operations.Add($"{scope["Amazon.".Length..]}.{(called.Name.EndsWith("Async", StringComparison.Ordinal) ? called.Name[..^5] : called.Name)}");
+            _operations.Add(
+                $"{scope["Amazon.".Length..]}.{(called.Name.EndsWith("Async", StringComparison.Ordinal) ? called.Name[..^5] : called.Name)}");
             return;
         }
 
@@ -183,9 +193,13 @@ internal sealed class SdkCalls
     private static IEnumerable<MethodBase> Overrides(Type made, MethodBase target)
     {
         var declaring = Definition(target.DeclaringType!);
-        var isKind = declaring.IsInterface ? made.GetInterfaces().Any(contract => Definition(contract) == declaring) : Bases(made).Contains(declaring);
+        var isKind = declaring.IsInterface
+            ? made.GetInterfaces().Any(contract => Definition(contract) == declaring)
+            : Bases(made).Contains(declaring);
         return isKind
-            ? Methods(made).Where(method => (method.Name == target.Name || method.Name.EndsWith("." + target.Name, StringComparison.Ordinal)) && method.GetParameters().Length == target.GetParameters().Length)
+            ? Methods(made).Where(
+                method => (method.Name == target.Name || method.Name.EndsWith("." + target.Name, StringComparison.Ordinal))
+                    && method.GetParameters().Length == target.GetParameters().Length)
             : [];
     }
 

@@ -19,7 +19,10 @@ public sealed class OwnBuildTests : IDisposable
         var error = Assert.Single(errors);
         Assert.Contains(Path.Combine("lambda", "Capabilities", "BrakeIam.cs("), error, StringComparison.Ordinal);
         Assert.Contains(
-            "error BRG1001: `AttachPolicyAsync` needs `iam:AttachGroupPolicy`, which `brake.policy.json` does not grant. Add it there, or drop the call.", error, StringComparison.Ordinal);
+            "error BRG1001: `AttachPolicyAsync` needs `iam:AttachGroupPolicy`, which `brake.policy.json` does not grant. "
+                + "Add it there, or drop the call.",
+            error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -30,7 +33,8 @@ public sealed class OwnBuildTests : IDisposable
         Assert.Equal(1, exitCode);
         var error = Assert.Single(errors);
         Assert.StartsWith(Path.Combine(_folder, "brake.policy.json("), error, StringComparison.Ordinal);
-        Assert.Contains("error BRG1002: `brake.policy.json` grants `iam:GetAccountSummary` that no call needs.", error, StringComparison.Ordinal);
+        Assert.Contains(
+            "error BRG1002: `brake.policy.json` grants `iam:GetAccountSummary` that no call needs.", error, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -55,6 +59,7 @@ public sealed class OwnBuildTests : IDisposable
         Assert.Contains(" 1 Error(s)", build.Output, StringComparison.Ordinal);
 
         // MSBuild says it where it happens, and again at the end.
-        return (build.ExitCode, [.. build.Output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal)).Distinct()]);
+        return (
+            build.ExitCode, [.. build.Output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal)).Distinct()]);
     }
 }

@@ -17,12 +17,14 @@ internal static class OwnFix
         foreach (var path in Directory.GetFiles(Path.Combine(Checkout.Root, Path.GetDirectoryName(file)!), "*.policy.json"))
         {
             var content = path == Path.Combine(Checkout.Root, file) ? text : await File.ReadAllTextAsync(path);
-            solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id), Path.GetFileName(path), SourceText.From(content), filePath: path);
+            solution = solution.AddAdditionalDocument(
+                DocumentId.CreateNewId(id), Path.GetFileName(path), SourceText.From(content), filePath: path);
         }
 
         var document = solution.GetProject(id)!.AdditionalDocuments.Single(candidate => candidate.Name == Path.GetFileName(file));
         var actions = new List<CodeAction>();
-        await new DeclaredPolicyCodeFix().RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+        await new DeclaredPolicyCodeFix().RegisterCodeFixesAsync(
+            new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
         var change = (await Assert.Single(actions).GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single();
         return (await change.ChangedSolution.GetAdditionalDocument(document.Id)!.GetTextAsync()).ToString();
     }

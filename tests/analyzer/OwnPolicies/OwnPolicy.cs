@@ -18,11 +18,13 @@ internal sealed class OwnPolicy(string file, string text)
 
     /// <summary>The number of each statement with each service that it covers.</summary>
     public IReadOnlyList<(int Statement, string Prefix)> Services =>
-        [.. Statements(JsonNode.Parse(text)!).SelectMany((statement, i) => Texts(statement["Action"]).Select(action => (i, action.Split(':')[0])).Distinct())];
+        [.. Statements(JsonNode.Parse(text)!).SelectMany(
+            (statement, i) => Texts(statement["Action"]).Select(action => (i, action.Split(':')[0])).Distinct())];
 
     /// <summary>The grants of the file: for each action, its resources and conditions.</summary>
     public IReadOnlyList<string> Grants() =>
-        [.. Statements(JsonNode.Parse(text)!).SelectMany(statement => Texts(statement["Action"]).Select(action => Grant(statement, action))).Order(StringComparer.Ordinal)];
+        [.. Statements(JsonNode.Parse(text)!).SelectMany(statement => Texts(statement["Action"]).Select(action => Grant(statement, action)))
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>The file without one action. A statement that would have no action is removed.</summary>
     public string Without(string action)
@@ -52,9 +54,11 @@ internal sealed class OwnPolicy(string file, string text)
     }
 
     private static string Grant(JsonNode statement, string action) =>
-        $"{statement["Effect"]} {action} on {string.Join(", ", Texts(statement["Resource"]).Order(StringComparer.Ordinal))} when {statement["Condition"]?.ToJsonString() ?? "always"}";
+        $"{statement["Effect"]} {action} on {string.Join(", ", Texts(statement["Resource"]).Order(StringComparer.Ordinal))} "
+            + $"when {statement["Condition"]?.ToJsonString() ?? "always"}";
 
     private static IEnumerable<JsonNode> Statements(JsonNode policy) => policy["Statement"]!.AsArray().Select(statement => statement!);
 
-    private static IReadOnlyList<string> Texts(JsonNode? value) => value is JsonArray list ? [.. list.Select(item => (string)item!)] : [(string)value!];
+    private static IReadOnlyList<string> Texts(JsonNode? value) =>
+        value is JsonArray list ? [.. list.Select(item => (string)item!)] : [(string)value!];
 }

@@ -45,14 +45,17 @@ public sealed class OwnPolicyTests
         ("account.policy.json", "s3:GetObject"),
     ];
 
-    public static TheoryData<string, string> Granted => [.. Files.SelectMany(file => OwnPolicy.Read(file).Actions.Select(action => (file, action)))];
+    public static TheoryData<string, string> Granted =>
+        [.. Files.SelectMany(file => OwnPolicy.Read(file).Actions.Select(action => (file, action)))];
 
-    public static TheoryData<string, int, string> Additions => [.. Files.SelectMany(file => OwnPolicy.Read(file).Services.Select(entry => (file, entry.Statement, Superfluous[entry.Prefix])))];
+    public static TheoryData<string, int, string> Additions =>
+        [.. Files.SelectMany(file => OwnPolicy.Read(file).Services.Select(entry => (file, entry.Statement, Superfluous[entry.Prefix])))];
 
     [Theory]
     [InlineData("lambda")]
     [InlineData("functions")]
-    public async Task PolicyFiles_AsTheyAre_FitTheCode(string room) => Assert.Empty(await (room == "lambda" ? Lambda : Functions).Value.ErrorsAsync());
+    public async Task PolicyFiles_AsTheyAre_FitTheCode(string room) =>
+        Assert.Empty(await (room == "lambda" ? Lambda : Functions).Value.ErrorsAsync());
 
     [Theory]
     [MemberData(nameof(Granted))]
@@ -65,9 +68,13 @@ public sealed class OwnPolicyTests
 
         Assert.Equal("BRG1001", error.Id);
         Assert.Contains($"`{action}`, which `{policy.Name}` does not grant", error.GetMessage(), StringComparison.Ordinal);
-        Assert.StartsWith(Path.Combine(Checkout.Root, Path.GetDirectoryName(file)!), error.Location.SourceTree!.FilePath, StringComparison.Ordinal);
+        Assert.StartsWith(
+            Path.Combine(Checkout.Root, Path.GetDirectoryName(file)!), error.Location.SourceTree!.FilePath, StringComparison.Ordinal);
         var place = (await error.Location.SourceTree.GetTextAsync()).ToString(error.Location.SourceSpan);
-        Assert.StartsWith(place.StartsWith("new(", StringComparison.Ordinal) ? "`new " : $"`{place}` needs", error.GetMessage(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            place.StartsWith("new(", StringComparison.Ordinal) ? "`new " : $"`{place}` needs",
+            error.GetMessage(),
+            StringComparison.Ordinal);
         var repaired = new OwnPolicy(file, await OwnFix.ApplyAsync(file, changed, error));
         if (repaired.Grants().SequenceEqual(policy.Grants()))
         {
@@ -111,7 +118,8 @@ public sealed class OwnPolicyTests
         Assert.All(found, diagnostic => Assert.Equal("BRG1012", diagnostic.Id));
         Assert.Equal(
             actions,
-            found.Select(diagnostic => policy.Text.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length)).Order(StringComparer.Ordinal));
+            found.Select(diagnostic => policy.Text.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length))
+                .Order(StringComparer.Ordinal));
     }
 
     private static Task<ImmutableArray<Diagnostic>> ErrorsAsync(string file, string text) =>

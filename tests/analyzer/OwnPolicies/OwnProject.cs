@@ -39,17 +39,25 @@ internal sealed class OwnProject
         Assert.Empty(arguments.Errors);
         var trees = arguments.SourceFiles.Select(file => CSharpSyntaxTree.ParseText(
             SourceText.From(File.ReadAllText(file.Path), Encoding.UTF8), arguments.ParseOptions, file.Path));
-        var references = arguments.MetadataReferences.Select(reference => MetadataReference.CreateFromFile(reference.Reference, reference.Properties));
+        var references =
+            arguments.MetadataReferences.Select(reference => MetadataReference.CreateFromFile(reference.Reference, reference.Properties));
         var configuration = AnalyzerConfigSet.Create(
-            arguments.AnalyzerConfigPaths.Where(File.Exists).Select(path => AnalyzerConfig.Parse(File.ReadAllText(path), path)).ToImmutableArray());
+            arguments.AnalyzerConfigPaths.Where(File.Exists)
+                .Select(path => AnalyzerConfig.Parse(File.ReadAllText(path), path))
+                .ToImmutableArray());
         var options = new Options(configuration);
         var files = arguments.AdditionalFiles.Select(file => file.Path).ToImmutableArray();
         var bare = CSharpCompilation.Create(
             arguments.CompilationName, trees, references, arguments.CompilationOptions);
         CSharpGeneratorDriver
-            .Create(Generators(arguments, folder), files.Select(path => (AdditionalText)new PolicyText(path, File.ReadAllText(path))), (CSharpParseOptions)arguments.ParseOptions, options)
+            .Create(
+                Generators(arguments, folder),
+                files.Select(path => (AdditionalText)new PolicyText(path, File.ReadAllText(path))),
+                (CSharpParseOptions)arguments.ParseOptions,
+                options)
             .RunGeneratorsAndUpdateCompilation(bare, out var compilation, out _);
-        Assert.DoesNotContain(compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !diagnostic.IsSuppressed);
+        Assert.DoesNotContain(
+            compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !diagnostic.IsSuppressed);
         return new((CSharpCompilation)compilation, options, files);
     }
 
@@ -60,11 +68,14 @@ internal sealed class OwnProject
     /// The errors that the build would have if the policy file of that name had this text. Rules that do not use policy files are left
     /// out, because their results do not change.
     /// </summary>
-    public Task<ImmutableArray<Diagnostic>> ErrorsAsync(string policyFile, string text) => ErrorsAsync([new DeclaredPolicyAnalyzer(), new PolicyTextAnalyzer()], policyFile, text);
+    public Task<ImmutableArray<Diagnostic>> ErrorsAsync(string policyFile, string text) =>
+        ErrorsAsync([new DeclaredPolicyAnalyzer(), new PolicyTextAnalyzer()], policyFile, text);
 
-    private async Task<ImmutableArray<Diagnostic>> ErrorsAsync(ImmutableArray<DiagnosticAnalyzer> analyzers, string? policyFile, string? text)
+    private async Task<ImmutableArray<Diagnostic>> ErrorsAsync(
+        ImmutableArray<DiagnosticAnalyzer> analyzers, string? policyFile, string? text)
     {
-        var files = _files.Select(path => (AdditionalText)new PolicyText(path, Path.GetFileName(path) == policyFile ? text! : File.ReadAllText(path)));
+        var files = _files.Select(
+            path => (AdditionalText)new PolicyText(path, Path.GetFileName(path) == policyFile ? text! : File.ReadAllText(path)));
         var run = _compilation.WithAnalyzers(analyzers, new AnalyzerOptions([.. files], _options));
         var diagnostics = await run.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !diagnostic.IsSuppressed)];
@@ -84,7 +95,8 @@ internal sealed class OwnProject
             Checkout.Root, "msbuild", project, "-nologo", "-t:Compile", "-getItem:CscCommandLineArgs", "-p:SkipCompilerExecution=true",
             "-p:ProvideCommandLineArgs=true", "-p:DesignTimeBuild=true", "-p:BuildProjectReferences=false",
             $"-p:Configuration={Checkout.Configuration}").GetAwaiter().GetResult();
-        var arguments = JsonDocument.Parse(output).RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!);
+        var arguments = JsonDocument.Parse(output).RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray()
+            .Select(item => item.GetProperty("Identity").GetString()!);
         // The option for the language of messages is removed: these tests run without cultures, and the compiler would warn.
         return [.. arguments.Where(argument => !argument.StartsWith("/preferreduilang:", StringComparison.Ordinal))];
     }
@@ -102,13 +114,16 @@ internal sealed class OwnProject
     {
         public override AnalyzerConfigOptions GlobalOptions => new Values(configuration.GlobalConfigOptions.AnalyzerOptions);
 
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Values(configuration.GetOptionsForSourcePath(tree.FilePath).AnalyzerOptions);
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) =>
+            new Values(configuration.GetOptionsForSourcePath(tree.FilePath).AnalyzerOptions);
 
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Values(configuration.GetOptionsForSourcePath(textFile.Path).AnalyzerOptions);
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
+            new Values(configuration.GetOptionsForSourcePath(textFile.Path).AnalyzerOptions);
     }
 
     private sealed class Values(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
     {
-        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) =>
+            values.TryGetValue(key, out value);
     }
 }

@@ -10,8 +10,11 @@ public sealed class OwnRulesTests
 
     [Fact]
     public void Rules_ThatAreInformation_AreErrorsInOurProjects() => Assert.Equal(
-        RuleDescriptors.All.Where(rule => rule.IsEnabledByDefault && rule.DefaultSeverity == DiagnosticSeverity.Info).Select(rule => rule.Id).Order(StringComparer.Ordinal),
-        Targets.Descendants("WarningsAsErrors").Single().Value.Split(';').Where(id => id.StartsWith("BRG", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        RuleDescriptors.All.Where(rule => rule.IsEnabledByDefault && rule.DefaultSeverity == DiagnosticSeverity.Info)
+            .Select(rule => rule.Id)
+            .Order(StringComparer.Ordinal),
+        Targets.Descendants("WarningsAsErrors").Single().Value.Split(';').Where(id => id.StartsWith("BRG", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("aws/Bridge.Aws.csproj")]

@@ -32,7 +32,9 @@ public sealed class PackageTests(PackedAnalyzer package) : IClassFixture<PackedA
     public async Task Policy_WithMoreThanTheCodeNeeds_IsFlagged_AsAnErrorWhenAskedFor()
     {
         await WriteAsync(Program, Allowing("s3:PutObject", "s3:DeleteBucket"), PackageReadme.Block("<WarningsAsErrors>"));
-        Assert.Equal([PackageReadme.Block("app.policy.json(").Replace("warning", "error", StringComparison.Ordinal)], await WarningsAsync(exitCode: 1));
+        Assert.Equal(
+            [PackageReadme.Block("app.policy.json(").Replace("warning", "error", StringComparison.Ordinal)],
+            await WarningsAsync(exitCode: 1));
     }
 
     [Fact]
@@ -49,7 +51,8 @@ public sealed class PackageTests(PackedAnalyzer package) : IClassFixture<PackedA
             PackageReadme.Block("<GenerateRequiredIamPolicy>"));
         await package.WriteAsync("worker.policy.json", package.FirstPolicy);
         Assert.Equal(
-            ["Program.cs(3,106): warning BRG1001: `DeleteObjectAsync` needs `s3:DeleteObject`, which `worker.policy.json` does not grant. Add it there, or drop the call."],
+            ["Program.cs(3,106): warning BRG1001: `DeleteObjectAsync` needs `s3:DeleteObject`, which `worker.policy.json` does not grant. "
+                + "Add it there, or drop the call."],
             await WarningsAsync());
         Assert.Equal(RequiredPolicy.Document(["iam:GetRole", "s3:DeleteObject"]) + "\n", await package.PrintAsync());
     }
@@ -62,12 +65,17 @@ public sealed class PackageTests(PackedAnalyzer package) : IClassFixture<PackedA
         Assert.Equal(
             new[]
             {
-                "Bridge.Analyzers.nuspec", "README.md", "THIRD-PARTY-NOTICES.md", "analyzers/dotnet/cs/Bridge.Analyzers.dll", "analyzers/dotnet/cs/Bridge.Analyzers.CodeFixes.dll",
+                "Bridge.Analyzers.nuspec", "README.md", "THIRD-PARTY-NOTICES.md", "analyzers/dotnet/cs/Bridge.Analyzers.dll",
+                "analyzers/dotnet/cs/Bridge.Analyzers.CodeFixes.dll",
                 "build/Bridge.Analyzers.props", "docs/rules/README.md",
             }.Concat(rules).Order(StringComparer.Ordinal),
-            file.Entries.Select(entry => entry.FullName).Where(name => !name.StartsWith("package/", StringComparison.Ordinal) && name is not ("_rels/.rels" or "[Content_Types].xml")).Order(StringComparer.Ordinal));
+            file.Entries.Select(entry => entry.FullName).Where(name => !name.StartsWith("package/", StringComparison.Ordinal)
+                && name is not ("_rels/.rels" or "[Content_Types].xml")).Order(StringComparer.Ordinal));
         using var nuspec = file.GetEntry("Bridge.Analyzers.nuspec")!.Open();
-        var metadata = XDocument.Load(nuspec).Root!.Elements().Single().Elements().ToLookup(element => element.Name.LocalName, element => element.Value);
+        var metadata = XDocument.Load(nuspec).Root!.Elements()
+            .Single()
+            .Elements()
+            .ToLookup(element => element.Name.LocalName, element => element.Value);
         Assert.Equal("true", Assert.Single(metadata["developmentDependency"]));
         Assert.Equal("MIT", Assert.Single(metadata["license"]));
         Assert.Equal("README.md", Assert.Single(metadata["readme"]));
@@ -78,7 +86,8 @@ public sealed class PackageTests(PackedAnalyzer package) : IClassFixture<PackedA
     public void Pack_HasNoWarning() => Assert.DoesNotContain("warning", package.PackOutput, StringComparison.OrdinalIgnoreCase);
 
     // On one resource, because another rule would report all resources.
-    private static string Allowing(params ImmutableArray<string> actions) => PolicyText.Allowing(actions).Replace("\"*\"", "\"arn:aws:s3:::reports/*\"", StringComparison.Ordinal);
+    private static string Allowing(params ImmutableArray<string> actions) =>
+        PolicyText.Allowing(actions).Replace("\"*\"", "\"arn:aws:s3:::reports/*\"", StringComparison.Ordinal);
 
     private async Task WriteAsync(string program, string policy, params string[] properties)
     {
@@ -89,5 +98,6 @@ public sealed class PackageTests(PackedAnalyzer package) : IClassFixture<PackedA
     }
 
     private async Task<IEnumerable<string>> WarningsAsync(int exitCode = 0) =>
-        (await package.BuildAsync(exitCode)).Select(line => line.Contains(Link, StringComparison.Ordinal) ? line[..line.IndexOf(Link, StringComparison.Ordinal)] : line);
+        (await package.BuildAsync(exitCode)).Select(
+            line => line.Contains(Link, StringComparison.Ordinal) ? line[..line.IndexOf(Link, StringComparison.Ordinal)] : line);
 }

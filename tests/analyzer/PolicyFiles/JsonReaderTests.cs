@@ -43,7 +43,8 @@ public sealed class JsonReaderTests
     [Theory]
     [InlineData('[')]
     [InlineData('{')]
-    public void Text_NestedWithoutEnd_IsAFault(char open) => Assert.NotNull(JsonReader.Read(string.Concat(Enumerable.Repeat(open == '[' ? "[" : "{\"a\":", 100_000))).Fault);
+    public void Text_NestedWithoutEnd_IsAFault(char open) =>
+        Assert.NotNull(JsonReader.Read(string.Concat(Enumerable.Repeat(open == '[' ? "[" : "{\"a\":", 100_000))).Fault);
 
     [Fact]
     public void Text_OfFiveMegabytes_IsAFault() => Assert.NotNull(JsonReader.Read(new string(' ', 5_000_000)).Fault);
@@ -57,5 +58,6 @@ public sealed class JsonReaderTests
     [InlineData("s3:G*t*ject", "s3:GetObject", true)]
     [InlineData("s3:GetObject?", "s3:GetObject", false)]
     [InlineData("", "s3:GetObject", false)]
-    public void Pattern_OfActions_Matches(string pattern, string action, bool matches) => Assert.Equal(matches, new ActionPattern(pattern).Matches(action));
+    public void Pattern_OfActions_Matches(string pattern, string action, bool matches) =>
+        Assert.Equal(matches, new ActionPattern(pattern).Matches(action));
 }

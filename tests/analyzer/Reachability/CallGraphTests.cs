@@ -10,41 +10,125 @@ public sealed class CallGraphTests
     {
         { "method", "@class Entry { void Run() => Target.Call(); }" },
         { "constructor", "@class Entry { void Run() => new Made(); } class Made { public Made() { Target.Call(); } }" },
-        { "primary constructor", "@class Entry { void Run() => new Made(1); } class Base(int x) { protected int X = Target.Call() + x; } class Made(int x) : Base(x);" },
+        {
+            "primary constructor",
+            "@class Entry { void Run() => new Made(1); } class Base(int x) { protected int X = Target.Call() + x; } "
+                + "class Made(int x) : Base(x);"
+        },
         { "field initializer", "@class Entry { void Run() => new Made(); } class Made { int _x = Target.Call(); }" },
-        { "static constructor", "@class Entry { void Run() => Made.X = 1; } class Made { static Made() { Target.Call(); } public static int X; }" },
+        {
+            "static constructor",
+            "@class Entry { void Run() => Made.X = 1; } class Made { static Made() { Target.Call(); } public static int X; }"
+        },
         { "property", "@class Entry { int Run() => new Made().X; } class Made { public int X => Target.Call(); }" },
         { "lambda", "@class Entry { void Run() { Func<int> f = () => Target.Call(); f(); } }" },
         { "local function", "@class Entry { void Run() { int F() => Target.Call(); F(); } }" },
         { "method group", "@class Entry { void Run() { new[] { 1 }.Select(F).ToList(); } static int F(int x) => Target.Call(); }" },
-        { "interface", "@class Entry(IThing thing) { void Run() => thing.Do(); } interface IThing { void Do(); } class Thing : IThing { public void Do() => Target.Call(); }" },
-        { "interface of several types", "@class Entry { void Run(IThing<long> thing) => thing.Do(1); } interface IThing<T> { void Do(T x); } class Thing : IThing<int>, IThing<long> { public void Do(int x) { } public void Do(long x) => Target.Call(); }" },
-        { "property by interface", "@class Entry(IThing thing) { int Run() => thing.X; } interface IThing { int X { get; } } class Thing : IThing { public int X => Target.Call(); }" },
+        {
+            "interface",
+            "@class Entry(IThing thing) { void Run() => thing.Do(); } interface IThing { void Do(); } "
+                + "class Thing : IThing { public void Do() => Target.Call(); }"
+        },
+        {
+            "interface of several types",
+            "@class Entry { void Run(IThing<long> thing) => thing.Do(1); } interface IThing<T> { void Do(T x); } "
+                + "class Thing : IThing<int>, IThing<long> { public void Do(int x) { } public void Do(long x) => Target.Call(); }"
+        },
+        {
+            "property by interface",
+            "@class Entry(IThing thing) { int Run() => thing.X; } interface IThing { int X { get; } } "
+                + "class Thing : IThing { public int X => Target.Call(); }"
+        },
         { "accessor", "@class Entry { void Run() => new Made().X = 1; } class Made { public int X { get => 1; set => Target.Call(); } }" },
         { "indexer", "@class Entry { int Run() => new Made()[1]; } class Made { public int this[int x] => Target.Call(); }" },
         { "property initializer", "@class Entry { void Run() => new Made(); } class Made { public int X { get; } = Target.Call(); }" },
-        { "constructor initializer", "@class Entry { void Run() => new Made(); } class Made { public Made() : this(Target.Call()) { } Made(int x) { } }" },
-        { "nested type", "@class Entry { void Run() => Outer.Inner.Go(); } class Outer { public static class Inner { public static void Go() => Target.Call(); } }" },
-        { "extension block", "@class Entry { void Run() => 1.Go(); } static class Ext { extension(int x) { public void Go() => Target.Call(); } }" },
+        {
+            "constructor initializer",
+            "@class Entry { void Run() => new Made(); } class Made { public Made() : this(Target.Call()) { } Made(int x) { } }"
+        },
+        {
+            "nested type",
+            "@class Entry { void Run() => Outer.Inner.Go(); } class Outer { public static class Inner { "
+                + "public static void Go() => Target.Call(); } }"
+        },
+        {
+            "extension block",
+            "@class Entry { void Run() => 1.Go(); } static class Ext { extension(int x) { public void Go() => Target.Call(); } }"
+        },
         { "partial type", "@partial class Entry { void Run() => Go(); } partial class Entry { void Go() => Target.Call(); }" },
-        { "made after the call", "@class Entry { void Run(IThing thing) { thing.Do(); Later(); } void Later() { new First(); new Thing(); } } interface IThing { void Do(); } class First : IThing { public void Do() { } } class Thing : IThing { public void Do() => Target.Call(); }" },
-        { "virtual", "@class Entry { void Run(Base b) => b.Do(); } class Base { public virtual void Do() { } } class Derived : Base { public override void Do() => Target.Call(); }" },
-        { "generic", "@class Entry { void Run() => F<Thing>(); static void F<T>() where T : IThing, new() => new T().Do(); } interface IThing { void Do(); } class Thing : IThing { public void Do() => Target.Call(); }" },
+        {
+            "made after the call",
+            "@class Entry { void Run(IThing thing) { thing.Do(); Later(); } void Later() { new First(); new Thing(); } } "
+                + "interface IThing { void Do(); } class First : IThing { public void Do() { } } "
+                + "class Thing : IThing { public void Do() => Target.Call(); }"
+        },
+        {
+            "virtual",
+            "@class Entry { void Run(Base b) => b.Do(); } class Base { public virtual void Do() { } } "
+                + "class Derived : Base { public override void Do() => Target.Call(); }"
+        },
+        {
+            "generic",
+            "@class Entry { void Run() => F<Thing>(); static void F<T>() where T : IThing, new() => new T().Do(); } "
+                + "interface IThing { void Do(); } class Thing : IThing { public void Do() => Target.Call(); }"
+        },
         { "cycle", "@class Entry { void A() => B(); void B() { A(); C(); } void C() { B(); Target.Call(); } }" },
-        { "await using", "@class Entry { async Task Run() { await using var x = new Made(); } } class Made : IAsyncDisposable { public ValueTask DisposeAsync() { Target.Call(); return default; } }" },
-        { "ref struct", "@class Entry { void Run() { using var x = new Made(); } } ref struct Made { public void Dispose() => Target.Call(); }" },
-        { "foreach", "@class Entry { void Run() { foreach (var x in new Made()) { } } } class Made { public Walker GetEnumerator() => new(); } class Walker { public int Current => 1; public bool MoveNext() => Target.Call() > 0; }" },
+        {
+            "await using",
+            "@class Entry { async Task Run() { await using var x = new Made(); } } class Made : IAsyncDisposable { "
+                + "public ValueTask DisposeAsync() { Target.Call(); return default; } }"
+        },
+        {
+            "ref struct",
+            "@class Entry { void Run() { using var x = new Made(); } } ref struct Made { public void Dispose() => Target.Call(); }"
+        },
+        {
+            "foreach",
+            "@class Entry { void Run() { foreach (var x in new Made()) { } } } class Made { public Walker GetEnumerator() => new(); } "
+                + "class Walker { public int Current => 1; public bool MoveNext() => Target.Call() > 0; }"
+        },
         { "iterator", "@class Entry { void Run() { foreach (var x in F()) { } } IEnumerable<int> F() { yield return Target.Call(); } }" },
-        { "operator", "@class Entry { void Run(Made a) => _ = a + a; } class Made { public static Made operator +(Made a, Made b) { Target.Call(); return a; } }" },
-        { "conversion", "@class Entry { void Run(Made a) { int x = a; } } class Made { public static implicit operator int(Made a) => Target.Call(); }" },
-        { "event", "@class Entry { void Run(Made a) => a.E += () => { }; } class Made { public event Action E { add { Target.Call(); } remove { } } }" },
-        { "partial", "@partial class Entry { void Run() => Part(); private partial void Part(); } partial class Entry { private partial void Part() => Target.Call(); }" },
+        {
+            "operator",
+            "@class Entry { void Run(Made a) => _ = a + a; } class Made { public static Made operator +(Made a, Made b) { Target.Call(); "
+                + "return a; } }"
+        },
+        {
+            "conversion",
+            "@class Entry { void Run(Made a) { int x = a; } } class Made { public static implicit operator int(Made a) => Target.Call(); }"
+        },
+        {
+            "event",
+            "@class Entry { void Run(Made a) => a.E += () => { }; } class Made { public event Action E { add { Target.Call(); } "
+                + "remove { } } }"
+        },
+        {
+            "partial",
+            "@partial class Entry { void Run() => Part(); private partial void Part(); } partial class Entry { "
+                + "private partial void Part() => Target.Call(); }"
+        },
         { "base class", "@class Entry : Base; class Base { protected void Run() => Target.Call(); }" },
-        { "framework override", "@class Entry { System.IO.Stream Run() => new Made(); } class Made : System.IO.MemoryStream { public override void Flush() => Target.Call(); }" },
-        { "type argument", "@class Entry { void Run(Box box) => box.Add<Thing>(); } class Box { public void Add<T>() { } } class Thing : IDisposable { public void Dispose() => Target.Call(); }" },
-        { "deconstruction", "@class Entry { void Run(Made a) { var (x, y) = a; } } class Made { public void Deconstruct(out int x, out int y) { x = Target.Call(); y = 1; } }" },
+        {
+            "framework override",
+            "@class Entry { System.IO.Stream Run() => new Made(); } class Made : System.IO.MemoryStream { "
+                + "public override void Flush() => Target.Call(); }"
+        },
+        {
+            "type argument",
+            "@class Entry { void Run(Box box) => box.Add<Thing>(); } class Box { public void Add<T>() { } } "
+                + "class Thing : IDisposable { public void Dispose() => Target.Call(); }"
+        },
+        {
+            "deconstruction",
+            "@class Entry { void Run(Made a) { var (x, y) = a; } } class Made { public void Deconstruct(out int x, out int y) { "
+                + "x = Target.Call(); y = 1; } }"
+        },
         { "extension", "@class Entry { void Run() => 1.Go(); } static class Ext { public static void Go(this int x) => Target.Call(); }" },
-        { "awaiter", "@class Entry { async Task Run(Made a) => await a; } class Made { public System.Runtime.CompilerServices.TaskAwaiter GetAwaiter() { Target.Call(); return default; } }" },
+        {
+            "awaiter",
+            "@class Entry { async Task Run(Made a) => await a; } class Made { public System.Runtime.CompilerServices.TaskAwaiter "
+                + "GetAwaiter() { Target.Call(); return default; } }"
+        },
     };
 
     [Theory]
@@ -105,5 +189,6 @@ public sealed class CallGraphTests
     public Task TopLevelStatements_AreCovered() => new TestProgram("""
         using Amazon.SQS;
         var sqs = new AmazonSQSClient(); await sqs.{|BRG1001:SendMessageAsync|}("u", "b");
-        """) { Kind = Microsoft.CodeAnalysis.OutputKind.ConsoleApplication }.WithPolicy("app.policy.json", """{ "Statement": [] }""").CheckAsync();
+        """) { Kind = Microsoft.CodeAnalysis.OutputKind.ConsoleApplication }.WithPolicy("app.policy.json", """{ "Statement": [] }""")
+            .CheckAsync();
 }

@@ -25,11 +25,17 @@ public sealed class RequiredIamPolicyCachingTests
 
     [Fact]
     public void Edit_ThatAddsACall_ChangesTheOutput() =>
-        AssertReasons(Edited("SendAsync() => ", "PurgeAsync() => sqs.PurgeQueueAsync(\"url\"); public Task SendAsync() => "), IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified);
+        AssertReasons(
+            Edited("SendAsync() => ", "PurgeAsync() => sqs.PurgeQueueAsync(\"url\"); public Task SendAsync() => "),
+            IncrementalStepRunReason.Modified,
+            IncrementalStepRunReason.Modified);
 
     [Fact]
     public void Edit_ThatMovesACall_ChangesTheOutput_ForItsLineIsSaid() =>
-        AssertReasons(Edited("public sealed class Sender", "\n\npublic sealed class Sender"), IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified);
+        AssertReasons(
+            Edited("public sealed class Sender", "\n\npublic sealed class Sender"),
+            IncrementalStepRunReason.Modified,
+            IncrementalStepRunReason.Modified);
 
     [Fact]
     public void AdditionalFile_ChangesNothing()

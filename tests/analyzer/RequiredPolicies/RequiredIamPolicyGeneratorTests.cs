@@ -32,9 +32,10 @@ public sealed class RequiredIamPolicyGeneratorTests
         """;
 
     /// <summary>The statements that the tests of finding calls are about.</summary>
-    public static TheoryData<string> Statements => [.. new[] { nameof(AwsCallFinderTests.Call_OfEachKind_IsFound), nameof(AwsCallFinderTests.Needs_OfARequest_DependOnWhatIsSet) }
-        .SelectMany(test => typeof(AwsCallFinderTests).GetMethod(test)!.GetCustomAttributes<InlineDataAttribute>())
-        .Select(row => (string)row.Data[0]!)];
+    public static TheoryData<string> Statements =>
+        [.. new[] { nameof(AwsCallFinderTests.Call_OfEachKind_IsFound), nameof(AwsCallFinderTests.Needs_OfARequest_DependOnWhatIsSet) }
+            .SelectMany(test => typeof(AwsCallFinderTests).GetMethod(test)!.GetCustomAttributes<InlineDataAttribute>())
+            .Select(row => (string)row.Data[0]!)];
 
     [Fact]
     public void Source_OfAProject_IsItsPolicy_WithWhereTheCodeNeedsIt() => Assert.Equal(
@@ -91,7 +92,8 @@ public sealed class RequiredIamPolicyGeneratorTests
     [InlineData("false")]
     public void Project_ThatDoesNotAsk_GetsNothing(string? value)
     {
-        var properties = GeneratedPolicy.Asking.Where(property => property.Key != "build_property.GenerateRequiredIamPolicy").ToDictionary();
+        var properties = GeneratedPolicy.Asking.Where(property => property.Key != "build_property.GenerateRequiredIamPolicy")
+            .ToDictionary();
         if (value is not null)
         {
             properties.Add("build_property.GenerateRequiredIamPolicy", value);
@@ -118,10 +120,11 @@ public sealed class RequiredIamPolicyGeneratorTests
     }
 
     [Fact]
-    public void Call_OfWhatSaysItself_IsInThePolicy() => Assert.Contains("// iam:AttachRolePolicy: Program.cs(4) Attach\n", GeneratedPolicy.SourceOf(new TestProgram("""
-        public sealed class Roles
-        { [RequiresIamActions("iam:AttachRolePolicy")] public void Attach() { } }
-        """)), StringComparison.Ordinal);
+    public void Call_OfWhatSaysItself_IsInThePolicy() =>
+        Assert.Contains("// iam:AttachRolePolicy: Program.cs(4) Attach\n", GeneratedPolicy.SourceOf(new TestProgram("""
+            public sealed class Roles
+            { [RequiresIamActions("iam:AttachRolePolicy")] public void Attach() { } }
+            """)), StringComparison.Ordinal);
 
     [Fact]
     public void Call_WhoseActionIsNotKnown_IsSaid()
@@ -134,14 +137,22 @@ public sealed class RequiredIamPolicyGeneratorTests
             using Amazon.SimpleNotificationService;
             public sealed class Code(IAmazonSimpleNotificationService sns) { public void Run() => sns.BrandNew(new()); }
             """) { References = [.. References.Aws, stub] };
-        Assert.Contains("// an action that is not known, and not in the policy: Program.cs(4) BrandNew\n", GeneratedPolicy.SourceOf(program), StringComparison.Ordinal);
+        Assert.Contains(
+            "// an action that is not known, and not in the policy: Program.cs(4) BrandNew\n",
+            GeneratedPolicy.SourceOf(program),
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("sqs.SendMessageAsync(\"url\", RequiredIamPolicy.Document)", "sqs:SendMessage")]
     [InlineData("s3.DeleteObjectAsync(GeneratedByAnother, \"key\")", "s3:DeleteObject")]
-    [InlineData("s3.PutObjectAsync(new PutObjectRequest { Key = GeneratedByAnother, TagSet = [new()] }, GeneratedByAnother)", "s3:PutObject", "s3:PutObjectTagging")]
-    public void Argument_ThatIsGenerated_HidesNoCall(string call, params string[] actions) => Assert.Equal(RequiredPolicy.Document(actions), GeneratedPolicy.DocumentOf(new TestProgram($$"""
+    [InlineData(
+        "s3.PutObjectAsync(new PutObjectRequest { Key = GeneratedByAnother, TagSet = [new()] }, GeneratedByAnother)",
+        "s3:PutObject",
+        "s3:PutObjectTagging")]
+    public void Argument_ThatIsGenerated_HidesNoCall(
+        string call,
+        params string[] actions) => Assert.Equal(RequiredPolicy.Document(actions), GeneratedPolicy.DocumentOf(new TestProgram($$"""
         using Amazon.S3; using Amazon.S3.Model; using Amazon.SQS;
         namespace App { public sealed partial class Code(IAmazonS3 s3, IAmazonSQS sqs) { public Task RunAsync() => {{call}}; } }
         """) { MustCompile = false }));
@@ -185,7 +196,8 @@ public sealed class RequiredIamPolicyGeneratorTests
     [Fact]
     public void Attribute_ThatSaysAnything_IsStillOneCommentAndJson()
     {
-        var program = new TestProgram("""public sealed class Roles { [RequiresIamActions("a\"b\n*/ } \ud800")] public void Attach() { } }""");
+        var program = new TestProgram(
+            """public sealed class Roles { [RequiresIamActions("a\"b\n*/ } \ud800")] public void Attach() { } }""");
         Assert.Contains("// a\"b?*/ } ?: Program.cs(3) Attach\n", GeneratedPolicy.SourceOf(program), StringComparison.Ordinal);
         using var json = JsonDocument.Parse(GeneratedPolicy.DocumentOf(program));
         Assert.Single(json.RootElement.GetProperty("Statement").EnumerateArray());
@@ -197,8 +209,12 @@ public sealed class RequiredIamPolicyGeneratorTests
     public void Sources_OfTheGenerators_HaveNoWarning(LanguageVersion version)
     {
         var parse = new CSharpParseOptions(version, DocumentationMode.Diagnose);
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, warningLevel: 9999, generalDiagnosticOption: ReportDiagnostic.Error);
-        var program = CSharpSyntaxTree.ParseText("internal static class Program { internal static string Policy => App.RequiredIamPolicy.Document; }", parse, "/src/app/Program.cs");
+        var options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, warningLevel: 9999, generalDiagnosticOption: ReportDiagnostic.Error);
+        var program = CSharpSyntaxTree.ParseText(
+            "internal static class Program { internal static string Policy => App.RequiredIamPolicy.Document; }",
+            parse,
+            "/src/app/Program.cs");
         var compilation = CSharpCompilation.Create("App", [program], References.Framework, options);
         GeneratedPolicy.Driver().AddGenerators([new AttributeGenerator().AsSourceGenerator()]).WithUpdatedParseOptions(parse)
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);

@@ -37,7 +37,8 @@ public sealed class RequiredPolicyTests
         RequiredPolicy.Document(["s3:PutObject", "dynamodb:PutItem", "s3:GetObject", "s3:ListBucket", "s3:PutObject"]));
 
     [Fact]
-    public void Document_OfNoAction_HasNoStatement() => Assert.Equal("{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": []\n}", RequiredPolicy.Document([]));
+    public void Document_OfNoAction_HasNoStatement() =>
+        Assert.Equal("{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": []\n}", RequiredPolicy.Document([]));
 
     [Fact]
     public void Document_OfTheSameActions_IsTheSame_WhateverTheirOrder()
@@ -69,10 +70,14 @@ public sealed class RequiredPolicyTests
     public void Sids_OfAllServices_AreLettersAndDigits_AndDifferent()
     {
         using var json = JsonDocument.Parse(RequiredPolicy.Document(OperationCatalog.Instance.Prefixes.Select(prefix => prefix + ":Any")));
-        var sids = json.RootElement.GetProperty("Statement").EnumerateArray().Select(statement => statement.GetProperty("Sid").GetString()!).ToList();
+        var sids = json.RootElement.GetProperty("Statement")
+            .EnumerateArray()
+            .Select(statement => statement.GetProperty("Sid").GetString()!)
+            .ToList();
         Assert.Equal(OperationCatalog.Instance.Prefixes.Count(), sids.Count);
         Assert.All(sids, sid => Assert.Matches("^[A-Za-z0-9]+$", sid));
-        Assert.Empty(sids.GroupBy(sid => sid, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group => group.Key));
+        Assert.Empty(
+            sids.GroupBy(sid => sid, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group => group.Key));
         Assert.Contains("WAF2", sids);
     }
 }

@@ -12,9 +12,12 @@ public sealed class DeclaredPolicyAnalyzerTests
         """;
 
     [Fact]
-    public Task Call_WhoseActionIsNotGranted_IsFlagged() => new TestProgram(Put.Replace("PutObjectAsync", "{|BRG1001:PutObjectAsync|}", StringComparison.Ordinal))
-        .WithPolicy("app.policy.json", PolicyText.Allowing("s3:GetObject").Replace("\"s3:GetObject\"", "{|BRG1002:\"s3:GetObject\"|}", StringComparison.Ordinal))
-        .CheckAsync();
+    public Task Call_WhoseActionIsNotGranted_IsFlagged() =>
+        new TestProgram(Put.Replace("PutObjectAsync", "{|BRG1001:PutObjectAsync|}", StringComparison.Ordinal))
+            .WithPolicy(
+                "app.policy.json",
+                PolicyText.Allowing("s3:GetObject").Replace("\"s3:GetObject\"", "{|BRG1002:\"s3:GetObject\"|}", StringComparison.Ordinal))
+            .CheckAsync();
 
     [Theory]
     [InlineData("s3:PutObject")]
@@ -32,14 +35,16 @@ public sealed class DeclaredPolicyAnalyzerTests
         .CheckAsync();
 
     [Fact]
-    public Task Deny_OfAllResources_TakesTheGrantAway_IsFlagged() => new TestProgram(Put.Replace("PutObjectAsync", "{|BRG1001:PutObjectAsync|}", StringComparison.Ordinal))
-        .WithPolicy("app.policy.json", """
-            { "Statement": [{ "Effect": "Allow", "Action": "s3:PutObject", "Resource": "*" }, { "Effect": "Deny", "Action": "s3:*", "Resource": "*" }] }
-            """)
-        .CheckAsync();
+    public Task Deny_OfAllResources_TakesTheGrantAway_IsFlagged() =>
+        new TestProgram(Put.Replace("PutObjectAsync", "{|BRG1001:PutObjectAsync|}", StringComparison.Ordinal))
+            .WithPolicy("app.policy.json", """
+                { "Statement": [{ "Effect": "Allow", "Action": "s3:PutObject", "Resource": "*" }, { "Effect": "Deny", "Action": "s3:*", "Resource": "*" }] }
+                """)
+            .CheckAsync();
 
     [Fact]
-    public Task Call_WithoutAnyPolicy_IsFlaggedAsInfo() => new TestProgram(Put.Replace("PutObjectAsync", "{|BRG1003:PutObjectAsync|}", StringComparison.Ordinal)).CheckAsync();
+    public Task Call_WithoutAnyPolicy_IsFlaggedAsInfo() =>
+        new TestProgram(Put.Replace("PutObjectAsync", "{|BRG1003:PutObjectAsync|}", StringComparison.Ordinal)).CheckAsync();
 
     [Fact]
     public Task RuntimePolicy_OfThePlatform_IsNotHeldAgainstTheCode() => new TestProgram("public sealed class Nothing;")
@@ -48,17 +53,22 @@ public sealed class DeclaredPolicyAnalyzerTests
 
     [Fact]
     public Task Policy_OfACodeWithoutCalls_IsFlagged() => new TestProgram("public sealed class Nothing;")
-        .WithPolicy("app.policy.json", """{ "Statement": { "Effect": "Allow", "Action": {|BRG1002:"logs:PutLogEvents"|}, "Resource": "*" } }""")
+        .WithPolicy(
+            "app.policy.json", """{ "Statement": { "Effect": "Allow", "Action": {|BRG1002:"logs:PutLogEvents"|}, "Resource": "*" } }""")
         .CheckAsync();
 
     [Fact]
     public async Task Sdk_NotReferenced_NothingIsReported() =>
-        Assert.Empty(await new TestProgram("public sealed class Nothing;") { References = [] }.WithPolicy("app.policy.json", PolicyText.Allowing("s3:PutObject")).AnalyzeAsync());
+        Assert.Empty(await new TestProgram("public sealed class Nothing;") { References = [] }
+            .WithPolicy("app.policy.json", PolicyText.Allowing("s3:PutObject"))
+            .AnalyzeAsync());
 
     [Fact]
     public Task GeneratedCode_Needs_AreReportedAtThePolicy() => new TestProgram("public sealed class Nothing;")
         .With("Writer.g.cs", Put)
-        .WithPolicy("app.policy.json", "{|BRG1001:|}" + PolicyText.Allowing("s3:PutObject").Replace("s3:PutObject", "sns:Nothing", StringComparison.Ordinal))
+        .WithPolicy(
+            "app.policy.json",
+            "{|BRG1001:|}" + PolicyText.Allowing("s3:PutObject").Replace("s3:PutObject", "sns:Nothing", StringComparison.Ordinal))
         .CheckAsync();
 
     [Theory]
@@ -67,7 +77,8 @@ public sealed class DeclaredPolicyAnalyzerTests
     [InlineData("""{ "Statement": [{ "Effect": {|BRG1005:"Alow"|} }] }""")]
     [InlineData("""{|BRG1005:{|} "Version": "2012-10-17" }""")]
     [InlineData("""{|BRG1005:[]|}""")]
-    public Task PolicyFile_ThatIsNoPolicy_IsFlaggedAndNothingElse(string json) => new TestProgram(Put).WithPolicy("app.policy.json", json).CheckAsync();
+    public Task PolicyFile_ThatIsNoPolicy_IsFlaggedAndNothingElse(string json) =>
+        new TestProgram(Put).WithPolicy("app.policy.json", json).CheckAsync();
 
     [Fact]
     public Task Claim_OfAMissingFile_IsFlagged() => new TestProgram("""
@@ -99,7 +110,9 @@ public sealed class DeclaredPolicyAnalyzerTests
     [Fact]
     public async Task Needs_OfEachCall_AreListedWhenAskedFor()
     {
-        var diagnostics = await new TestProgram(Put) { Enabled = ["BRG1009"] }.WithPolicy("app.policy.json", PolicyText.Allowing("s3:PutObject")).AnalyzeAsync();
+        var diagnostics = await new TestProgram(Put) { Enabled = ["BRG1009"] }
+            .WithPolicy("app.policy.json", PolicyText.Allowing("s3:PutObject"))
+            .AnalyzeAsync();
         Assert.Contains(diagnostics, diagnostic => diagnostic.GetMessage() == "`PutObjectAsync` needs `s3:PutObject`");
     }
 }

@@ -11,10 +11,12 @@ public sealed class PolicyTextPlaceTests
         new TestProgram(source) { MustCompile = mustCompile }.CheckAsync(new PolicyTextAnalyzer());
 
     private static string Escaped(string action) =>
-        $$"""{ \"Version\": \"2012-10-17\",\n\t\"Statement\": [{ \"Effect\": \"Deny\", \"Action\": \"{{action}}\", \"Resource\": \"*\" }] }""";
+        $$"""{ \"Version\": \"2012-10-17\",\n\t\"Statement\": [{ \"Effect\": \"Deny\", \"Action\": \"{{action}}\", \"Resource\": """
+            + $$"""\"*\" }] }""";
 
     private static string Plain(string action, string indent = "", string newLine = "\n") => string.Join(newLine + indent,
-        "{", "  \"Version\": \"2012-10-17\",", "", "  \"Statement\": [{", $"    \"Effect\": \"Deny\", \"Action\": \"{action}\", \"Resource\": \"*\"", "  }]", "}");
+        "{", "  \"Version\": \"2012-10-17\",", "", "  \"Statement\": [{",
+        $"    \"Effect\": \"Deny\", \"Action\": \"{action}\", \"Resource\": \"*\"", "  }]", "}");
 
     public static TheoryData<string> Literals =>
     [
@@ -25,19 +27,27 @@ public sealed class PolicyTextPlaceTests
         Q + "\n        " + Plain("{|BRG2013:s3:GetObjct|}", "        ") + "\n        " + Q,
         Q + "\r\n\t" + Plain("{|BRG2013:s3:GetObjct|}", "\t", "\r\n") + "\r\n\t" + Q,
         "$\"" + Braced(Escaped("{|BRG2013:s3:GetObjct|}")) + "\"",
-        "$$" + Q + "\n        " + Plain("{|BRG2013:s3:GetObjct|}", "        ").Replace("*", "arn:aws:s3:::{{Environment.MachineName}}/*", StringComparison.Ordinal) + "\n        " + Q,
-        "$$" + Q + Statement("s3:GetObject").Replace("\"*\"", "[\"{{Environment.MachineName}}\", {|BRG2011:\"x\"|}]", StringComparison.Ordinal) + Q,
-        "\"{ \\\"Version\\\": \\\"2012-10-17\\\", \" + \"\\\"Statement\\\": [{ \\\"Effect\\\": \\\"Deny\\\", \\\"Action\\\": \\\"\" + (\"{|BRG2013:s3:\" + \"GetObjct|}\\\", \\\"Resource\\\": \\\"*\\\" }] }\")",
+        "$$" + Q + "\n        " + Plain("{|BRG2013:s3:GetObjct|}", "        ").Replace(
+            "*", "arn:aws:s3:::{{Environment.MachineName}}/*", StringComparison.Ordinal) + "\n        " + Q,
+        "$$"
+            + Q
+            + Statement("s3:GetObject").Replace("\"*\"", "[\"{{Environment.MachineName}}\", {|BRG2011:\"x\"|}]", StringComparison.Ordinal)
+            + Q,
+        "\"{ \\\"Version\\\": \\\"2012-10-17\\\", \" + \"\\\"Statement\\\": [{ \\\"Effect\\\": \\\"Deny\\\", \\\"Action\\\": "
+            + "\\\"\" + (\"{|BRG2013:s3:\" + \"GetObjct|}\\\", \\\"Resource\\\": \\\"*\\\" }] }\")",
         "$@\"" + Braced(Plain("{|BRG2013:s3:GetObjct|}")).Replace("\"", "\"\"", StringComparison.Ordinal) + "\"",
-        "\"{ \\\"Version\\\": \\\"2012-10-17\\\", \\\"Statement\\\": [{ \\\"Effect\\\": \\\"Deny\\\", \\\"Resource\\\": \\\"*\\\", \\\"Action\\\": \\\"\" + {|BRG2013:Misspelled|} + \"\\\" }] }\"",
+        "\"{ \\\"Version\\\": \\\"2012-10-17\\\", \\\"Statement\\\": [{ \\\"Effect\\\": \\\"Deny\\\", \\\"Resource\\\": \\\"*\\\", "
+            + "\\\"Action\\\": \\\"\" + {|BRG2013:Misspelled|} + \"\\\" }] }\"",
     ];
 
     // Doubles the braces of the text, not those of the marks.
-    private static string Braced(string text) => text.Replace("{|", "\u0001", StringComparison.Ordinal).Replace("|}", "\u0002", StringComparison.Ordinal)
+    private static string Braced(
+        string text) => text.Replace("{|", "\u0001", StringComparison.Ordinal).Replace("|}", "\u0002", StringComparison.Ordinal)
         .Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)
         .Replace("\u0001", "{|", StringComparison.Ordinal).Replace("\u0002", "|}", StringComparison.Ordinal);
 
-    private static string Statement(string action) => $$"""{ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny", "Action": "{{action}}", "Resource": "*" }] }""";
+    private static string Statement(string action) =>
+        $$"""{ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny", "Action": "{{action}}", "Resource": "*" }] }""";
 
     [Theory]
     [MemberData(nameof(Literals))]
@@ -55,7 +65,8 @@ public sealed class PolicyTextPlaceTests
     [InlineData("""{ {{A}} "Statement": [{ "Effect": "Allow", "Action": "x" } {{A}} }""")]
     [InlineData("""{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "{{A}}": "s3:GetObject" }] }""")]
     [InlineData("""{{A}} "Statement": [{ "Effect": "Allow" }]""")]
-    public Task Holes_InAnyPlace_AreUnknownText_IsNotFlagged(string text) => CheckAsync("class C { static string A => \"\"; string P = $$" + Q + text + Q + "; }");
+    public Task Holes_InAnyPlace_AreUnknownText_IsNotFlagged(string text) =>
+        CheckAsync("class C { static string A => \"\"; string P = $$" + Q + text + Q + "; }");
 
     [Theory]
     [InlineData("class C { string P = \"{ \\\"Statement\\\": \\\"Effect\\\" \\u12")]
@@ -77,7 +88,8 @@ public sealed class PolicyTextPlaceTests
         var whole = Statement("s3:GetObject") + new string('{', 40);
         for (var length = 0; length < whole.Length; length++)
         {
-            var diagnostics = await new TestProgram("class C;").WithPolicy("runtime.policy.json", whole[..length]).AnalyzeAsync(new PolicyTextAnalyzer());
+            var diagnostics = await new TestProgram("class C;").WithPolicy("runtime.policy.json", whole[..length])
+                .AnalyzeAsync(new PolicyTextAnalyzer());
             Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Id == "AD0001");
         }
     }

@@ -10,27 +10,46 @@ public sealed class UsageAssumeRoleAnalyzerTests
 
     [Theory]
     [InlineData("sts.AssumeRoleAsync(new {|BRG1020,BRG1021,BRG2020:AssumeRoleRequest|} { RoleArn = arn });")]
-    [InlineData("sts.AssumeRoleAsync(new {|BRG1020:AssumeRoleRequest|} { RoleArn = arn, RoleSessionName = \"s\", DurationSeconds = 900, ExternalId = null });")]
-    [InlineData("sts.AssumeRoleAsync(new {|BRG1021:AssumeRoleRequest|} { RoleArn = $\"arn:aws:iam::{arn}:role/R\", RoleSessionName = \"s\", ExternalId = \"e\" });")]
-    [InlineData("sts.AssumeRoleAsync(new {|BRG1020:AssumeRoleRequest|} { RoleArn = \"arn:aws:iam::123456789012:role/R\", RoleSessionName = \"s\", DurationSeconds = 900 });")]
-    [InlineData("var request = new {|BRG1020:AssumeRoleRequest|} { RoleArn = arn, RoleSessionName = \"s\" }; request.DurationSeconds = 900; sts.AssumeRoleAsync(request);")]
+    [InlineData(
+        "sts.AssumeRoleAsync(new {|BRG1020:AssumeRoleRequest|} { RoleArn = arn, RoleSessionName = \"s\", DurationSeconds = 900, "
+            + "ExternalId = null });")]
+    [InlineData(
+        "sts.AssumeRoleAsync(new {|BRG1021:AssumeRoleRequest|} { RoleArn = $\"arn:aws:iam::{arn}:role/R\", RoleSessionName = \"s\", "
+            + "ExternalId = \"e\" });")]
+    [InlineData(
+        "sts.AssumeRoleAsync(new {|BRG1020:AssumeRoleRequest|} { RoleArn = \"arn:aws:iam::123456789012:role/R\", RoleSessionName = \"s\", "
+            + "DurationSeconds = 900 });")]
+    [InlineData(
+        "var request = new {|BRG1020:AssumeRoleRequest|} { RoleArn = arn, RoleSessionName = \"s\" }; request.DurationSeconds = 900; "
+            + "sts.AssumeRoleAsync(request);")]
     [InlineData("_ = new {|BRG1020,BRG1021:AssumeRoleAWSCredentials|}(source, arn, \"s\");")]
-    [InlineData("_ = new {|BRG1020:AssumeRoleAWSCredentials|}(source, arn, \"s\", new AssumeRoleAWSCredentialsOptions { DurationSeconds = 900 });")]
+    [InlineData(
+        "_ = new {|BRG1020:AssumeRoleAWSCredentials|}(source, arn, \"s\", new AssumeRoleAWSCredentialsOptions { DurationSeconds = 900 });")]
     [InlineData("sts.AssumeRoleAsync({|BRG1020,BRG1021,BRG2020:new|}() { RoleArn = arn });")]
-    [InlineData("AssumeRoleRequest request = {|BRG1020,BRG1021:new|}(); request.RoleArn = arn; request.RoleSessionName = \"s\"; sts.AssumeRoleAsync(request);")]
+    [InlineData(
+        "AssumeRoleRequest request = {|BRG1020,BRG1021:new|}(); request.RoleArn = arn; request.RoleSessionName = \"s\"; "
+            + "sts.AssumeRoleAsync(request);")]
     [InlineData("AssumeRoleAWSCredentials _ = {|BRG1020,BRG1021:new|}(source, arn, \"s\");")]
     [InlineData("sts.AssumeRoleAsync(new {|BRG1020,BRG1021,BRG2020:Model::AssumeRoleRequest|} { RoleArn = arn });")]
     public Task AssumeRole_ThatLeavesSomethingOut_IsFlagged(string body) => Program(body).CheckAsync(Analyzer);
 
     [Theory]
-    [InlineData("sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = arn, RoleSessionName = \"s\", DurationSeconds = 900, ExternalId = \"e\" });")]
-    [InlineData("var request = new AssumeRoleRequest { RoleArn = arn, RoleSessionName = \"s\", DurationSeconds = 900 }; if (arn.Length > 3) { request.ExternalId = \"e\"; } sts.AssumeRoleAsync(request);")]
+    [InlineData(
+        "sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = arn, RoleSessionName = \"s\", DurationSeconds = 900, ExternalId = \"e\" });")]
+    [InlineData(
+        "var request = new AssumeRoleRequest { RoleArn = arn, RoleSessionName = \"s\", DurationSeconds = 900 }; "
+            + "if (arn.Length > 3) { request.ExternalId = \"e\"; } sts.AssumeRoleAsync(request);")]
     [InlineData("var request = new AssumeRoleRequest { RoleArn = arn }; Fill(request); sts.AssumeRoleAsync(request);")]
     [InlineData("Fill(new AssumeRoleRequest { RoleArn = arn });")]
-    [InlineData("sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = Environment.GetEnvironmentVariable(\"ROLE\"), RoleSessionName = \"s\" });")]
+    [InlineData(
+        "sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = Environment.GetEnvironmentVariable(\"ROLE\"), RoleSessionName = \"s\" });")]
     [InlineData("sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = $\"arn:aws:iam::{me.Account}:role/R\", RoleSessionName = \"s\" });")]
-    [InlineData("_ = new AssumeRoleAWSCredentials(source, arn, \"s\", new AssumeRoleAWSCredentialsOptions { DurationSeconds = 900, ExternalId = \"e\" });")]
-    [InlineData("var options = new AssumeRoleAWSCredentialsOptions { DurationSeconds = 900 }; options.ExternalId = \"e\"; _ = new AssumeRoleAWSCredentials(source, arn, \"s\", options);")]
+    [InlineData(
+        "_ = new AssumeRoleAWSCredentials(source, arn, \"s\", new AssumeRoleAWSCredentialsOptions { DurationSeconds = 900, "
+            + "ExternalId = \"e\" });")]
+    [InlineData(
+        "var options = new AssumeRoleAWSCredentialsOptions { DurationSeconds = 900 }; options.ExternalId = \"e\"; "
+            + "_ = new AssumeRoleAWSCredentials(source, arn, \"s\", options);")]
     [InlineData("sts.AssumeRoleAsync(new() { RoleArn = arn, RoleSessionName = \"s\", DurationSeconds = 900, ExternalId = \"e\" });")]
     [InlineData("sts.AssumeRoleWithWebIdentityAsync(new() { RoleArn = arn, RoleSessionName = \"s\" });")]
     public Task AssumeRole_OfOnesOwnOrComplete_IsNotFlagged(string body) => Program(body).CheckAsync(Analyzer);
@@ -43,12 +62,15 @@ public sealed class UsageAssumeRoleAnalyzerTests
 
     [Fact]
     public Task GeneratedCode_IsNotFlagged() =>
-        new TestProgram("public static class Nothing;").With("Code.g.cs", Source("sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = arn });")).CheckAsync(Analyzer);
+        new TestProgram("public static class Nothing;")
+            .With("Code.g.cs", Source("sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = arn });"))
+            .CheckAsync(Analyzer);
 
     [Theory]
     [InlineData("new AssumeRoleRequest { RoleArn = ")]
     [InlineData("new AssumeRoleAWSCredentials(source, , , new")]
-    public async Task BrokenCode_IsNotFlagged(string body) => Assert.Empty(await new TestProgram(Source(body)) { MustCompile = false }.AnalyzeAsync(Analyzer));
+    public async Task BrokenCode_IsNotFlagged(string body) =>
+        Assert.Empty(await new TestProgram(Source(body)) { MustCompile = false }.AnalyzeAsync(Analyzer));
 
     [Theory]
     [InlineData("RoleSessionName = \"s\"", "RoleSessionName = \"s\", DurationSeconds = 3600 }")]
@@ -56,14 +78,16 @@ public sealed class UsageAssumeRoleAnalyzerTests
     [InlineData("DurationSeconds = 900", "DurationSeconds = 900, RoleSessionName = nameof(Code) }")]
     public async Task Fix_OfARequest_SetsWhatItLacks(string given, string expected)
     {
-        var source = await UsageFix.ApplyAsync(Program($"sts.AssumeRoleAsync(new AssumeRoleRequest {{ RoleArn = arn, {given} }});"), Analyzer, new UsageAssumeRoleCodeFix());
+        var source = await UsageFix.ApplyAsync(
+            Program($"sts.AssumeRoleAsync(new AssumeRoleRequest {{ RoleArn = arn, {given} }});"), Analyzer, new UsageAssumeRoleCodeFix());
         Assert.Contains(expected, source, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Fix_OfARequestWithoutAWrittenType_SetsWhatItLacks()
     {
-        var source = await UsageFix.ApplyAsync(Program("sts.AssumeRoleAsync(new() { RoleArn = arn, RoleSessionName = \"s\" });"), Analyzer, new UsageAssumeRoleCodeFix());
+        var source = await UsageFix.ApplyAsync(
+            Program("sts.AssumeRoleAsync(new() { RoleArn = arn, RoleSessionName = \"s\" });"), Analyzer, new UsageAssumeRoleCodeFix());
         Assert.Contains("new() { RoleArn = arn, RoleSessionName = \"s\", DurationSeconds = 3600 }", source, StringComparison.Ordinal);
     }
 
@@ -79,7 +103,9 @@ public sealed class UsageAssumeRoleAnalyzerTests
 
     [Fact]
     public async Task Fix_OfAnExternalId_IsNotOffered() => Assert.Null(await UsageFix.ApplyAsync(
-        Program("sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = arn, RoleSessionName = \"s\", DurationSeconds = 900 });"), Analyzer, new UsageAssumeRoleCodeFix()));
+        Program("sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = arn, RoleSessionName = \"s\", DurationSeconds = 900 });"),
+        Analyzer,
+        new UsageAssumeRoleCodeFix()));
 
     private static TestProgram Program(string body) => new(Source(body));
 

@@ -15,9 +15,11 @@ internal static class UsageFix
         using var workspace = new AdhocWorkspace();
         var document = Open(workspace, program);
         var actions = new List<CodeAction>();
-        foreach (var diagnostic in (await DiagnosticsAsync(document.Project, analyzer)).Where(diagnostic => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
+        foreach (var diagnostic in (await DiagnosticsAsync(document.Project, analyzer)).Where(
+            diagnostic => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
         {
-            await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+            await fix.RegisterCodeFixesAsync(
+                new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
         }
 
         return actions.Count == 0 ? null : await TextAsync(actions[0], document);
@@ -38,8 +40,11 @@ internal static class UsageFix
 
     private static async Task<string> TextAsync(CodeAction action, Document document)
     {
-        var changed = (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
-        var faults = (await changed.Project.GetCompilationAsync())!.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        var changed = (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>()
+            .Single().ChangedSolution
+            .GetDocument(document.Id)!;
+        var faults = (await changed.Project.GetCompilationAsync())!.GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         var text = (await changed.GetTextAsync()).ToString();
         Assert.True(!faults.Any(), string.Join('\n', faults) + "\n" + text);
         return text;
@@ -67,12 +72,16 @@ internal static class UsageFix
 
     private sealed class Provider(DiagnosticAnalyzer analyzer) : FixAllContext.DiagnosticProvider
     {
-        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => await DiagnosticsAsync(project, analyzer);
+        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            await DiagnosticsAsync(project, analyzer);
 
-        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
-            (await DiagnosticsAsync(document.Project, analyzer)).Where(diagnostic => diagnostic.Location.SourceTree?.FilePath == document.FilePath);
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
+            Document document, CancellationToken cancellationToken) =>
+            (await DiagnosticsAsync(document.Project, analyzer)).Where(
+                diagnostic => diagnostic.Location.SourceTree?.FilePath == document.FilePath);
 
-        public override async Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+        public override async Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(
+            Project project, CancellationToken cancellationToken) =>
             await DiagnosticsAsync(project, analyzer);
     }
 }

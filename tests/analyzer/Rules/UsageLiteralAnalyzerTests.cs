@@ -20,7 +20,9 @@ public sealed class UsageLiteralAnalyzerTests
     [InlineData("new { Secret = 1, Text = new Amazon.Runtime.BasicAWSCredentials(\"id\", {|BRG1022:Constants.Word|}) }")]
     [InlineData("Constants.Secret")]
     public Task Credentials_InSource_AreFlagged(string expression) =>
-        Program(expression, constants: "public const string Secret = {|BRG1022:\"SECRET\"|}; public const string Word = \"SECRET\";").CheckAsync(Analyzer);
+        Program(
+            expression,
+            constants: "public const string Secret = {|BRG1022:\"SECRET\"|}; public const string Word = \"SECRET\";").CheckAsync(Analyzer);
 
     [Theory]
     [InlineData("", "Amazon.Runtime.BasicAWSCredentials Make() => new(\"id\", {|BRG1022:Constants.Word|});")]
@@ -77,14 +79,20 @@ public sealed class UsageLiteralAnalyzerTests
 
     [Fact]
     public async Task Sdk_NotReferenced_NothingIsReported() =>
-        Assert.Empty(await new TestProgram($"public static class Code {{ public const string Key = \"{Key}\"; }}") { References = [] }.AnalyzeAsync(Analyzer));
+        Assert.Empty(await new TestProgram(
+            $"public static class Code {{ public const string Key = \"{Key}\"; }}") { References = [] }.AnalyzeAsync(Analyzer));
 
     [Fact]
-    public Task GeneratedCode_IsNotFlagged() => new TestProgram("public static class Nothing;").With("Code.g.cs", $"public static class Code {{ public const string Key = \"{Key}\"; }}").CheckAsync(Analyzer);
+    public Task GeneratedCode_IsNotFlagged() => new TestProgram("public static class Nothing;")
+        .With("Code.g.cs", $"public static class Code {{ public const string Key = \"{Key}\"; }}")
+        .CheckAsync(Analyzer);
 
     [Fact]
     public Task BrokenCode_IsStillRead() =>
-        new TestProgram($"public static class Code {{ object X() => new BasicAWSCredentials({{|BRG1022:\"{Key}\"|}}, \"{Secret}\", ") { MustCompile = false }.CheckAsync(Analyzer);
+        new TestProgram($"public static class Code {{ object X() => new BasicAWSCredentials({{|BRG1022:\"{Key}\"|}}, \"{Secret}\", ")
+        {
+            MustCompile = false
+        }.CheckAsync(Analyzer);
 
     private static TestProgram Program(string expression, string constants = "public const string Secret = \"\";") => new($$"""
         public static class Constants { {{constants.Replace("SECRET", Secret, StringComparison.Ordinal)}} public static string Open { get; set; } = ""; }

@@ -40,7 +40,8 @@ internal sealed class Sample
         _needs = new(Measure);
     }
 
-    public static ImmutableArray<Sample> All { get; } = [.. Directory.GetDirectories(Folder).Order(StringComparer.Ordinal).Select(folder => new Sample(folder))];
+    public static ImmutableArray<Sample> All { get; } =
+        [.. Directory.GetDirectories(Folder).Order(StringComparer.Ordinal).Select(folder => new Sample(folder))];
 
     public string Name { get; }
 
@@ -50,7 +51,8 @@ internal sealed class Sample
     public IEnumerable<string> Pages => Head("page");
 
     /// <summary>The actions that the policies allow.</summary>
-    public ImmutableSortedSet<string> Policy => _policies.SelectMany(policy => Actions(policy.Text)).ToImmutableSortedSet(StringComparer.Ordinal);
+    public ImmutableSortedSet<string> Policy =>
+        _policies.SelectMany(policy => Actions(policy.Text)).ToImmutableSortedSet(StringComparer.Ordinal);
 
     /// <summary>The actions that the analyzer says the program needs, without those that it may need.</summary>
     public ImmutableSortedSet<string> Needs => _needs.Value;
@@ -58,18 +60,24 @@ internal sealed class Sample
     private ImmutableSortedSet<string> Measure()
     {
         var summary = CompilationCalls.Summarize(Compilation, withBodies: false, CancellationToken.None)!;
-        return summary.Calls.SelectMany(call => summary.NeedsOf(call)).Where(need => !need.IsPossible).Select(need => need.Action).ToImmutableSortedSet(StringComparer.Ordinal);
+        return summary.Calls.SelectMany(call => summary.NeedsOf(call))
+            .Where(need => !need.IsPossible)
+            .Select(need => need.Action)
+            .ToImmutableSortedSet(StringComparer.Ordinal);
     }
 
     /// <summary>The diagnostics of a build with these policy files.</summary>
     public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(CancellationToken cancellationToken)
     {
         var files = _policies.Select(policy => (AdditionalText)new PolicyText(policy.Path, policy.Text));
-        return await Compilation.WithAnalyzers([new DeclaredPolicyAnalyzer()], new AnalyzerOptions([.. files])).GetAnalyzerDiagnosticsAsync(cancellationToken);
+        return await Compilation.WithAnalyzers([new DeclaredPolicyAnalyzer()], new AnalyzerOptions([.. files]))
+            .GetAnalyzerDiagnosticsAsync(cancellationToken);
     }
 
     private static ImmutableArray<(string Path, string Text)> Read(string folder, string pattern) =>
-        [.. Directory.GetFiles(folder, pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(path => (Path.GetRelativePath(folder, path), File.ReadAllText(path)))];
+        [.. Directory.GetFiles(folder, pattern, SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(path => (Path.GetRelativePath(folder, path), File.ReadAllText(path)))];
 
     private IEnumerable<string> Head(string name) => _sources
         .SelectMany(source => source.Text.Split('\n').TakeWhile(line => line.StartsWith("//", StringComparison.Ordinal)))
@@ -91,10 +99,20 @@ internal sealed class Sample
 
     private CSharpCompilation Compile()
     {
-        var trees = _sources.Add(("GlobalUsings.g.cs", GlobalUsings)).Select(source => CSharpSyntaxTree.ParseText(source.Text, ParseOptions, source.Path)).ToList();
-        var kind = trees.Any(tree => tree.GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any()) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
-        var compilation = CSharpCompilation.Create(Name, trees, SampleReferences.Of(Head("sdk").SingleOrDefault("4")), new(kind, nullableContextOptions: NullableContextOptions.Enable));
-        CSharpGeneratorDriver.Create(new AttributeGenerator()).WithUpdatedParseOptions(ParseOptions).RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
+        var trees = _sources.Add(("GlobalUsings.g.cs", GlobalUsings))
+            .Select(source => CSharpSyntaxTree.ParseText(source.Text, ParseOptions, source.Path))
+            .ToList();
+        var kind = trees.Any(tree => tree.GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any())
+            ? OutputKind.ConsoleApplication
+            : OutputKind.DynamicallyLinkedLibrary;
+        var compilation = CSharpCompilation.Create(
+            Name,
+            trees,
+            SampleReferences.Of(Head("sdk").SingleOrDefault("4")),
+            new(kind, nullableContextOptions: NullableContextOptions.Enable));
+        CSharpGeneratorDriver.Create(new AttributeGenerator())
+            .WithUpdatedParseOptions(ParseOptions)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
         return (CSharpCompilation)generated;
     }
 }

@@ -7,13 +7,18 @@ namespace Bridge.Analyzers.Tests.SamplePrograms;
 /// <summary>The references of sample programs.</summary>
 internal static class SampleReferences
 {
-    private static readonly string Packages = typeof(SampleReferences).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "NuGetPackages").Value!;
+    private static readonly string Packages = typeof(SampleReferences).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(data => data.Key == "NuGetPackages").Value!;
 
     private static readonly ImmutableArray<MetadataReference> Platform = [.. References.Framework, .. References.AspNetCore];
 
     /// <summary>The packages of version 4 that the tests reference, dependency injection for them, and stubs of other services.</summary>
     public static ImmutableArray<MetadataReference> Version4 { get; } =
-        [.. Platform, .. References.Aws, Package("awssdk.extensions.netcore.setup/4.0.102.10/lib/net8.0/AWSSDK.Extensions.NETCore.Setup.dll"), .. SdkStub.All()];
+        [
+            .. Platform, .. References.Aws,
+            Package("awssdk.extensions.netcore.setup/4.0.102.10/lib/net8.0/AWSSDK.Extensions.NETCore.Setup.dll"),
+            .. SdkStub.All()
+        ];
 
     public static ImmutableArray<MetadataReference> Version37 { get; } = OfVersion37("net8.0", "netcoreapp3.1");
 

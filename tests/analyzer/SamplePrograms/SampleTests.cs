@@ -11,7 +11,9 @@ public sealed class SampleTests(ITestOutputHelper output)
 
     /// <summary>Actions that the analyzer finds although the program does not need them: sample, action, reason.</summary>
     private static readonly ImmutableArray<string[]> Misses =
-        [.. File.ReadLines(Path.Combine(Sample.Folder, "misses.tsv")).Where(line => line.Length > 0 && !line.StartsWith('#')).Select(line => line.Split('\t'))];
+        [.. File.ReadLines(Path.Combine(Sample.Folder, "misses.tsv"))
+            .Where(line => line.Length > 0 && !line.StartsWith('#'))
+            .Select(line => line.Split('\t'))];
 
     public static TheoryData<string> Names => [.. Sample.All.Select(sample => sample.Name)];
 
@@ -29,7 +31,9 @@ public sealed class SampleTests(ITestOutputHelper output)
         Assert.Equal(missed, Text(measured.Except(sample.Policy)));
 
         var reported = await sample.AnalyzeAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(missed, Text(reported.Select(diagnostic => diagnostic.Id == "BRG1001" ? diagnostic.Properties["Actions"]! : diagnostic.ToString())));
+        Assert.Equal(
+            missed,
+            Text(reported.Select(diagnostic => diagnostic.Id == "BRG1001" ? diagnostic.Properties["Actions"]! : diagnostic.ToString())));
     }
 
     [Fact]
@@ -45,7 +49,9 @@ public sealed class SampleTests(ITestOutputHelper output)
         }
 
         var (recall, precision) = ((double)right / needed, (double)right / measured);
-        output.WriteLine($"{Sample.All.Length} samples need {needed} actions; {measured} found, {right} of them right: recall {recall:P2}, precision {precision:P2}.");
+        output.WriteLine(
+            $"{Sample.All.Length} samples need {needed} actions; {measured} found, {right} of them right: recall {recall:P2}, "
+                + $"precision {precision:P2}.");
         Assert.True(Sample.All.Length >= MinSamples, $"{Sample.All.Length} samples.");
         Assert.Equal(1, recall);
         Assert.True(precision > MinPrecision, $"The precision is {precision:P2}.");
@@ -53,7 +59,8 @@ public sealed class SampleTests(ITestOutputHelper output)
 
     [Fact]
     public void Misses_AllOfThem_AreOfASampleAndHaveAReason() =>
-        Assert.All(Misses, miss => Assert.True(miss.Length == 3 && miss[2].Length > 0 && Sample.All.Any(sample => sample.Name == miss[0]), string.Join(' ', miss)));
+        Assert.All(Misses, miss => Assert.True(
+            miss.Length == 3 && miss[2].Length > 0 && Sample.All.Any(sample => sample.Name == miss[0]), string.Join(' ', miss)));
 
     private static string Text(IEnumerable<string> actions) => string.Join(' ', actions.Order(StringComparer.Ordinal));
 }

@@ -35,8 +35,13 @@ internal sealed class SdkStub
 
     public static IEnumerable<MetadataReference> All() =>
     [
-        .. Directory.GetFiles(Folder, "*.sdk").Order(StringComparer.Ordinal).Select(path => new SdkStub(path)).Select(stub => References.Compiled("AWSSDK." + stub._service, stub.Source())),
-        .. Directory.GetFiles(Folder, "*.cs").Order(StringComparer.Ordinal).Select(path => References.Compiled(Path.GetFileNameWithoutExtension(path), File.ReadAllText(path))),
+        .. Directory.GetFiles(Folder, "*.sdk")
+            .Order(StringComparer.Ordinal)
+            .Select(path => new SdkStub(path))
+            .Select(stub => References.Compiled("AWSSDK." + stub._service, stub.Source())),
+        .. Directory.GetFiles(Folder, "*.cs")
+            .Order(StringComparer.Ordinal)
+            .Select(path => References.Compiled(Path.GetFileNameWithoutExtension(path), File.ReadAllText(path))),
     ];
 
     private void Add(string line)
@@ -54,7 +59,8 @@ internal sealed class SdkStub
                 AddMethod(operation, rest);
                 break;
             case ["paginator", var operation]:
-                _model.AppendLine($"public interface I{operation}Paginator {{ IPaginatedEnumerable<{operation}Response> Responses {{ get; }} }}");
+                _model.AppendLine(
+                    $"public interface I{operation}Paginator {{ IPaginatedEnumerable<{operation}Response> Responses {{ get; }} }}");
                 _paginators.AppendLine($"I{operation}Paginator {operation}({operation}Request request);");
                 break;
             case [var operation]:
@@ -68,7 +74,8 @@ internal sealed class SdkStub
     private void AddOperation(string operation, string[] sides)
     {
         _model.AppendLine($"public class {operation}Request : AmazonWebServiceRequest {{ {Properties(sides[0])} }}");
-        _model.AppendLine($"public class {operation}Response : AmazonWebServiceResponse {{ {Properties(sides.ElementAtOrDefault(1) ?? "")} }}");
+        _model.AppendLine(
+            $"public class {operation}Response : AmazonWebServiceResponse {{ {Properties(sides.ElementAtOrDefault(1) ?? "")} }}");
         AddMethod(operation, $"{operation}Request request");
     }
 

@@ -5,11 +5,15 @@ namespace Bridge.Cli.Tests.Compare;
 
 public sealed class CompareCommandTests : IDisposable
 {
-    private const string Get = """{"Version":"2012-10-17","Statement":[{"Sid":"Get","Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}""";
-    private const string GetAndPut = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:GetObject","s3:PutObject"],"Resource":"*"}]}""";
+    private const string Get =
+        """{"Version":"2012-10-17","Statement":[{"Sid":"Get","Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}""";
+    private const string GetAndPut =
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:GetObject","s3:PutObject"],"Resource":"*"}]}""";
     private const string Put = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"*"}]}""";
-    private const string Unreadable = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"NumericEquals":{"k":"one"}}}]}""";
-    private const string Readable = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"NumericEquals":{"k":"1"}}}]}""";
+    private const string Unreadable =
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"NumericEquals":{"k":"one"}}}]}""";
+    private const string Readable =
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"NumericEquals":{"k":"1"}}}]}""";
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bridge-cli-");
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -38,7 +42,8 @@ public sealed class CompareCommandTests : IDisposable
     [Fact]
     public async Task Compare_AsJson_HasTheMembersOfItsAnswerOnly()
     {
-        var (get, both, readable, unreadable) = (Write("get", Get), Write("both", GetAndPut), Write("readable", Readable), Write("unreadable", Unreadable));
+        var (get, both, readable, unreadable) =
+            (Write("get", Get), Write("both", GetAndPut), Write("readable", Readable), Write("unreadable", Unreadable));
 
         Assert.Equal("{\"answer\":\"noMore\"}", (await RunAsync("--json", both, get)).Output.TrimEnd());
         Assert.Equal(["answer", "witness"], Members((await RunAsync("--json", get, both)).Output));
@@ -66,7 +71,10 @@ public sealed class CompareCommandTests : IDisposable
 
         Assert.Equal((2, string.Empty), (run.ExitCode, run.Output));
         Assert.Equal(
-            [$"{old}: /Statement/0/Effect", $"{old}: /Statement/0/Action", $"{old}: /Statement/0/Resource", $"{@new}: /1", $"{@new}: /2/Statement/0"],
+            [
+                $"{old}: /Statement/0/Effect", $"{old}: /Statement/0/Action", $"{old}: /Statement/0/Resource", $"{@new}: /1",
+                $"{@new}: /2/Statement/0"
+            ],
             Lines(run.Errors).Select(line => line[..line.LastIndexOf(": ", StringComparison.Ordinal)]));
     }
 
@@ -132,7 +140,8 @@ public sealed class CompareCommandTests : IDisposable
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    private static IEnumerable<string> Members(string json) => JsonDocument.Parse(json).RootElement.EnumerateObject().Select(member => member.Name);
+    private static IEnumerable<string> Members(string json) =>
+        JsonDocument.Parse(json).RootElement.EnumerateObject().Select(member => member.Name);
 
     private string Write(string name, string text)
     {

@@ -13,7 +13,9 @@ public sealed class WitnessTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Theory]
-    [InlineData("""{"Effect":"Allow","Action":"s3:Get*","Resource":"arn:aws:s3:::a/*"}""", """{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::*"}""")]
+    [InlineData(
+        """{"Effect":"Allow","Action":"s3:Get*","Resource":"arn:aws:s3:::a/*"}""",
+        """{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::*"}""")]
     [InlineData("""{"Effect":"Deny","Action":"iam:*","Resource":"*"},""" + AllowAll, AllowAll)]
     [InlineData(
         """{"Effect":"Allow","Action":"sqs:*","Resource":"*","Condition":{"IpAddress":{"aws:SourceIp":"10.0.0.0/16"},"Bool":{"aws:SecureTransport":"true"}}}""",
@@ -24,7 +26,9 @@ public sealed class WitnessTests : IDisposable
     [InlineData(
         """{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::home/own/*"}""",
         """{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::home/${aws:username}/*"}""")]
-    [InlineData("""{"Effect":"Allow","Action":"s3:*","Resource":"*"}""", """{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"arn:aws:iam::111122223333:role/r"}""")]
+    [InlineData(
+        """{"Effect":"Allow","Action":"s3:*","Resource":"*"}""",
+        """{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"arn:aws:iam::111122223333:role/r"}""")]
     public async Task Witness_GivenToEvaluate_IsAllowedByNewAndNotByOld(string old, string @new)
     {
         var (oldFile, newFile) = (Write("old.json", Document(old)), Write("new.json", Document(@new)));
@@ -42,7 +46,8 @@ public sealed class WitnessTests : IDisposable
     private static string Document(string statements) => $$"""{"Version":"2012-10-17","Statement":[{{statements}}]}""";
 
     private int Evaluate(string request, string document, string resourcePolicy) =>
-        SingleQuestion.Run(request, Write("case.json", $$"""{"identityPolicies":[{{document}}],"resourcePolicy":{{resourcePolicy}}}"""), json: true);
+        SingleQuestion.Run(
+            request, Write("case.json", $$"""{"identityPolicies":[{{document}}],"resourcePolicy":{{resourcePolicy}}}"""), json: true);
 
     private string Write(string name, string text)
     {

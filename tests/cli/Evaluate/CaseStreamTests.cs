@@ -9,11 +9,13 @@ public sealed class CaseStreamTests
     private const string Good =
         """{"id":"ok","unknown":[1],"request":{"principal":"arn:aws:iam::111122223333:user/u","action":"s3:GetObject","resource":"arn:aws:s3:::b/k","context":{"aws:SourceIp":"10.0.0.1","x:n":5,"x:b":true,"x:l":["a",1]}},"identityPolicies":[{"name":"p","policy":{"Version":"2012-10-17","Statement":[{"Sid":"A","Effect":"Allow","Action":"s3:*","Resource":"*"}]}}],"resourcePolicy":null}""";
 
-    private const string GoodAnswer = """{"id":"ok","decision":"Allowed","by":[{"policy":"p","statement":0,"sid":"A"}],"layer":"identity","notUnderstood":[]}""";
+    private const string GoodAnswer =
+        """{"id":"ok","decision":"Allowed","by":[{"policy":"p","statement":0,"sid":"A"}],"layer":"identity","notUnderstood":[]}""";
 
     private const string Deny = """{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}""";
 
-    private const string DenyEveryone = """{"Version":"2012-10-17","Statement":{"Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}}""";
+    private const string DenyEveryone =
+        """{"Version":"2012-10-17","Statement":{"Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}}""";
 
     public static TheoryData<string, string, string> BadLines => new()
     {
@@ -104,7 +106,10 @@ public sealed class CaseStreamTests
     {
         var (_, answers) = Run(Encoding.UTF8.GetBytes(With("s3:GetObject", "nothing")));
 
-        Assert.StartsWith("""{"id":"ok","error":{"code":"invalid-action","pointer":"/request/action",""", Assert.Single(answers), StringComparison.Ordinal);
+        Assert.StartsWith(
+            """{"id":"ok","error":{"code":"invalid-action","pointer":"/request/action",""",
+            Assert.Single(answers),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,13 +124,17 @@ public sealed class CaseStreamTests
 
         using var answer = JsonDocument.Parse(Assert.Single(answers));
         Assert.Equal(
-            ["serviceControlPolicies/1/0", "s", "resourceControlPolicies/0/0", "resourcePolicy", "permissionBoundaries/0", "sessionPolicies/0"],
+            [
+                "serviceControlPolicies/1/0", "s", "resourceControlPolicies/0/0", "resourcePolicy", "permissionBoundaries/0",
+                "sessionPolicies/0"
+            ],
             answer.RootElement.GetProperty("by").EnumerateArray().Select(item => item.GetProperty("policy").GetString()));
         Assert.Equal("scp", answer.RootElement.GetProperty("layer").GetString());
     }
 
     [Fact]
-    public void Run_OutputThatIsGone_EndsQuietly() => Assert.Equal(0, CaseStream.Run(new MemoryStream(Encoding.UTF8.GetBytes(Good)), new GoneStream()));
+    public void Run_OutputThatIsGone_EndsQuietly() =>
+        Assert.Equal(0, CaseStream.Run(new MemoryStream(Encoding.UTF8.GetBytes(Good)), new GoneStream()));
 
     private static string With(string old, string replacement) => Good.Replace(old, replacement, StringComparison.Ordinal);
 

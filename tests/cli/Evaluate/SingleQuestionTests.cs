@@ -4,8 +4,10 @@ namespace Bridge.Cli.Tests.Evaluate;
 
 public sealed class SingleQuestionTests : IDisposable
 {
-    private const string Request = """{"principal":"arn:aws:iam::111122223333:user/u","action":"s3:GetObject","resource":"arn:aws:s3:::b/k"}""";
-    private const string Document = """{"Version":"2012-10-17","Statement":[{"Sid":"Read","Effect":"Allow","Action":"s3:Get*","Resource":"*"}]}""";
+    private const string Request =
+        """{"principal":"arn:aws:iam::111122223333:user/u","action":"s3:GetObject","resource":"arn:aws:s3:::b/k"}""";
+    private const string Document =
+        """{"Version":"2012-10-17","Statement":[{"Sid":"Read","Effect":"Allow","Action":"s3:Get*","Resource":"*"}]}""";
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bridge-cli-");
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -31,7 +33,8 @@ public sealed class SingleQuestionTests : IDisposable
         Assert.Equal(2, SingleQuestion.Run(Path.Combine(_folder.FullName, "none.json"), Write("p.json", Document), json: false));
 
     [Fact]
-    public void Run_BadRequest_IsBadInput() => Assert.Equal(2, SingleQuestion.Run(Write("r.json", "{}"), Write("p.json", Document), json: false));
+    public void Run_BadRequest_IsBadInput() =>
+        Assert.Equal(2, SingleQuestion.Run(Write("r.json", "{}"), Write("p.json", Document), json: false));
 
     private string Write(string name, string text)
     {

@@ -23,7 +23,10 @@ public sealed class LintReportTests : IDisposable
         var file = Write("a.json", Typo);
 
         Assert.Equal(
-            [file, "  3:46  warning     BRP1002  Amazon S3 has no action `GetObjekt`. Did you mean `s3:GetObject`?", "", "1 warning in 1 policy.", ""],
+            [
+                file, "  3:46  warning     BRP1002  Amazon S3 has no action `GetObjekt`. Did you mean `s3:GetObject`?", "",
+                "1 warning in 1 policy.", ""
+            ],
             Report(new TextLintReport(TerminalStyle.Plain), file));
     }
 
@@ -38,7 +41,9 @@ public sealed class LintReportTests : IDisposable
 
     [Fact]
     public void Text_NothingFound_SaysSo() =>
-        Assert.Equal(["Nothing found in 1 policy.", ""], Report(new TextLintReport(TerminalStyle.Plain), Write("a.json", Typo.Replace("Objekt", "Object", StringComparison.Ordinal))));
+        Assert.Equal(
+            ["Nothing found in 1 policy.", ""],
+            Report(new TextLintReport(TerminalStyle.Plain), Write("a.json", Typo.Replace("Objekt", "Object", StringComparison.Ordinal))));
 
     [Fact]
     public void Json_OneFinding_HasItsMembers()
@@ -57,7 +62,9 @@ public sealed class LintReportTests : IDisposable
         var log = JsonDocument.Parse(string.Join('\n', Report(new SarifLintReport(), Write("a.json", Typo)))).RootElement;
         var result = Assert.Single(log.GetProperty("runs")[0].GetProperty("results").EnumerateArray());
 
-        Assert.Equal(3, result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32());
+        Assert.Equal(
+            3,
+            result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32());
     }
 
     [Fact]

@@ -89,7 +89,8 @@ public sealed class CallPlaceTests : IDisposable
     {
         var run = await SampleProgram.RunAsync("--assembly", _program.Compile("Store", Source), "--explain", "sqs:purgequeue");
         Assert.Equal((ExitCodes.Ok, ""), (run.ExitCode, run.Errors));
-        Assert.Matches("^sqs:purgequeue\n  Store.dll IL_[0-9a-f]{4}  Shop.Store`1..ctor  PurgeQueueAsync\n$", run.Output.ReplaceLineEndings("\n"));
+        Assert.Matches(
+            "^sqs:purgequeue\n  Store.dll IL_[0-9a-f]{4}  Shop.Store`1..ctor  PurgeQueueAsync\n$", run.Output.ReplaceLineEndings("\n"));
     }
 
     [Fact]

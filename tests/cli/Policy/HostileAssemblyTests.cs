@@ -37,16 +37,24 @@ public sealed class HostileAssemblyTests : IDisposable
     [Fact]
     public async Task File_ThatIsMissingOrTooLarge_IsNamed()
     {
-        Assert.Equal($"{_program.File("no.dll")}: There is no such file.", (await SampleProgram.RunAsync("--assembly", _program.File("no.dll"))).Errors.TrimEnd());
+        Assert.Equal(
+            $"{_program.File("no.dll")}: There is no such file.",
+            (await SampleProgram.RunAsync("--assembly", _program.File("no.dll"))).Errors.TrimEnd());
 
         using (var large = File.Create(_program.File("large.dll")))
         {
             large.SetLength(1L << 30);
         }
 
-        Assert.Contains("larger than 256 MB", (await SampleProgram.RunAsync("--assembly", _program.File("large.dll"))).Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "larger than 256 MB",
+            (await SampleProgram.RunAsync("--assembly", _program.File("large.dll"))).Errors,
+            StringComparison.Ordinal);
         Directory.CreateDirectory(_program.File("empty"));
-        Assert.Contains("No assembly in it uses the AWS SDK", (await SampleProgram.RunAsync("--assembly", _program.File("empty"))).Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "No assembly in it uses the AWS SDK",
+            (await SampleProgram.RunAsync("--assembly", _program.File("empty"))).Errors,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +66,10 @@ public sealed class HostileAssemblyTests : IDisposable
         var directories = header + (BitConverter.ToUInt16(assembly, header) == 0x20b ? 112 : 96);
         assembly.AsSpan(directories + (14 * 8), 8).Clear();
         await File.WriteAllBytesAsync(_program.File("native.dll"), assembly);
-        Assert.Contains("This is native code, not a .NET assembly.", (await SampleProgram.RunAsync("--assembly", _program.File("native.dll"))).Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "This is native code, not a .NET assembly.",
+            (await SampleProgram.RunAsync("--assembly", _program.File("native.dll"))).Errors,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,8 +10,10 @@ public sealed class OwnProgramsTests
     {
         // artifacts/bin/PROJECT/CONFIGURATION, which is also the form of these tests' own folder.
         var build = new DirectoryInfo(AppContext.BaseDirectory);
-        var path = Path.Combine(build.Parent!.Parent!.FullName, string.Format(System.Globalization.CultureInfo.InvariantCulture, program, build.Name));
-        var run = await SampleProgram.RunAsync(["--assembly", path, "--against", .. policies.Select(policy => Path.Combine(Checkout.Root, policy))]);
+        var path = Path.Combine(
+            build.Parent!.Parent!.FullName, string.Format(System.Globalization.CultureInfo.InvariantCulture, program, build.Name));
+        var run = await SampleProgram.RunAsync(
+            ["--assembly", path, "--against", .. policies.Select(policy => Path.Combine(Checkout.Root, policy))]);
 
         Assert.Equal("", run.Errors);
         Assert.True(run.ExitCode == 0, run.Output);

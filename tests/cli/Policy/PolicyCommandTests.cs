@@ -10,7 +10,8 @@ public sealed class PolicyCommandTests : IDisposable
     private readonly string _assembly;
 
     public PolicyCommandTests() => _assembly = _program.Compile("Shop", SampleProgram.Statements(
-        "await s3.PutObjectAsync(new()); await s3.GetObjectAsync(new GetObjectRequest()); await sqs.SendMessageAsync(new SendMessageRequest());"));
+        "await s3.PutObjectAsync(new()); await s3.GetObjectAsync(new GetObjectRequest()); await sqs.SendMessageAsync(new "
+            + "SendMessageRequest());"));
 
     public void Dispose() => _program.Dispose();
 
@@ -20,7 +21,9 @@ public sealed class PolicyCommandTests : IDisposable
         var run = await SampleProgram.RunAsync("--assembly", _assembly);
         Assert.Equal((ExitCodes.Ok, ""), (run.ExitCode, run.Errors));
         using var document = JsonDocument.Parse(run.Output);
-        Assert.Equal(["S3", "SQS"], document.RootElement.GetProperty("Statement").EnumerateArray().Select(statement => statement.GetProperty("Sid").GetString()));
+        Assert.Equal(
+            ["S3", "SQS"],
+            document.RootElement.GetProperty("Statement").EnumerateArray().Select(statement => statement.GetProperty("Sid").GetString()));
         Assert.Equal("s3:GetObject s3:PutObject sqs:SendMessage", SampleProgram.Actions(run.Output));
     }
 
@@ -40,15 +43,21 @@ public sealed class PolicyCommandTests : IDisposable
     [Fact]
     public async Task Json_HoldsPolicyAndCalls_AndTheDifference()
     {
-        await File.WriteAllTextAsync(_program.File("p.json"), """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:*Object","sqs:SendMessage"],"Resource":"*"}]}""");
+        await File.WriteAllTextAsync(
+            _program.File("p.json"),
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:*Object","sqs:SendMessage"],"Resource":"*"}]}""");
         var run = await SampleProgram.RunAsync("--assembly", _assembly, "--against", _program.File("p.json"), "--json");
         Assert.Equal(ExitCodes.No, run.ExitCode);
         using var document = JsonDocument.Parse(run.Output);
         var root = document.RootElement;
         Assert.Equal("s3:GetObject s3:PutObject sqs:SendMessage", SampleProgram.Actions(root.GetProperty("policy").GetRawText()));
         var call = root.GetProperty("required")[0].GetProperty("calls")[0];
-        Assert.Equal(("GetObjectAsync", "Shop.dll", "Shop.Code.RunAsync"), (call.GetProperty("call").GetString(), call.GetProperty("assembly").GetString(), call.GetProperty("member").GetString()));
-        Assert.Equal(["kms:Decrypt", "kms:GenerateDataKey", "s3:ListBucket"], root.GetProperty("possible").EnumerateArray().Select(need => need.GetProperty("action").GetString()));
+        Assert.Equal(
+            ("GetObjectAsync", "Shop.dll", "Shop.Code.RunAsync"),
+            (call.GetProperty("call").GetString(), call.GetProperty("assembly").GetString(), call.GetProperty("member").GetString()));
+        Assert.Equal(
+            ["kms:Decrypt", "kms:GenerateDataKey", "s3:ListBucket"],
+            root.GetProperty("possible").EnumerateArray().Select(need => need.GetProperty("action").GetString()));
         Assert.Equal(0, root.GetProperty("unknown").GetArrayLength());
         Assert.Equal(0, root.GetProperty("against").GetProperty("missing").GetArrayLength());
         Assert.Equal("s3:*Object", root.GetProperty("against").GetProperty("superfluous")[0].GetProperty("entry").GetString());
@@ -63,7 +72,10 @@ public sealed class PolicyCommandTests : IDisposable
     public async Task Explain_OfWhatIsNoAction_IsBad()
     {
         var run = await SampleProgram.RunAsync("--assembly", _assembly, "--explain", "s3:GetObjct");
-        Assert.Equal(new CommandRun(ExitCodes.BadInput, "", "`s3:GetObjct` is no action that AWS documents. Write it as `s3:GetObject`." + Environment.NewLine), run);
+        Assert.Equal(new CommandRun(
+            ExitCodes.BadInput,
+            "",
+            "`s3:GetObjct` is no action that AWS documents. Write it as `s3:GetObject`." + Environment.NewLine), run);
     }
 
     [Fact]

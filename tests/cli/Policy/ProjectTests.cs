@@ -54,12 +54,16 @@ public sealed class ProjectTests : IDisposable
 
     [Fact]
     public async Task Project_ThatIsNotThere_IsBadInput() =>
-        Assert.Equal($"{_program.File("no")}: There is no such file or folder.", (await SampleProgram.RunAsync("--project", _program.File("no"))).Errors.TrimEnd());
+        Assert.Equal(
+            $"{_program.File("no")}: There is no such file or folder.",
+            (await SampleProgram.RunAsync("--project", _program.File("no"))).Errors.TrimEnd());
 
     [Fact]
     public void OtherRules_AreAllThatThereAre()
     {
-        var pages = Directory.GetFiles(Path.Combine(Checkout.Root, "docs", "rules"), "BRG*.md").Select(path => Path.GetFileNameWithoutExtension(path)).Except([NeedsLog.Rule]);
+        var pages = Directory.GetFiles(Path.Combine(Checkout.Root, "docs", "rules"), "BRG*.md")
+            .Select(path => Path.GetFileNameWithoutExtension(path))
+            .Except([NeedsLog.Rule]);
         Assert.Equal(pages.Order(StringComparer.Ordinal), BuildFiles.OtherRules);
     }
 }

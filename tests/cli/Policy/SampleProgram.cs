@@ -26,10 +26,13 @@ internal sealed class SampleProgram : IDisposable
 
     private static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
     private static readonly string[] Trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
-    private static readonly string[] Sdk = [.. Trusted.Where(path => Path.GetFileName(path).StartsWith("AWSSDK.", StringComparison.Ordinal))];
+    private static readonly string[] Sdk =
+        [.. Trusted.Where(path => Path.GetFileName(path).StartsWith("AWSSDK.", StringComparison.Ordinal))];
 
     private static readonly ImmutableArray<MetadataReference> References =
-        [.. Trusted.Where(path => path.StartsWith(FrameworkFolder, StringComparison.Ordinal)).Concat(Sdk).Select(path => MetadataReference.CreateFromFile(path))];
+        [.. Trusted.Where(path => path.StartsWith(FrameworkFolder, StringComparison.Ordinal))
+            .Concat(Sdk)
+            .Select(path => MetadataReference.CreateFromFile(path))];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bridge-policy-tests-");
 
@@ -53,18 +56,28 @@ internal sealed class SampleProgram : IDisposable
         """;
 
     /// <summary>The path of the assembly. Without <paramref name="symbols"/> it has no debug information.</summary>
-    public string Compile(string name, string source, DebugInformationFormat? symbols = null, OptimizationLevel level = OptimizationLevel.Release, params IEnumerable<string> references) =>
+    public string Compile(
+        string name,
+        string source,
+        DebugInformationFormat? symbols = null,
+        OptimizationLevel level = OptimizationLevel.Release,
+        params IEnumerable<string> references) =>
         Compile(Folder, name, source, symbols, level, references);
 
     public static string Compile(
-        string folder, string name, string source, DebugInformationFormat? symbols = null, OptimizationLevel level = OptimizationLevel.Release, params IEnumerable<string> references)
+        string folder, string name, string source, DebugInformationFormat? symbols = null,
+        OptimizationLevel level = OptimizationLevel.Release, params IEnumerable<string> references)
     {
         var parse = new CSharpParseOptions(LanguageVersion.Latest);
         var trees = new[] { (Path: name + ".cs", Text: source), (Path: "Usings.cs", Text: Usings) }
             .Select(file => CSharpSyntaxTree.ParseText(SourceText.From(file.Text, System.Text.Encoding.UTF8), parse, file.Path));
         var compilation = CSharpCompilation.Create(
             name, trees, [.. References, .. references.Select(path => MetadataReference.CreateFromFile(path))],
-            new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: level, nullableContextOptions: NullableContextOptions.Enable, checkOverflow: false));
+            new(
+                OutputKind.DynamicallyLinkedLibrary,
+                optimizationLevel: level,
+                nullableContextOptions: NullableContextOptions.Enable,
+                checkOverflow: false));
         var path = Path.Combine(folder, name + ".dll");
         using var image = System.IO.File.Create(path);
         using var pdb = symbols is DebugInformationFormat.PortablePdb ? System.IO.File.Create(Path.Combine(folder, name + ".pdb")) : null;
@@ -95,6 +108,9 @@ internal sealed class SampleProgram : IDisposable
     public static string Actions(string policy)
     {
         using var document = System.Text.Json.JsonDocument.Parse(policy);
-        return string.Join(' ', document.RootElement.GetProperty("Statement").EnumerateArray().SelectMany(statement => statement.GetProperty("Action").EnumerateArray()).Select(action => action.GetString()));
+        return string.Join(' ', document.RootElement.GetProperty("Statement")
+            .EnumerateArray()
+            .SelectMany(statement => statement.GetProperty("Action").EnumerateArray())
+            .Select(action => action.GetString()));
     }
 }

@@ -10,10 +10,12 @@ public sealed class ReadmeTests : IDisposable
 {
     private const string Prompt = "    $ ";
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-    private static readonly Lazy<List<ManagedPolicyVersion>> ManagedPolicies = new(() => ManagedPolicyFile.Read(File.ReadAllBytes(Path.Combine(Checkout.Root, ManagedPolicyFile.Path))));
+    private static readonly Lazy<List<ManagedPolicyVersion>> ManagedPolicies = new(
+        () => ManagedPolicyFile.Read(File.ReadAllBytes(Path.Combine(Checkout.Root, ManagedPolicyFile.Path))));
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bridge-cli-");
 
-    public static TheoryData<string> Commands => [.. Examples().Select(example => example.Command).Where(command => command.StartsWith("bridge ", StringComparison.Ordinal))];
+    public static TheoryData<string> Commands =>
+        [.. Examples().Select(example => example.Command).Where(command => command.StartsWith("bridge ", StringComparison.Ordinal))];
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -40,13 +42,18 @@ public sealed class ReadmeTests : IDisposable
         Assert.True(Policies("bridge compare") >= 3 && Policies("bridge lint") >= 3);
 
         int Policies(string start) =>
-            commands.Where(command => command.StartsWith(start, StringComparison.Ordinal)).SelectMany(command => command.Split(' ')).Where(word => word.EndsWith(".json", StringComparison.Ordinal)).Distinct().Count();
+            commands.Where(command => command.StartsWith(start, StringComparison.Ordinal))
+                .SelectMany(command => command.Split(' '))
+                .Where(word => word.EndsWith(".json", StringComparison.Ordinal))
+                .Distinct()
+                .Count();
     }
 
     // `$ cat FILE` in the page shows a file that the examples use; the other files are AWS's policies.
     private void WriteFiles(string[] words)
     {
-        foreach (var file in words.Where(word => word.EndsWith("json", StringComparison.Ordinal) && word.Contains('.', StringComparison.Ordinal)))
+        foreach (var file in words.Where(
+            word => word.EndsWith("json", StringComparison.Ordinal) && word.Contains('.', StringComparison.Ordinal)))
         {
             File.WriteAllText(Path.Combine(_folder.FullName, file), Shown(file) ?? ManagedPolicy(Path.GetFileNameWithoutExtension(file)));
         }
@@ -63,7 +70,9 @@ public sealed class ReadmeTests : IDisposable
 
     private static string ManagedPolicy(string name)
     {
-        Assert.SkipUnless(File.Exists(Path.Combine(Checkout.Root, ManagedPolicyFile.Path)), $"{ManagedPolicyFile.Path} is missing: run ./test.sh, or `npm ci --ignore-scripts --prefix tests/node`.");
+        Assert.SkipUnless(
+            File.Exists(Path.Combine(Checkout.Root, ManagedPolicyFile.Path)),
+            $"{ManagedPolicyFile.Path} is missing: run ./test.sh, or `npm ci --ignore-scripts --prefix tests/node`.");
         using var document = JsonDocument.Parse(ManagedPolicies.Value.Last(version => version.Name == name).Document);
         return JsonSerializer.Serialize(document.RootElement, Indented);
     }

@@ -11,10 +11,17 @@ public sealed class DocumentedSampleTests
     public void Sample_IsTheOutputWhereItIsNotCut()
     {
         var page = File.ReadAllLines(Path.Combine(Checkout.Root, "docs", "recommendation.md"));
-        var sample = page.SkipWhile(line => !line.StartsWith("$ bridge recommend", StringComparison.Ordinal)).Skip(1).TakeWhile(line => line != "```").ToList();
+        var sample = page.SkipWhile(line => !line.StartsWith("$ bridge recommend", StringComparison.Ordinal))
+            .Skip(1)
+            .TakeWhile(line => line != "```")
+            .ToList();
         var output = new StringWriter();
         RecommendRun.Run(
-            new() { Trails = [Path.Combine(Checkout.Root, "tests", "data", "cloudtrail", "invictus.ndjson")], Principal = "arn:aws:iam::123837392027:user/bert-jan" },
+            new()
+            {
+                Trails = [Path.Combine(Checkout.Root, "tests", "data", "cloudtrail", "invictus.ndjson")],
+                Principal = "arn:aws:iam::123837392027:user/bert-jan"
+            },
             output, TextWriter.Null, TestContext.Current.CancellationToken);
         var printed = output.ToString().Split('\n');
 
@@ -27,7 +34,9 @@ public sealed class DocumentedSampleTests
                 continue;
             }
 
-            var next = Array.FindIndex(printed, at, one => line.EndsWith(Cut, StringComparison.Ordinal) ? one.StartsWith(line[..^Cut.Length].TrimEnd(), StringComparison.Ordinal) : one == line);
+            var next = Array.FindIndex(printed, at, one => line.EndsWith(Cut, StringComparison.Ordinal)
+                ? one.StartsWith(line[..^Cut.Length].TrimEnd(), StringComparison.Ordinal)
+                : one == line);
             Assert.True(next >= 0, $"`{line}` is not in the output, or not in this place.");
             at = next + 1;
         }

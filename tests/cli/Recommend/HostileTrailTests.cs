@@ -36,7 +36,8 @@ public sealed class HostileTrailTests : IDisposable
     public async Task Recommend_GzipThatEndsEarly_SaysSoAndHolds()
     {
         var random = new Random(1);
-        var content = Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 500).Select(_ => Event($"{random.NextInt64():x}", "2025-06-01T10:00:00Z"))));
+        var content = Encoding.UTF8.GetBytes(
+            string.Join('\n', Enumerable.Range(0, 500).Select(_ => Event($"{random.NextInt64():x}", "2025-06-01T10:00:00Z"))));
         using var memory = new MemoryStream();
         using (var gzip = new GZipStream(memory, CompressionLevel.Fastest))
         {
@@ -62,7 +63,11 @@ public sealed class HostileTrailTests : IDisposable
     [Fact]
     public async Task Recommend_HugeLine_SaysSoHoldsAndReadsWhatFollows()
     {
-        var length = long.TryParse(Environment.GetEnvironmentVariable("BRIDGE_HUGE_LINE_BYTES"), NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? bytes : 64 << 20;
+        var length = long.TryParse(
+            Environment.GetEnvironmentVariable("BRIDGE_HUGE_LINE_BYTES"),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var bytes) ? bytes : 64 << 20;
         using (var file = File.Create(In("trail/huge.json")))
         {
             file.Write("""{"eventVersion":"1.08","requestParameters":{"x":" """u8);
@@ -84,7 +89,8 @@ public sealed class HostileTrailTests : IDisposable
     [Fact]
     public async Task Recommend_RecordsNestedInJunk_AreRead()
     {
-        File.WriteAllText(In("trail/junk.json"), $$"""{"a":{"b":[1,{"Records":[{{Event("5", "2025-06-01T10:00:00Z", "PutObject")}} ] } ] },"c":"x"}""");
+        File.WriteAllText(
+            In("trail/junk.json"), $$"""{"a":{"b":[1,{"Records":[{{Event("5", "2025-06-01T10:00:00Z", "PutObject")}} ] } ] },"c":"x"}""");
 
         var run = await RecommendAsync("trail");
 
@@ -158,7 +164,11 @@ public sealed class HostileTrailTests : IDisposable
     [Fact]
     public async Task Recommend_EventsFromTheFutureAndThePast_AreListedAndHold()
     {
-        File.WriteAllText(In("trail/skewed.json"), string.Join('\n', Event("late", "2099-01-01T00:00:00Z", "PutObject"), Event("early", "1999-01-01T00:00:00Z", "PutObject"), Event("odd", "soon", "PutObject")));
+        File.WriteAllText(In("trail/skewed.json"), string.Join(
+            '\n',
+            Event("late", "2099-01-01T00:00:00Z", "PutObject"),
+            Event("early", "1999-01-01T00:00:00Z", "PutObject"),
+            Event("odd", "soon", "PutObject")));
 
         var run = await RecommendAsync("trail");
 
@@ -175,7 +185,10 @@ public sealed class HostileTrailTests : IDisposable
     {
         Assert.SkipUnless(File.Exists("/dev/stdin"), "This system has no /dev/stdin.");
 
-        var run = await BridgeProcess.RunAsync(_folder.FullName, await File.ReadAllTextAsync(In("trail/good.json"), TestContext.Current.CancellationToken), Arguments("/dev/stdin"));
+        var run = await BridgeProcess.RunAsync(
+            _folder.FullName,
+            await File.ReadAllTextAsync(In("trail/good.json"), TestContext.Current.CancellationToken),
+            Arguments("/dev/stdin"));
 
         Assert.Equal((0, string.Empty), (run.ExitCode, run.Errors));
     }
@@ -186,7 +199,9 @@ public sealed class HostileTrailTests : IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.StartsWith("Hold", run.Output, StringComparison.Ordinal);
-        Assert.Contains(run.Errors.Split('\n'), line => line.Contains(file, StringComparison.Ordinal) && line.Contains(message, StringComparison.Ordinal));
+        Assert.Contains(
+            run.Errors.Split('\n'),
+            line => line.Contains(file, StringComparison.Ordinal) && line.Contains(message, StringComparison.Ordinal));
         Assert.Contains("s3:GetObject", run.Output, StringComparison.Ordinal);
         return run;
     }
@@ -194,7 +209,8 @@ public sealed class HostileTrailTests : IDisposable
     private Task<CommandRun> RecommendAsync(string trail) => BridgeProcess.RunAsync(_folder.FullName, string.Empty, Arguments(trail));
 
     // The trail ends on that day, so its age is no reason to hold.
-    private static string[] Arguments(string trail) => ["recommend", "--trail", trail, "--principal", Principal, "--policies", "policies.json", "--until", "2025-12-01"];
+    private static string[] Arguments(string trail) =>
+        ["recommend", "--trail", trail, "--principal", Principal, "--policies", "policies.json", "--until", "2025-12-01"];
 
     private string In(string name) => Path.Combine(_folder.FullName, name);
 

@@ -39,7 +39,10 @@ public sealed class RecommendRunTests : IDisposable
 
         using var json = JsonDocument.Parse(_output.ToString());
         Assert.Equal(
-            ["principal", "window", "policies", "statements", "gaps", "unmapped", "denied", "suspicious", "before", "after", "replay", "verdict", "reasons", "confidence", "offers", "owner"],
+            [
+                "principal", "window", "policies", "statements", "gaps", "unmapped", "denied", "suspicious", "before", "after",
+                "replay", "verdict", "reasons", "confidence", "offers", "owner"
+            ],
             json.RootElement.EnumerateObject().Select(member => member.Name));
         Assert.Equal(_output.ToString(), File.ReadAllText(Path.Combine(_folder.FullName, "out.json")));
     }
@@ -65,7 +68,9 @@ public sealed class RecommendRunTests : IDisposable
     [Fact]
     public void Run_BadInput_IsNamedAllAtOnce()
     {
-        Assert.Equal(2, Run(Input with { Principal = "bert", Since = "yesterday", Policies = Write("p.json", "{"), Explain = "s3:Nothing", LastAccessed = Write("l.json", "[]") }));
+        Assert.Equal(
+            2, Run(Input with { Principal = "bert", Since =
+                "yesterday", Policies = Write("p.json", "{"), Explain = "s3:Nothing", LastAccessed = Write("l.json", "[]") }));
         Assert.Equal(5, _errors.ToString().Trim().Split('\n').Length);
         Assert.Empty(_output.ToString());
     }
@@ -76,10 +81,15 @@ public sealed class RecommendRunTests : IDisposable
     public void Run_ServiceReference_MapsOperationsThatThisBuildDoesNotKnow(string path)
     {
         Directory.CreateDirectory(Path.Combine(_folder.FullName, "reference"));
-        Write("reference/s3.json", """{"Name":"s3","Operations":[{"Name":"GetObject2030","AuthorizedActions":[{"Name":"GetObject","Service":"s3"}]}]}""");
+        Write(
+            "reference/s3.json",
+            """{"Name":"s3","Operations":[{"Name":"GetObject2030","AuthorizedActions":[{"Name":"GetObject","Service":"s3"}]}]}""");
         var input = Input with
         {
-            Trails = [Write("trail.json", $"{Event("e1", "2025-06-01T10:00:00Z").Replace("\"GetObject\"", "\"GetObject2030\"", StringComparison.Ordinal)}\n{Event("e2", "2025-08-01T10:00:00Z")}\n")],
+            Trails =
+                [Write(
+                    "trail.json",
+                    $"{Event("e1", "2025-06-01T10:00:00Z").Replace("\"GetObject\"", "\"GetObject2030\"", StringComparison.Ordinal)}\n{Event("e2", "2025-08-01T10:00:00Z")}\n")],
             Policies = Write("policies.json", Admin),
         };
 
@@ -109,12 +119,17 @@ public sealed class RecommendRunTests : IDisposable
 
     [Fact]
     public void ProgressBar_Line_ShowsHowFar() =>
-        Assert.Equal("[###############...............]  50 % of 2.0 MB, 1 of 3 files", ProgressBar.Line(new UsageProgress(1_000_000, 2_000_000, 1, 3)));
+        Assert.Equal(
+            "[###############...............]  50 % of 2.0 MB, 1 of 3 files",
+            ProgressBar.Line(new UsageProgress(1_000_000, 2_000_000, 1, 3)));
 
     [Fact]
     public void Run_TrailSettingsAndTags_AreReadAndSaid()
     {
-        var trails = Write("trails.json", """{"trailList":[{"TrailARN":"arn:aws:cloudtrail:eu-west-1:111122223333:trail/main","IsMultiRegionTrail":false,"HomeRegion":"eu-west-1","HasCustomEventSelectors":false}]}""");
+        var trails =
+            Write(
+                "trails.json",
+                """{"trailList":[{"TrailARN":"arn:aws:cloudtrail:eu-west-1:111122223333:trail/main","IsMultiRegionTrail":false,"HomeRegion":"eu-west-1","HasCustomEventSelectors":false}]}""");
         var tags = Write("tags.json", """{"Tags":[{"Key":"ManagedBy","Value":"terraform"}]}""");
 
         Assert.Equal(1, Run(Input with { Policies = Write("policies.json", Admin), TrailSettings = [trails], Tags = tags }));
@@ -146,7 +161,8 @@ public sealed class RecommendRunTests : IDisposable
     [InlineData("inline-group", 1)]
     public void Run_Form_DecidesTheSize(string form, int policies)
     {
-        var lines = Enumerable.Range(0, 10).Select(i => Event($"e{i}", "2025-08-01T10:00:00Z").Replace("\"k\"", $"\"{new string((char)('a' + i), 300)}\"", StringComparison.Ordinal));
+        var lines = Enumerable.Range(0, 10).Select(i =>
+            Event($"e{i}", "2025-08-01T10:00:00Z").Replace("\"k\"", $"\"{new string((char)('a' + i), 300)}\"", StringComparison.Ordinal));
         Run(Input with { Trails = [Write("wide.json", string.Join('\n', lines))], Form = form, IsJson = true });
 
         using var json = JsonDocument.Parse(_output.ToString());

@@ -13,7 +13,8 @@ public sealed class PolicyFileTests
     public async Task PolicyFile_OfEachCapability_AllowsEveryCallThatItsActionsMake(string capability)
     {
         var allowed = Statements(capability).SelectMany(statement => Texts(statement, "Action")).ToHashSet();
-        foreach (var scenario in Scenario.All.Select(row => row.Data).Where(s => s.Capability.ToString().Equals(capability, StringComparison.OrdinalIgnoreCase)))
+        foreach (var scenario in Scenario.All.Select(row => row.Data)
+            .Where(s => s.Capability.ToString().Equals(capability, StringComparison.OrdinalIgnoreCase)))
         {
             await using var account = await Account.StartAsync();
             await account.Handler(scenario.Capability).DeliverAsync(scenario.Order().Json());
@@ -29,7 +30,9 @@ public sealed class PolicyFileTests
     [InlineData("change")]
     public void PolicyFile_OfEachCapability_AttachesNothingButDenyAll(string capability)
     {
-        var attach = Assert.Single(Statements(capability), statement => Texts(statement, "Action").Any(action => action.StartsWith("iam:Attach", StringComparison.Ordinal)));
+        var attach = Assert.Single(
+            Statements(capability),
+            statement => Texts(statement, "Action").Any(action => action.StartsWith("iam:Attach", StringComparison.Ordinal)));
 
         Assert.All(Texts(attach, "Action"), action => Assert.StartsWith("iam:Attach", action, StringComparison.Ordinal));
         Assert.Equal(

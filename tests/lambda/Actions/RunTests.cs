@@ -66,7 +66,8 @@ public sealed class RunTests
 
         await handler.DeliverAsync(TestOrders.Brake("role/switch-admin", 1).Json(), TestOrders.Brake("role/switch-admin", 2).Json());
 
-        Assert.Equal([OutcomeStatus.Succeeded, OutcomeStatus.NoChange], (await account.TakeOutcomesAsync()).Select(outcome => outcome.Status));
+        Assert.Equal(
+            [OutcomeStatus.Succeeded, OutcomeStatus.NoChange], (await account.TakeOutcomesAsync()).Select(outcome => outcome.Status));
         Assert.Single(account.Changes());
     }
 
@@ -127,7 +128,8 @@ public sealed class RunTests
         Assert.Equal("arn:aws:iam::222222222222:policy/edge", snapshot.Identity.PermissionsBoundaryArn);
         Assert.Equal("data", snapshot.Identity.Tags["team"]);
         Assert.Contains("ec2.amazonaws.com", snapshot.Identity.TrustPolicy, StringComparison.Ordinal);
-        Assert.Equal(["AmazonDynamoDBReadOnlyAccess", "AmazonS3FullAccess"], snapshot.AttachedPolicies.Select(policy => policy.Name).Order());
+        Assert.Equal(
+            ["AmazonDynamoDBReadOnlyAccess", "AmazonS3FullAccess"], snapshot.AttachedPolicies.Select(policy => policy.Name).Order());
         Assert.Equal(["Read", "Write"], snapshot.InlinePolicies.Keys);
         Assert.Contains("cloudwatch:PutMetricData", snapshot.InlinePolicies["Write"], StringComparison.Ordinal);
         Assert.Equal(["worker-profile"], snapshot.InstanceProfiles);

@@ -20,10 +20,16 @@ public sealed record Scenario(string Name, string Action, string Resource, strin
         ]),
         new Scenario("delete a role whose quota is used up", RemediationActions.DeleteRole, "role/full-house",
         [
-            "iam:PutRolePolicy", "iam:DeleteRolePolicy", .. Enumerable.Repeat("iam:DetachRolePolicy", 10), "iam:DeleteRolePolicy", "iam:DeleteRole",
+            "iam:PutRolePolicy", "iam:DeleteRolePolicy", .. Enumerable.Repeat("iam:DetachRolePolicy", 10),
+            "iam:DeleteRolePolicy", "iam:DeleteRole",
         ]),
-        new Scenario("delete a role that is denied", RemediationActions.DeleteRole, "role/denied", ["iam:DetachRolePolicy", "iam:DeleteRole"]),
-        new Scenario("delete a role that is denied inline", RemediationActions.DeleteRole, "role/denied-inline", ["iam:DeleteRolePolicy", "iam:DeleteRole"]),
+        new Scenario(
+            "delete a role that is denied", RemediationActions.DeleteRole, "role/denied", ["iam:DetachRolePolicy", "iam:DeleteRole"]),
+        new Scenario(
+            "delete a role that is denied inline",
+            RemediationActions.DeleteRole,
+            "role/denied-inline",
+            ["iam:DeleteRolePolicy", "iam:DeleteRole"]),
     ];
 
     public override string ToString() => Name;

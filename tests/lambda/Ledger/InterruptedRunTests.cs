@@ -100,7 +100,10 @@ public sealed class InterruptedRunTests
         var outcome = Assert.Single(await account.TakeOutcomesAsync());
         Assert.Equal(OutcomeStatus.Succeeded, outcome.Status);
         Assert.Equal(
-            ["iam:AttachRolePolicy", "iam:DeleteRolePolicy", "iam:DetachRolePolicy", "iam:DetachRolePolicy", "iam:DetachRolePolicy", "iam:DeleteRole"],
+            [
+                "iam:AttachRolePolicy", "iam:DeleteRolePolicy", "iam:DetachRolePolicy", "iam:DetachRolePolicy",
+                "iam:DetachRolePolicy", "iam:DeleteRole"
+            ],
             outcome.Changes.Select(change => change.Call));
     }
 
@@ -120,7 +123,8 @@ public sealed class InterruptedRunTests
             var meter = new CallMeter();
             account.Aws.CallSeen = call =>
             {
-                meter.KillAtThisAnswer |= call.Target?.Contains("remediations/", StringComparison.Ordinal) == true && call.Operation == "PutObject";
+                meter.KillAtThisAnswer |= call.Target?.Contains("remediations/", StringComparison.Ordinal) == true
+                    && call.Operation == "PutObject";
                 return Task.CompletedTask;
             };
             await account.Handler(scenario.Capability, meter).DeliverAsync(order.Json());

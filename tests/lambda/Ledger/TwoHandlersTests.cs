@@ -31,7 +31,9 @@ public sealed class TwoHandlersTests
             Assert.True(returned.Count < 2, $"held after call {call}: both gave the message back");
             Assert.Empty(await account.Handler(scenario.Capability).DeliverAsync(order.Json()));
             Assert.Equal(changes, account.Changes().Count);
-            Assert.All(await account.TakeOutcomesAsync(), outcome => Assert.Equal((OutcomeStatus.Succeeded, changes), (outcome.Status, outcome.Changes.Count)));
+            Assert.All(
+                await account.TakeOutcomesAsync(),
+                outcome => Assert.Equal((OutcomeStatus.Succeeded, changes), (outcome.Status, outcome.Changes.Count)));
         }
     }
 

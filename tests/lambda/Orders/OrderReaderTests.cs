@@ -83,7 +83,8 @@ public sealed class OrderReaderTests
 
     [Fact]
     public void Read_TooDeep_IsUnreadable() => AssertUnreadable(
-        With(root => root["parameters"] = "@@").Replace("\"@@\"", new string('[', 10_000) + new string(']', 10_000), StringComparison.Ordinal), "64");
+        With(root => root["parameters"] = "@@").Replace(
+            "\"@@\"", new string('[', 10_000) + new string(']', 10_000), StringComparison.Ordinal), "64");
 
     [Fact]
     public void Read_LargerThan256KiB_IsUnreadable() => AssertUnreadable(Valid + new string(' ', 256 * 1024), "256 KiB");

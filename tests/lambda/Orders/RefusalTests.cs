@@ -24,8 +24,15 @@ public sealed class RefusalTests
         { "an unknown action", (Good with { Action = "AWS-IAM-002" }).Json(), "not known" },
         { "an action of the other handler", (Good with { Action = RemediationActions.DeleteRole }).Json(), "change handler" },
         { "parameters", (Good with { Parameters = JsonDocument.Parse("""{"policyArn":"x"}""").RootElement }).Json(), "no parameters" },
-        { "a service-linked role", Aim("arn:aws:iam::222222222222:role/aws-service-role/support.amazonaws.com/AWSServiceRoleForSupport", "role"), "never touched" },
-        { "a service-linked role without its path", Aim("arn:aws:iam::222222222222:role/AWSServiceRoleForSupport", "role"), "IAM knows the target as" },
+        {
+            "a service-linked role",
+            Aim("arn:aws:iam::222222222222:role/aws-service-role/support.amazonaws.com/AWSServiceRoleForSupport", "role"),
+            "never touched"
+        },
+        {
+            "a service-linked role without its path", Aim("arn:aws:iam::222222222222:role/AWSServiceRoleForSupport", "role"),
+            "IAM knows the target as"
+        },
         { "a path that is not the role's", Aim("arn:aws:iam::222222222222:role/data/switch-admin", "role"), "IAM knows the target as" },
         { "its own role", Aim("arn:aws:iam::222222222222:role/OrcaRemediationBrakeRole", "role"), "never touched" },
         { "its own role in another case", Aim("arn:aws:iam::222222222222:role/orcaremediationbrakerole", "role"), "never touched" },
@@ -33,8 +40,15 @@ public sealed class RefusalTests
         { "a well-known name", Aim("arn:aws:iam::222222222222:role/OrganizationAccountAccessRole", "role"), "held for two people" },
         { "a name the owner holds", Aim("arn:aws:iam::222222222222:role/break-glass-1", "role"), "held for two people" },
         { "an expired order", (Good with { ExpiresAt = TimeProvider.System.GetUtcNow().AddSeconds(-1) }).Json(), "expired" },
-        { "an expired dry run", (Good with { ExpiresAt = TimeProvider.System.GetUtcNow().AddSeconds(-1), DryRun = true }).Json(), "expired" },
-        { "another identity of that name", (Good with { Target = Good.Target with { UniqueId = "AROAOTHEROTHEROTHER0" } }).Json(), "made again under the same name" },
+        {
+            "an expired dry run",
+            (Good with { ExpiresAt = TimeProvider.System.GetUtcNow().AddSeconds(-1), DryRun = true }).Json(), "expired"
+        },
+        {
+            "another identity of that name",
+            (Good with { Target = Good.Target with { UniqueId = "AROAOTHEROTHEROTHER0" } }).Json(),
+            "made again under the same name"
+        },
     };
 
     [Theory]
@@ -100,7 +114,9 @@ public sealed class RefusalTests
             ["sqs-m-1", "sqs-m-2", "sqs-m-7"], outcomes.Where(outcome => outcome.AlertId is null).Select(outcome => outcome.RemediationId));
         Assert.Equal(bodies.Length, outcomes.Count);
         Assert.Equal(Good.RemediationId, Assert.Single(outcomes, outcome => outcome.Status == OutcomeStatus.Succeeded).RemediationId);
-        Assert.All(outcomes.Where(outcome => outcome.Status != OutcomeStatus.Succeeded), outcome => Assert.Equal(OutcomeStatus.Refused, outcome.Status));
+        Assert.All(
+            outcomes.Where(outcome => outcome.Status != OutcomeStatus.Succeeded),
+            outcome => Assert.Equal(OutcomeStatus.Refused, outcome.Status));
         Assert.Equal("AttachRolePolicy", Assert.Single(account.Changes()).Operation);
     }
 

@@ -10,5 +10,6 @@ public sealed class ShortTextTests
     [InlineData("abcde", "abcd")]
     [InlineData("abc\U0001F600", "abc")]
     [InlineData("ab\U0001F600c", "ab\U0001F600")]
-    public void Of_TextAndItsLimit_IsCutWithoutHalvingACharacter(string text, string expected) => Assert.Equal(expected, ShortText.Of(text, 4));
+    public void Of_TextAndItsLimit_IsCutWithoutHalvingACharacter(string text, string expected) =>
+        Assert.Equal(expected, ShortText.Of(text, 4));
 }

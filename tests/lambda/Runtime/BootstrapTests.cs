@@ -42,7 +42,8 @@ public sealed class BootstrapTests
         var (kind, body) = await stub.InvokeAsync(Event(TestOrders.Brake("role/switch-admin").Json(), "junk"), Limit).WaitAsync(Limit);
 
         Assert.Equal(("response", """{"batchItemFailures":[]}"""), (kind, body));
-        Assert.Equal([OutcomeStatus.Succeeded, OutcomeStatus.Refused], (await account.TakeOutcomesAsync()).Select(outcome => outcome.Status));
+        Assert.Equal(
+            [OutcomeStatus.Succeeded, OutcomeStatus.Refused], (await account.TakeOutcomesAsync()).Select(outcome => outcome.Status));
         Assert.Equal("AttachRolePolicy", Assert.Single(account.Changes()).Operation);
     }
 

@@ -12,7 +12,8 @@ namespace Bridge.Lambda.Tests.Runtime;
 internal sealed class RuntimeApiStub : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly Channel<(string Id, string Event, TimeSpan Timeout)> _invocations = Channel.CreateUnbounded<(string, string, TimeSpan)>();
+    private readonly Channel<(string Id, string Event, TimeSpan Timeout)> _invocations =
+        Channel.CreateUnbounded<(string, string, TimeSpan)>();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<(string Kind, string Body)>> _answers = new();
     private int _count;
 
@@ -23,7 +24,8 @@ internal sealed class RuntimeApiStub : IAsyncDisposable
     /// <summary>Ends with the body of <c>init/error</c>.</summary>
     public TaskCompletionSource<string> InitError { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public static async Task<RuntimeApiStub> StartAsync(string functionArn = "arn:aws:lambda:us-east-1:222222222222:function:OrcaRemediationBrake")
+    public static async Task<RuntimeApiStub> StartAsync(
+        string functionArn = "arn:aws:lambda:us-east-1:222222222222:function:OrcaRemediationBrake")
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

@@ -82,7 +82,8 @@ public sealed class RuntimeLoopTests
 
     private sealed class Handler(Func<Invocation, CancellationToken, Task<byte[]>> handle) : IInvocationHandler
     {
-        public Task<byte[]> HandleAsync(Invocation invocation, CancellationToken cancellationToken) => handle(invocation, cancellationToken);
+        public Task<byte[]> HandleAsync(Invocation invocation, CancellationToken cancellationToken) =>
+            handle(invocation, cancellationToken);
     }
 
     private sealed class Running : IAsyncDisposable

@@ -36,7 +36,8 @@ internal sealed class Account : IAsyncDisposable
         _aws = aws;
         Iam = new IamClient(PersonKey, new IamClientConfig(RegionEndpoint.USEast1) { ServiceURL = aws.Endpoint.ToString() });
         _s3 = new AmazonS3Client(PersonKey, new AmazonS3Config { ServiceURL = aws.Endpoint.ToString(), ForcePathStyle = true });
-        _sqs = new AmazonSQSClient(PersonKey, new AmazonSQSConfig { ServiceURL = aws.Endpoint.ToString(), AuthenticationRegion = "us-east-1" });
+        _sqs = new AmazonSQSClient(
+            PersonKey, new AmazonSQSConfig { ServiceURL = aws.Endpoint.ToString(), AuthenticationRegion = "us-east-1" });
     }
 
     public ShiftedClock Clock { get; } = new();
@@ -55,10 +56,13 @@ internal sealed class Account : IAsyncDisposable
     }
 
     public static IamIdentity Identity(string resource) =>
-        IamIdentity.TryParse($"arn:aws:iam::{Id}:{resource}", out var identity) ? identity : throw new ArgumentException(resource, nameof(resource));
+        IamIdentity.TryParse($"arn:aws:iam::{Id}:{resource}", out var identity)
+            ? identity
+            : throw new ArgumentException(resource, nameof(resource));
 
     /// <summary>A new handler process of <paramref name="capability"/>.</summary>
-    public HandlerUnderTest Handler(Capability capability = Capability.Brake, CallMeter? meter = null, string? bucket = null, string? resultQueue = null)
+    public HandlerUnderTest Handler(
+        Capability capability = Capability.Brake, CallMeter? meter = null, string? bucket = null, string? resultQueue = null)
     {
         var configuration = new HandlerConfiguration
         {
@@ -104,7 +108,8 @@ internal sealed class Account : IAsyncDisposable
         var outcomes = new List<RemediationOutcome>();
         while (true)
         {
-            var batch = await _sqs.ReceiveMessageAsync(new Amazon.SQS.Model.ReceiveMessageRequest { QueueUrl = ResultQueueUrl, MaxNumberOfMessages = 10 });
+            var batch = await _sqs.ReceiveMessageAsync(
+                new Amazon.SQS.Model.ReceiveMessageRequest { QueueUrl = ResultQueueUrl, MaxNumberOfMessages = 10 });
             if (batch.Messages is not { Count: > 0 } messages)
             {
                 return outcomes;

@@ -5,7 +5,8 @@ using Bridge.Lambda.Runtime;
 namespace Bridge.Lambda.Tests.Sandbox;
 
 /// <summary>One handler process: its own clients, its own memory, its own log.</summary>
-internal sealed class HandlerUnderTest(IInvocationHandler handler, MemoryStream log, string functionArn, string queueArn, ShiftedClock clock)
+internal sealed class HandlerUnderTest(
+    IInvocationHandler handler, MemoryStream log, string functionArn, string queueArn, ShiftedClock clock)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
@@ -25,6 +26,8 @@ internal sealed class HandlerUnderTest(IInvocationHandler handler, MemoryStream 
             Guid.NewGuid().ToString(), functionArn, clock.GetUtcNow() + Timeout, "", JsonSerializer.SerializeToUtf8Bytes(sqs));
         using var deadline = new CancellationTokenSource(Timeout, TimeProvider.System);
         var response = JsonDocument.Parse(await handler.HandleAsync(invocation, deadline.Token)).RootElement;
-        return [.. response.GetProperty("batchItemFailures").EnumerateArray().Select(item => item.GetProperty("itemIdentifier").GetString()!)];
+        return [
+            .. response.GetProperty("batchItemFailures").EnumerateArray().Select(item => item.GetProperty("itemIdentifier").GetString()!)
+        ];
     }
 }

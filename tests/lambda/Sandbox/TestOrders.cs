@@ -6,9 +6,11 @@ namespace Bridge.Lambda.Tests.Sandbox;
 /// <summary>Orders as the bridge writes them.</summary>
 internal static class TestOrders
 {
-    public static RemediationOrder Brake(string resource, long sequence = 1) => Of(RemediationActions.AttachDenyAll, resource, Account.QueueArn, sequence);
+    public static RemediationOrder Brake(string resource, long sequence = 1) =>
+        Of(RemediationActions.AttachDenyAll, resource, Account.QueueArn, sequence);
 
-    public static RemediationOrder Delete(string resource, long sequence = 1) => Of(RemediationActions.DeleteRole, resource, Account.ChangeQueueArn, sequence);
+    public static RemediationOrder Delete(string resource, long sequence = 1) =>
+        Of(RemediationActions.DeleteRole, resource, Account.ChangeQueueArn, sequence);
 
     public static string Json(this RemediationOrder order) => JsonSerializer.Serialize(order, ContractsJson.Default.RemediationOrder);
 

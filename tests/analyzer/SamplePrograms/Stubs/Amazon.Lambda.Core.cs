@@ -4,7 +4,8 @@ namespace Amazon.Lambda.Core
     public interface ILambdaLogger { void LogLine(string message); }
     public interface ILambdaContext { string AwsRequestId { get; } string FunctionName { get; } System.TimeSpan RemainingTime { get; } ILambdaLogger Logger { get; } }
     [System.AttributeUsage(System.AttributeTargets.Assembly | System.AttributeTargets.Method)]
-    public sealed class LambdaSerializerAttribute(System.Type serializerType) : System.Attribute { public System.Type SerializerType { get; } = serializerType; }
+    public sealed class LambdaSerializerAttribute(System.Type serializerType)
+        : System.Attribute { public System.Type SerializerType { get; } = serializerType; }
 }
 namespace Amazon.Lambda.SQSEvents
 {

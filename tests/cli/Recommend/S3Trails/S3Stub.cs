@@ -47,7 +47,9 @@ internal sealed class S3Stub : IDisposable
     private void Answer(HttpListenerContext context)
     {
         var key = Uri.UnescapeDataString(context.Request.Url!.AbsolutePath)["/logs".Length..].TrimStart('/');
-        var (status, body) = key.Length == 0 ? (200, List(context.Request)) : _files.GetValueOrDefault(key) is { } content ? (200, content) : (403, "<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>");
+        var (status, body) = key.Length == 0 ? (200, List(context.Request))
+            : _files.GetValueOrDefault(key) is { } content ? (200, content)
+            : (403, "<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>");
         context.Response.StatusCode = status;
         var bytes = Encoding.UTF8.GetBytes(body);
         context.Response.ContentLength64 = bytes.Length;
@@ -59,7 +61,8 @@ internal sealed class S3Stub : IDisposable
     {
         var (prefix, after) = (request.QueryString["prefix"] ?? "", request.QueryString["start-after"]);
         var (files, folders) = (new StringBuilder(), new SortedSet<string>(StringComparer.Ordinal));
-        foreach (var (key, content) in _files.Where(file => file.Key.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(file.Key, after) > 0))
+        foreach (var (key, content) in _files.Where(
+            file => file.Key.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(file.Key, after) > 0))
         {
             var cut = request.QueryString["delimiter"] is null ? -1 : key.IndexOf('/', prefix.Length);
             if (cut >= 0)
@@ -68,7 +71,8 @@ internal sealed class S3Stub : IDisposable
                 continue;
             }
 
-            files.Append($"<Contents><Key>{SecurityElement.Escape(key)}</Key><Size>{Encoding.UTF8.GetByteCount(content ?? "refused")}</Size></Contents>");
+            files.Append(
+                $"<Contents><Key>{SecurityElement.Escape(key)}</Key><Size>{Encoding.UTF8.GetByteCount(content ?? "refused")}</Size></Contents>");
         }
 
         return $"""

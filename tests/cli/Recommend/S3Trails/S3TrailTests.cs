@@ -40,7 +40,9 @@ public sealed class S3TrailTests
         var run = await RunAsync(s3, "--trail", "s3://logs/AWSLogs/", "--since", "2025-06-01", "--until", "2025-06-03", "--json");
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Equal($"s3://logs/{Key("2025/06/02")}", Assert.Single(run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Split(": the file cannot be fetched")[0]);
+        Assert.Equal(
+            $"s3://logs/{Key("2025/06/02")}",
+            Assert.Single(run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Split(": the file cannot be fetched")[0]);
         Assert.Contains("AccessDenied", run.Errors, StringComparison.Ordinal);
         using var recommendation = JsonDocument.Parse(run.Output);
         var evidence = recommendation.RootElement.GetProperty("statements")[0].GetProperty("evidence")[0];
