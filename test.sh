@@ -135,6 +135,12 @@ collect() {
   done
 }
 
+# Shows the failed tests once more, because whoever reads only the end of the output must see them.
+show_failures() {
+  say "The failed tests:"
+  grep -h -A 12 -F '[FAIL]' "$work"/*.log | cut -c 1-500 >&2 || say "No test says that it failed."
+}
+
 run_tests() {
   local ran=0 passed=0 failed=0 skipped=0 broken=() expected
   sort_into_lanes
@@ -150,6 +156,7 @@ run_tests() {
   fi
 
   if ((${#broken[@]} > 0)); then
+    show_failures
     say "Failed, died or ran no test:"
     printf '    %s\n' "${broken[@]}" >&2
   fi

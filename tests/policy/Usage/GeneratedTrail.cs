@@ -25,11 +25,15 @@ internal sealed class GeneratedTrail(int seed)
     public byte[] Lines(int events, bool isDamaged)
     {
         using var trail = new MemoryStream();
-        var last = Event(0, isHis: true);
+        var (last, isHis) = (Event(0, isHis: true), true);
         for (var i = 0; i < events; i++)
         {
-            var isHis = _random.Next(3) > 0;
-            last = _random.Next(20) == 0 ? last : Event(i, isHis);
+            var isNextHis = _random.Next(3) > 0;
+            if (_random.Next(20) != 0)
+            {
+                (last, isHis) = (Event(i, isNextHis), isNextHis);
+            }
+
             var line = Encoding.UTF8.GetBytes(_random.Next(12) switch
             {
                 0 => $"{last},{Event(i + 100_000, isHis: false)}",
