@@ -2,6 +2,7 @@ using System.CommandLine;
 using Bridge.Bench;
 using Bridge.Bench.Analyzer;
 using Bridge.Bench.CatalogLoad;
+using Bridge.Bench.FunctionsStart;
 using Bridge.Bench.LambdaColdStart;
 using Bridge.Bench.PolicyCompare;
 using Bridge.Bench.PolicyEvaluate;
@@ -12,6 +13,7 @@ using Bridge.Bench.Recommend;
 IBenchmark[] benchmarks =
 [
     new ColdStartBenchmark(),
+    new FunctionsStartBenchmark(),
     new PolicyParseBenchmark(),
     new CatalogLoadBenchmark(),
     new EvaluateBenchmark(),

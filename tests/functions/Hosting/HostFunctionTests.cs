@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Bridge.Functions.Tests.Hosting.Host;
+using Bridge.Testing.Host;
 
 namespace Bridge.Functions.Tests.Hosting;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Bridge.Functions.Tests.Hosting.Host;
+using Bridge.Testing.Host;
 
 namespace Bridge.Functions.Tests.Hosting;
 

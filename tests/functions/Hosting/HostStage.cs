@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Bridge.Contracts;
 using Bridge.Functions.Tests.Api;
-using Bridge.Functions.Tests.Hosting.Host;
+using Bridge.Testing.Host;
 using Bridge.Functions.Tests.Schemas;
 using Bridge.Sandbox.Aws;
 using Bridge.Sandbox.Local;

@@ -1,4 +1,4 @@
-using Bridge.Functions.Tests.Hosting.Host;
+using Bridge.Testing.Host;
 
 namespace Bridge.Functions.Tests.Hosting;
 

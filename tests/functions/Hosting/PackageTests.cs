@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Bridge.Functions.Storage.StorageQueues;
-using Bridge.Functions.Tests.Hosting.Host;
+using Bridge.Testing.Host;
 using Bridge.Functions.Work;
 
 namespace Bridge.Functions.Tests.Hosting;

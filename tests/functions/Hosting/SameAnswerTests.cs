@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using Bridge.Functions.Tests.Hosting.Host;
+using Bridge.Testing.Host;
 
 namespace Bridge.Functions.Tests.Hosting;
 

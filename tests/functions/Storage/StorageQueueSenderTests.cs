@@ -1,7 +1,7 @@
 using Azure;
 using Azure.Storage.Queues;
 using Bridge.Functions.Storage.StorageQueues;
-using Bridge.Functions.Tests.Hosting.Host;
+using Bridge.Testing.Host;
 
 namespace Bridge.Functions.Tests.Storage;
 

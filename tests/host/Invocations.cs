@@ -3,13 +3,13 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Bridge.Functions.Tests.Hosting.Host;
+namespace Bridge.Testing.Host;
 
 /// <summary>How one invocation ended.</summary>
 /// <param name="Status"><c>Success</c>, <c>Failure</c> or <c>Cancelled</c>.</param>
 /// <param name="Fault">The exception's message; null when it succeeded.</param>
 /// <param name="Logs">What the host logs of it.</param>
-internal sealed record Invocation(string Id, string Function, string Status, string? Fault, IReadOnlyList<HostLogLine> Logs)
+public sealed record Invocation(string Id, string Function, string Status, string? Fault, IReadOnlyList<HostLogLine> Logs)
 {
     public bool Succeeded => Status == "Success";
 
@@ -17,10 +17,10 @@ internal sealed record Invocation(string Id, string Function, string Status, str
 }
 
 /// <summary>An invocation under way.</summary>
-internal sealed record RunningInvocation(string Id, Task<Invocation> Ended);
+public sealed record RunningInvocation(string Id, Task<Invocation> Ended);
 
 /// <summary>Invokes functions with messages as the host sends them.</summary>
-internal sealed class Invocations(FunctionsPackage package, WorkerChannel channel, HostLogs logs)
+public sealed class Invocations(FunctionsPackage package, WorkerChannel channel, HostLogs logs)
 {
     private readonly ConcurrentDictionary<string, string> _functionIds = new();
     private readonly ConcurrentQueue<Invocation> _ended = new();

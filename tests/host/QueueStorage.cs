@@ -8,13 +8,13 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Bridge.Functions.Tests.Hosting.Host;
+namespace Bridge.Testing.Host;
 
 /// <summary>
 /// As much of Azure Queue Storage's REST as a sender needs, on loopback: queues are made, messages are put.
 /// https://learn.microsoft.com/rest/api/storageservices/queue-service-rest-api
 /// </summary>
-internal sealed class QueueStorage : IAsyncDisposable
+public sealed class QueueStorage : IAsyncDisposable
 {
     private const string Account = "bridgetests";
 

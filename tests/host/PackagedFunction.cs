@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 
-namespace Bridge.Functions.Tests.Hosting.Host;
+namespace Bridge.Testing.Host;
 
 /// <summary>One function as <c>functions.metadata</c> describes it.</summary>
 /// <param name="Trigger">Its trigger's binding.</param>
-internal sealed record PackagedFunction(string Name, JsonObject Trigger)
+public sealed record PackagedFunction(string Name, JsonObject Trigger)
 {
     /// <summary>For example <c>httpTrigger</c>.</summary>
     public string TriggerType => Text("type");

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 
-namespace Bridge.Functions.Tests.Hosting.Host;
+namespace Bridge.Testing.Host;
 
 /// <summary>A line that the worker has sent.</summary>
-internal sealed record HostLogLine(string InvocationId, string Category, string Level, string Message, string? Exception)
+public sealed record HostLogLine(string InvocationId, string Category, string Level, string Message, string? Exception)
 {
     public override string ToString() => $"{Level} {Category}: {Message} {Exception}";
 }
@@ -12,7 +12,7 @@ internal sealed record HostLogLine(string InvocationId, string Category, string 
 /// What the worker logs, kept or dropped as the host does: a line of the app belongs to a running invocation and reaches the level that
 /// <c>host.json</c> gives to <c>Function.NAME.User</c>, or it is lost.
 /// </summary>
-internal sealed class HostLogs(FunctionsPackage package)
+public sealed class HostLogs(FunctionsPackage package)
 {
     private static readonly string[] Levels = ["Trace", "Debug", "Information", "Warning", "Error", "Critical", "None"];
 

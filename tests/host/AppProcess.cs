@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace Bridge.Functions.Tests.Hosting.Host;
+namespace Bridge.Testing.Host;
 
 /// <summary>A package's process, as the host starts it or standalone, with the given settings and nothing else of this machine.</summary>
-internal sealed class AppProcess : IAsyncDisposable
+public sealed class AppProcess : IAsyncDisposable
 {
     // Where .NET and the temporary files lie is this machine's matter.
     private static readonly string[] Inherited = ["PATH", "DOTNET_ROOT", "DOTNET_ROOT_X64", "DOTNET_ROOT_ARM64", "TMPDIR"];

@@ -1,19 +1,19 @@
 using System.Text;
 
-namespace Bridge.Functions.Tests.Hosting.Host;
+namespace Bridge.Testing.Host;
 
 /// <summary>What became of one queue message.</summary>
 /// <param name="Text">As its function got it; as it lay in the queue when it never reached one.</param>
 /// <param name="Deliveries">How often it was delivered.</param>
 /// <param name="IsPoisoned">True: it lies in the poison queue now.</param>
 /// <param name="Last">The last delivery; null when there was none.</param>
-internal sealed record Delivery(string Function, string Text, int Deliveries, bool IsPoisoned, Invocation? Last);
+public sealed record Delivery(string Function, string Text, int Deliveries, bool IsPoisoned, Invocation? Last);
 
 /// <summary>
-/// Hands the messages of a queue storage to the queue functions, decoded and as often as <c>host.json</c> says. It does not wait between two
-/// deliveries.
+/// Hands the messages of a queue storage to the queue functions, decoded and as often as <c>host.json</c> says. It does not wait between
+/// two deliveries.
 /// </summary>
-internal sealed class QueueTriggers(FunctionsHost host, QueueStorage storage)
+public sealed class QueueTriggers(FunctionsHost host, QueueStorage storage)
 {
     /// <summary>Delivers all that lies in the functions' queues, and what comes meanwhile.</summary>
     public async Task<IReadOnlyList<Delivery>> DeliverAsync()

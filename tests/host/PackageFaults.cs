@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NCrontab;
 
-namespace Bridge.Functions.Tests.Hosting.Host;
+namespace Bridge.Testing.Host;
 
 /// <summary>What the host would log or fail on when it loads a package with the app's settings.</summary>
-internal sealed partial class PackageFaults
+public sealed partial class PackageFaults
 {
     private readonly List<string> _faults = [];
     private readonly FunctionsPackage _package;
@@ -40,7 +40,8 @@ internal sealed partial class PackageFaults
     {
         var runtime = _settings.GetValueOrDefault("FUNCTIONS_WORKER_RUNTIME", "");
         Demand(
-            runtime == Text(_package.WorkerConfig, "language"), $"FUNCTIONS_WORKER_RUNTIME is `{runtime}`, which is not the package's language");
+            runtime == Text(_package.WorkerConfig, "language"),
+            $"FUNCTIONS_WORKER_RUNTIME is `{runtime}`, which is not the package's language");
         var program = _package.Arguments is [var library] ? library : _package.Executable;
         Demand(File.Exists(program), $"worker.config.json: `{program}` is not in the package");
     }

@@ -3,14 +3,14 @@ using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 
-namespace Bridge.Functions.Tests.Hosting.Host;
+namespace Bridge.Testing.Host;
 
 /// <summary>
 /// The messages between host and worker, as JSON on this side and as gRPC frames on the wire. Their descriptors are in the worker's own
 /// package, as an internal class, so that the project needs no .proto file:
 /// https://github.com/Azure/azure-functions-language-worker-protobuf.
 /// </summary>
-internal static class FunctionRpc
+public static class FunctionRpc
 {
     /// <summary>The service's only method: one stream in both directions.</summary>
     public const string Method = "/AzureFunctionsRpcMessages.FunctionRpc/EventStream";

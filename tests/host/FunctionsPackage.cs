@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
 
-namespace Bridge.Functions.Tests.Hosting.Host;
+namespace Bridge.Testing.Host;
 
 /// <summary>
 /// A package folder as the Functions host reads it: <c>host.json</c>, <c>functions.metadata</c>, <c>worker.config.json</c> and
 /// <c>extensions.json</c> at its root, the host's own extensions below <c>.azurefunctions</c>.
 /// </summary>
-internal sealed class FunctionsPackage
+public sealed class FunctionsPackage
 {
     private FunctionsPackage(string root)
     {

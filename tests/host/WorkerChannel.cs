@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 
-namespace Bridge.Functions.Tests.Hosting.Host;
+namespace Bridge.Testing.Host;
 
 /// <summary>The host's end of the stream that a worker opens: asks, and hands the answers to whoever waits for them.</summary>
-internal sealed class WorkerChannel : IAsyncDisposable
+public sealed class WorkerChannel : IAsyncDisposable
 {
     private const string StartStream = "startStream";
 

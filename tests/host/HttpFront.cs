@@ -1,16 +1,16 @@
 using System.Net;
 
-namespace Bridge.Functions.Tests.Hosting.Host;
+namespace Bridge.Testing.Host;
 
 /// <summary>
 /// The host's HTTP side behind a front end: a request whose method and path an HTTP function has goes to the worker's own port, in parallel
 /// with an invocation of the same id. All others are answered with 404, as the host does, which never answers 405.
 /// </summary>
-internal sealed class HttpFront(FunctionsPackage package, Invocations invocations, Uri worker) : HttpMessageHandler
+public sealed class HttpFront(FunctionsPackage package, Invocations invocations, Uri worker) : HttpMessageHandler
 {
-    private const int MaxConnectAttempts = 100;
+    private const int MaxConnectAttempts = 1000;
 
-    private static readonly TimeSpan ConnectDelay = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ConnectDelay = TimeSpan.FromMilliseconds(10);
 
     private readonly HttpClient _http =
         new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null })

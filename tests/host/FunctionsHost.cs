@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
 
-namespace Bridge.Functions.Tests.Hosting.Host;
+namespace Bridge.Testing.Host;
 
 /// <summary>
 /// A small stand-in for the Azure Functions host: it starts a package's worker, speaks the host's protocol with it, forwards HTTP requests
 /// by route, and invokes timer and queue functions. It is not the host: keys, schedules, restarts, time limits and scale are left out.
 /// </summary>
-internal sealed class FunctionsHost : IAsyncDisposable
+public sealed class FunctionsHost : IAsyncDisposable
 {
     private const string HostVersion = "4.1045.200.25556";
 
