@@ -12,6 +12,12 @@ public static class OrderAttributes
     /// <summary>The remediation's id.</summary>
     public const string RemediationId = "remediationId";
 
+    /// <summary>Which key signed the body: <see cref="OrderSigner.KeyId"/>. A handler takes no order without it.</summary>
+    public const string KeyId = "keyId";
+
+    /// <summary>The body's signature: <see cref="OrderSigner.Sign"/>.</summary>
+    public const string Signature = "signature";
+
     /// <summary>W3C trace context of the request that caused the order.</summary>
     public const string TraceParent = "traceparent";
 }

@@ -11,6 +11,20 @@ public sealed record RemediationOrder
     /// <summary>The contract version that this assembly writes.</summary>
     public const int CurrentVersion = 1;
 
+    /// <summary>
+    /// A handler refuses an order that expires later than this from now: an order that somebody copied must not stay valid.
+    /// </summary>
+    public static readonly TimeSpan MaxLifetime = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// A handler refuses a sequence that lies further above its clock than this. The bridge's sequences follow its clock, and a sequence
+    /// that nothing can exceed would make the target unreachable for good.
+    /// </summary>
+    public static readonly TimeSpan MaxSequenceLead = TimeSpan.FromHours(24);
+
+    /// <summary>The highest sequence that is taken at <paramref name="now"/>.</summary>
+    public static long HighestSequence(DateTimeOffset now) => (now + MaxSequenceLead).ToUnixTimeMilliseconds();
+
     /// <summary>Contract version, 1.</summary>
     public required int Version { get; init; }
 
@@ -32,7 +46,10 @@ public sealed record RemediationOrder
     /// <summary>The identity to act on.</summary>
     public required RemediationTarget Target { get; init; }
 
-    /// <summary>Grows with every order for the same target; the ledger refuses one that is not above the target's last.</summary>
+    /// <summary>
+    /// Grows with every order for the same target, and follows the milliseconds since 1970; the ledger refuses one that is not above the
+    /// target's last.
+    /// </summary>
     public required long Sequence { get; init; }
 
     /// <summary>Parameters of the action; no action of this version takes any.</summary>

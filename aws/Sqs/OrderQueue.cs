@@ -6,9 +6,10 @@ using Bridge.Contracts;
 
 namespace Bridge.Aws.Sqs;
 
-/// <summary>Puts orders into an account's queue.</summary>
+/// <summary>Puts signed orders into an account's queue.</summary>
 /// <param name="sqs">A client that carries the account's credentials; not disposed here.</param>
-public sealed class OrderQueue(IAmazonSQS sqs)
+/// <param name="signer">Signs each order's body; not disposed here.</param>
+public sealed class OrderQueue(IAmazonSQS sqs, OrderSigner signer)
 {
     /// <summary>Sends <paramref name="order"/> to <paramref name="queue"/>.</summary>
     /// <returns>SQS's message id.</returns>
@@ -17,15 +18,18 @@ public sealed class OrderQueue(IAmazonSQS sqs)
     public async Task<string> SendAsync(
         SqsQueueAddress queue, RemediationOrder order, string? traceParent, CancellationToken cancellationToken)
     {
+        var body = JsonSerializer.Serialize(order, ContractsJson.Default.RemediationOrder);
         var request = new SendMessageRequest
         {
             QueueUrl = queue.Url,
-            MessageBody = JsonSerializer.Serialize(order, ContractsJson.Default.RemediationOrder),
+            MessageBody = body,
             MessageAttributes = new()
             {
                 [OrderAttributes.AlertId] = Text(order.AlertId),
                 [OrderAttributes.Action] = Text(order.Action),
                 [OrderAttributes.RemediationId] = Text(order.RemediationId),
+                [OrderAttributes.KeyId] = Text(signer.KeyId),
+                [OrderAttributes.Signature] = Text(signer.Sign(body)),
             },
         };
         if (traceParent is not null)

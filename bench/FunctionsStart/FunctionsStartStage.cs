@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
+using Bridge.Contracts;
 
 namespace Bridge.Bench.FunctionsStart;
 
@@ -13,6 +14,8 @@ internal static class FunctionsStartStage
     public const int UncountedRequests = 200;
 
     private const string Token = "a-viewers-token-of-the-benchmark";
+
+    private static readonly string SigningKey = OrderSigner.Create().ToPem();
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
@@ -96,6 +99,7 @@ internal static class FunctionsStartStage
         ["AWS_REGION"] = "us-east-1",
         ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:9",
         ["Bridge__DataDirectory"] = dataDirectory,
+        ["Bridge__Signing__Key"] = SigningKey,
         ["Bridge__Webhook__Secrets__0"] = "a-webhook-secret-of-the-benchmark",
         ["Bridge__Tokens__0__Name"] = "viewer",
         ["Bridge__Tokens__0__Role"] = "viewer",

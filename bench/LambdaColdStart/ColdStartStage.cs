@@ -23,9 +23,15 @@ internal sealed class ColdStartStage : IAsyncDisposable
 
     private readonly SandboxAws _aws;
     private readonly FunctionDefinition _function;
+    private readonly OrderSigner _signer = OrderSigner.Create();
     private int _runs;
 
-    private ColdStartStage(SandboxAws aws, FunctionDefinition function) => (_aws, _function) = (aws, function);
+    private ColdStartStage(SandboxAws aws, FunctionDefinition function)
+    {
+        _aws = aws;
+        var keys = new Dictionary<string, string> { ["BRIDGE_ORDER_KEYS"] = _signer.PublicKey };
+        _function = function with { Environment = function.With(keys) };
+    }
 
     public static async Task<ColdStartStage> OpenAsync(CancellationToken cancellationToken)
     {
@@ -111,8 +117,13 @@ internal sealed class ColdStartStage : IAsyncDisposable
     {
         var queue = Queue(_function.QueueArn);
         var none = new SortedDictionary<string, SqsAttributeValue>(StringComparer.Ordinal);
-        queue.Send(
-            new SqsDraft(JsonSerializer.Serialize(work.Adapt(NextOrder()), ContractsJson.Default.RemediationOrder), none, none, "bench"));
+        var body = JsonSerializer.Serialize(work.Adapt(NextOrder()), ContractsJson.Default.RemediationOrder);
+        var signed = new SortedDictionary<string, SqsAttributeValue>(StringComparer.Ordinal)
+        {
+            [OrderAttributes.KeyId] = new("String", _signer.KeyId, Binary: null),
+            [OrderAttributes.Signature] = new("String", _signer.Sign(body), Binary: null),
+        };
+        queue.Send(new SqsDraft(body, signed, none, "bench"));
         var messages = await queue.ReceiveAsync(1, wait: TimeSpan.Zero, visibilityTimeout: null, cancellationToken);
         queue.Delete(messages.Single().ReceiptHandle);
         return (messages.Single().MessageId, SqsEvent.Write(queue, messages));

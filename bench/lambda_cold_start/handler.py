@@ -45,6 +45,10 @@ def process(record, context):
     if read(target_key) is not None or read(record_key) is not None:
         raise ValueError("The order was handled before.")
 
+    # The target is judged before the lease is taken, and again under it. The signature is not checked here: that takes another package.
+    if iam.get_role(RoleName=arn.rsplit("/", 1)[1])["Role"]["Arn"] != arn:
+        raise ValueError("The role is not as the benchmark has it.")
+
     target = {
         "version": 1,
         "target": arn,

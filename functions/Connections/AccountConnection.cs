@@ -8,6 +8,7 @@ using Bridge.Aws.CloudTrail;
 using Bridge.Aws.Iam;
 using Bridge.Aws.Sqs;
 using Bridge.Aws.Sts;
+using Bridge.Contracts;
 using Bridge.Functions.Domain;
 
 namespace Bridge.Functions.Connections;
@@ -23,14 +24,14 @@ internal sealed class AccountConnection : IDisposable
     private readonly AmazonSQSClient _sqs;
     private readonly TimeProvider _time;
 
-    public AccountConnection(IAmazonSecurityTokenService sts, Account account, string region, TimeProvider time)
+    public AccountConnection(IAmazonSecurityTokenService sts, Account account, string region, OrderSigner signer, TimeProvider time)
     {
         _time = time;
         Region = region;
         _credentials = new(sts, new AccountRole(account.RoleArn, account.ExternalId), time);
         var endpoint = RegionEndpoint.GetBySystemName(region);
         _sqs = new AmazonSQSClient(_credentials, new AmazonSQSConfig { RegionEndpoint = endpoint });
-        Orders = new(_sqs);
+        Orders = new(_sqs, signer);
         Outcomes = new(_sqs);
         Iam = new(_credentials, new IamClientConfig(endpoint));
     }

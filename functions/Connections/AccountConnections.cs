@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using Amazon.SecurityToken;
+using Bridge.Contracts;
 using Bridge.Functions.Domain;
 
 namespace Bridge.Functions.Connections;
 
 /// <summary>The connections to accounts, one for each role, external id and Region, so that sessions are shared by all callers.</summary>
-internal sealed class AccountConnections(IAmazonSecurityTokenService sts, QueueAddresses addresses, TimeProvider time) : IDisposable
+internal sealed class AccountConnections(
+    IAmazonSecurityTokenService sts, QueueAddresses addresses, OrderSigner signer, TimeProvider time) : IDisposable
 {
     private readonly ConcurrentDictionary<(string RoleArn, string ExternalId, string Region), Lazy<AccountConnection>> _connections = new();
 
@@ -15,7 +17,7 @@ internal sealed class AccountConnections(IAmazonSecurityTokenService sts, QueueA
         var region = addresses.RegionOf(account);
         return _connections.GetOrAdd(
             (account.RoleArn, account.ExternalId, region),
-            _ => new Lazy<AccountConnection>(() => new AccountConnection(sts, account, region, time))).Value;
+            _ => new Lazy<AccountConnection>(() => new AccountConnection(sts, account, region, signer, time))).Value;
     }
 
     public void Dispose()

@@ -45,7 +45,8 @@ internal sealed class BatchHandler(OrderProcessor processor, JsonLog log) : IInv
         {
             cancellationToken.ThrowIfCancellationRequested();
             var delivery = new Delivery(record.MessageId, record.EventSourceArn, invocation.RequestId, location, invocation.Deadline);
-            await processor.ProcessAsync(record.Body, delivery, cancellationToken);
+            var message = new OrderMessage(record.Body, record.TextOf(OrderAttributes.KeyId), record.TextOf(OrderAttributes.Signature));
+            await processor.ProcessAsync(message, delivery, cancellationToken);
             return true;
         }
         catch (Exception e)

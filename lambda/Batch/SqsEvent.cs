@@ -10,7 +10,15 @@ internal sealed record SqsEvent([property: JsonPropertyName("Records")] IReadOnl
 internal sealed record SqsRecord(
     [property: JsonPropertyName("messageId")] string MessageId,
     [property: JsonPropertyName("body")] string Body,
-    [property: JsonPropertyName("eventSourceARN")] string EventSourceArn);
+    [property: JsonPropertyName("eventSourceARN")] string EventSourceArn,
+    [property: JsonPropertyName("messageAttributes")] IReadOnlyDictionary<string, SqsAttribute>? Attributes = null)
+{
+    /// <summary>The text of an attribute; null when the message has none of that name and type.</summary>
+    public string? TextOf(string attribute) => Attributes?.GetValueOrDefault(attribute)?.Text;
+}
+
+/// <summary>A message attribute, which the sender sets.</summary>
+internal sealed record SqsAttribute([property: JsonPropertyName("stringValue")] string? Text = null);
 
 /// <summary>Names the messages that go back to the queue; needs <c>ReportBatchItemFailures</c> on the mapping.</summary>
 internal sealed record SqsBatchResponse(

@@ -21,15 +21,17 @@ internal sealed record HandlerParts(
         var guard = new OrderGuard(Configuration);
         var outcomes = new OutcomeFactory(Clock);
         var ledger = new RemediationLedger(new LedgerBucket(S3, Configuration.LedgerBucket), Clock);
-        var steps = new StepRunner(new StepCalls(iam), ledger, Log, Clock);
-        var run = new RemediationRun(new SnapshotReader(iam, Clock), steps, new ReadBack(Clock), ledger, guard, outcomes);
+        var steps = new StepRunner(iam, ledger, Log, Clock);
+        var reader = new SnapshotReader(iam, Clock);
+        var results = new ResultQueue(Sqs, Configuration.ResultQueueUrl);
         var processor = new OrderProcessor(
+            new SignatureCheck(Configuration.OrderKeys, outcomes, results, Log, Clock),
             guard,
             actions,
-            new OrderAdmission(ledger, outcomes, Clock),
-            run,
+            new OrderAdmission(ledger, Configuration.OrderKeys, reader, guard, outcomes, Log, Clock),
+            new RemediationRun(reader, steps, new ReadBack(Clock), ledger, guard, outcomes),
             outcomes,
-            new ResultQueue(Sqs, Configuration.ResultQueueUrl),
+            results,
             Log,
             Clock);
         return new BatchHandler(processor, Log);

@@ -14,6 +14,7 @@ internal sealed partial record HandlerConfiguration
     public const string ResultQueueUrlVariable = "BRIDGE_RESULT_QUEUE_URL";
     public const string NeverTouchVariable = "BRIDGE_NEVER_TOUCH";
     public const string HeldNamesVariable = "BRIDGE_HELD_NAMES";
+    public const string OrderKeysVariable = "BRIDGE_ORDER_KEYS";
 
     /// <summary>Lambda sets it.</summary>
     public const string RegionVariable = "AWS_REGION";
@@ -33,6 +34,9 @@ internal sealed partial record HandlerConfiguration
     /// <summary>Names that the account's owner holds; <c>*</c> at the end matches any rest.</summary>
     public required IReadOnlyList<string> HeldNames { get; init; }
 
+    /// <summary>The public keys of the bridge.</summary>
+    public required OrderVerifier OrderKeys { get; init; }
+
     /// <summary>Reads the variables. A missing or malformed one is an error: a default could protect less.</summary>
     /// <exception cref="ConfigurationException">With the variable's name and what belongs there.</exception>
     public static HandlerConfiguration Read(Func<string, string?> variable) => new()
@@ -43,6 +47,7 @@ internal sealed partial record HandlerConfiguration
         Region = Required(variable, RegionVariable),
         NeverTouch = ReadArns(variable(NeverTouchVariable)),
         HeldNames = Split(variable(HeldNamesVariable)),
+        OrderKeys = ReadKeys(Required(variable, OrderKeysVariable)),
     };
 
     private static string Required(Func<string, string?> variable, string name) =>
@@ -72,6 +77,18 @@ internal sealed partial record HandlerConfiguration
         return arns.FirstOrDefault(arn => !IamIdentity.TryParse(arn, out _)) is { } bad
             ? throw new ConfigurationException($"{NeverTouchVariable} holds `{bad}`, which is not the ARN of an IAM role, user or group.")
             : arns;
+    }
+
+    private static OrderVerifier ReadKeys(string text)
+    {
+        try
+        {
+            return new OrderVerifier(Split(text));
+        }
+        catch (FormatException e)
+        {
+            throw new ConfigurationException($"{OrderKeysVariable}: {e.Message}");
+        }
     }
 
     private static string[] Split(string? text) =>

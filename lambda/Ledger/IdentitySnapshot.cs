@@ -35,4 +35,23 @@ internal sealed record IdentitySnapshot
         .Where(policy => DenyAllReader.DeniesEverything(policy.Value))
         .Select(policy => policy.Key)
         .FirstOrDefault();
+
+    /// <summary>
+    /// The step in the form in which it is done here, or null when it is not. Both forms of Deny-All count, because a run may have had to
+    /// use the second one.
+    /// </summary>
+    public LedgerStep? FindDone(LedgerStep step, IamIdentity target) => step.Kind switch
+    {
+        StepKind.AttachDeny or StepKind.PutInlineDeny when HasManagedDeny(target) =>
+            new(StepKind.AttachDeny, DenyAll.ManagedPolicyArn(target.Arn.Partition)),
+        StepKind.AttachDeny or StepKind.PutInlineDeny when InlineDenyName() is { } name => new(StepKind.PutInlineDeny, name),
+        StepKind.AttachDeny or StepKind.PutInlineDeny => null,
+        StepKind.RemoveFromInstanceProfile => InstanceProfiles.Contains(step.Argument) ? null : step,
+        StepKind.DeleteInlinePolicy => step.Argument is { } name && InlinePolicies.ContainsKey(name) ? null : step,
+        StepKind.DetachPolicy => AttachedPolicies.Any(policy => policy.Arn == step.Argument) ? null : step,
+
+        // The role is there.
+        StepKind.DeleteRole => null,
+        _ => throw new InvalidOperationException($"Step kind {step.Kind} is not known."),
+    };
 }

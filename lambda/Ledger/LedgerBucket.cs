@@ -17,23 +17,29 @@ internal sealed class LedgerBucket(IAmazonS3 s3, string bucket)
     // IAM's quotas keep a snapshot below some hundred kilobytes; a handler writes nothing larger.
     private const int MaxBytes = 4 * 1024 * 1024;
 
-    /// <summary>Reads an object; null when there is none.</summary>
-    public async Task<Stored<T>?> ReadAsync<T>(string key, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    /// <summary>Reads an object, whoever wrote it.</summary>
+    public async Task<LedgerEntry<T>> ReadAsync<T>(string key, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
         if (await ReadBytesAsync(key, cancellationToken) is not { } found)
         {
-            return null;
+            return LedgerEntry<T>.None(key);
+        }
+
+        if (found.Bytes is null)
+        {
+            return LedgerEntry<T>.Unusable(key, found.ETag, $"is larger than {MaxBytes / 1024} KiB");
         }
 
         try
         {
-            var value = JsonSerializer.Deserialize(found.Bytes, type);
-            return value is null ? throw new LedgerFormatException(key, "is empty") : new(value, found.ETag);
+            return JsonSerializer.Deserialize(found.Bytes, type) is { } value
+                ? LedgerEntry<T>.Of(key, value, found.ETag)
+                : LedgerEntry<T>.Unusable(key, found.ETag, "is empty");
         }
         catch (JsonException e)
         {
-            throw new LedgerFormatException(key, $"cannot be read at `{e.Path}`");
+            return LedgerEntry<T>.Unusable(key, found.ETag, $"cannot be read at `{e.Path}`");
         }
     }
 
@@ -63,21 +69,23 @@ internal sealed class LedgerBucket(IAmazonS3 s3, string bucket)
             // The SDK repeats a put whose answer was lost, and the repetition fails because the first one succeeded. The stored bytes
             // show whether that is so.
             var stored = await ReadBytesAsync(key, cancellationToken);
-            return stored is { } found && found.Bytes.AsSpan().SequenceEqual(bytes) ? found.ETag : throw new LedgerConflictException(key);
+            return stored is { Bytes: { } there } found && there.AsSpan().SequenceEqual(bytes)
+                ? found.ETag
+                : throw new LedgerConflictException(key);
         }
     }
 
     // Without permission to list the bucket, S3 answers 403 for a missing object, as it does for a forbidden one:
     // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
     [RequiresIamActions("s3:GetObject", "s3:ListBucket")]
-    private async Task<(byte[] Bytes, string ETag)?> ReadBytesAsync(string key, CancellationToken cancellationToken)
+    private async Task<(byte[]? Bytes, string ETag)?> ReadBytesAsync(string key, CancellationToken cancellationToken)
     {
         try
         {
             using var response = await s3.GetObjectAsync(bucket, key, cancellationToken);
             if (response.ContentLength > MaxBytes)
             {
-                throw new LedgerFormatException(key, $"is larger than {MaxBytes / 1024} KiB");
+                return (null, response.ETag);
             }
 
             using var bytes = new MemoryStream((int)response.ContentLength);

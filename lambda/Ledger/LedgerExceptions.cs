@@ -7,7 +7,3 @@ internal sealed class LeaseHeldException(string holder, DateTimeOffset until)
 /// <summary>Another handler wrote the same object. The order is delivered again and finds that handler's version.</summary>
 internal sealed class LedgerConflictException(string key)
     : Exception($"The ledger's object `{key}` was written by another handler at the same time.");
-
-/// <summary>An object of the ledger does not have the form that a handler writes, so no order is carried out on it.</summary>
-internal sealed class LedgerFormatException(string key, string problem)
-    : Exception($"The ledger's object `{key}` {problem}; restore the version before it.");

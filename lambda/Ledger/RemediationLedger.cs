@@ -7,9 +7,13 @@ internal sealed class RemediationLedger(LedgerBucket bucket, TimeProvider clock)
 {
     private const int Version = 1;
 
-    /// <summary>The record of a remediation; null when no handler has begun it.</summary>
-    public Task<Stored<RemediationRecord>?> ReadAsync(string remediationId, CancellationToken cancellationToken) =>
-        bucket.ReadAsync(LedgerKeys.OfRemediation(remediationId), LedgerJson.Default.RemediationRecord, cancellationToken);
+    /// <summary>The record of a remediation. That it has the right form does not prove that a handler wrote it.</summary>
+    public async Task<LedgerEntry<RemediationRecord>> ReadAsync(string remediationId, CancellationToken cancellationToken)
+    {
+        var key = LedgerKeys.OfRemediation(remediationId);
+        var entry = await bucket.ReadAsync(key, LedgerJson.Default.RemediationRecord, cancellationToken);
+        return entry.Unless(record => record.FindProblem());
+    }
 
     /// <summary>Writes the first or the next state of a record, in the place of the version with <paramref name="etag"/>.</summary>
     public async Task<Stored<RemediationRecord>> WriteAsync(RemediationRecord record, string? etag, CancellationToken cancellationToken)
@@ -18,9 +22,12 @@ internal sealed class RemediationLedger(LedgerBucket bucket, TimeProvider clock)
         return new(record, await bucket.WriteAsync(key, record, etag, LedgerJson.Default.RemediationRecord, cancellationToken));
     }
 
-    /// <summary>The ledger's record of a target; null when no handler ever acted on it.</summary>
-    public Task<Stored<TargetRecord>?> ReadTargetAsync(IamIdentity target, CancellationToken cancellationToken) =>
-        bucket.ReadAsync(LedgerKeys.OfTarget(target), LedgerJson.Default.TargetRecord, cancellationToken);
+    /// <summary>The record of a target. One that no handler could have written, at this time, is unusable.</summary>
+    public async Task<LedgerEntry<TargetRecord>> ReadTargetAsync(IamIdentity target, CancellationToken cancellationToken)
+    {
+        var entry = await bucket.ReadAsync(LedgerKeys.OfTarget(target), LedgerJson.Default.TargetRecord, cancellationToken);
+        return entry.Unless(record => record.FindProblem(clock.GetUtcNow()));
+    }
 
     /// <summary>
     /// Takes the lease on a target and notes the order's sequence, in one write. Whoever reads the target afterwards knows that the
@@ -28,24 +35,25 @@ internal sealed class RemediationLedger(LedgerBucket bucket, TimeProvider clock)
     /// </summary>
     /// <exception cref="LeaseHeldException">Another invocation holds it.</exception>
     public async Task<Lease> AcquireAsync(
-        RemediationOrder order, IamIdentity target, Stored<TargetRecord>? known, TargetLease lease, CancellationToken cancellationToken)
+        RemediationOrder order, IamIdentity target, LedgerEntry<TargetRecord> known, TargetLease lease, CancellationToken cancellationToken)
     {
-        if (known?.Value.Lease is { } held && held.Holder != lease.Holder && held.Until > clock.GetUtcNow())
+        if (known.Value?.Lease is { } held && held.Holder != lease.Holder && held.Until > clock.GetUtcNow())
         {
             throw new LeaseHeldException(held.Holder, held.Until);
         }
 
-        var isNewest = known is null || order.Sequence > known.Value.LastSequence;
+        var last = known.Value;
+        var isNewest = last is null || order.Sequence > last.LastSequence;
         var record = new TargetRecord
         {
             Version = Version,
             Target = target.Arn.ToString(),
-            LastSequence = isNewest ? order.Sequence : known!.Value.LastSequence,
-            LastRemediationId = isNewest ? order.RemediationId : known!.Value.LastRemediationId,
+            LastSequence = isNewest ? order.Sequence : last!.LastSequence,
+            LastRemediationId = isNewest ? order.RemediationId : last!.LastRemediationId,
             Lease = lease,
         };
         var key = LedgerKeys.OfTarget(target);
-        var etag = await bucket.WriteAsync(key, record, known?.ETag, LedgerJson.Default.TargetRecord, cancellationToken);
+        var etag = await bucket.WriteAsync(key, record, known.ETag, LedgerJson.Default.TargetRecord, cancellationToken);
         return new Lease(bucket, key, record, etag);
     }
 }

@@ -3,7 +3,7 @@ using Bridge.Contracts;
 namespace Bridge.Lambda.Ledger;
 
 /// <summary>A run's record as the ledger holds it, and the change that was made but not yet written, if any.</summary>
-internal sealed class RunProgress(Stored<RemediationRecord> stored, bool isContinued)
+internal sealed class RunProgress(Stored<RemediationRecord> stored)
 {
     private OutcomeChange? _unwritten;
 
@@ -11,9 +11,6 @@ internal sealed class RunProgress(Stored<RemediationRecord> stored, bool isConti
 
     /// <summary>Version of the record in the ledger.</summary>
     public string ETag { get; private set; } = stored.ETag;
-
-    /// <summary>True when another delivery began the run.</summary>
-    public bool IsContinued { get; } = isContinued;
 
     /// <summary>Null when every step is dealt with.</summary>
     public LedgerStep? NextStep => Record.StepsDone < Record.Plan.Count ? Record.Plan[Record.StepsDone] : null;
@@ -26,6 +23,26 @@ internal sealed class RunProgress(Stored<RemediationRecord> stored, bool isConti
 
     /// <summary>The remaining steps have changed; written with the next change.</summary>
     public void Replan(IReadOnlyList<LedgerStep> plan) => Record = Record with { Plan = plan };
+
+    /// <summary>
+    /// The run was interrupted, and <paramref name="remaining"/> is what its action still wants of the target as it is now. A handler notes
+    /// each step before the next, so the first step that was not noted can be its own last call: then it is claimed, without a request id.
+    /// </summary>
+    public void Continue(IReadOnlyList<LedgerStep> remaining, IdentitySnapshot live, IamIdentity target)
+    {
+        var done = Record.Plan.Take(Record.StepsDone).ToList();
+        if (NextStep is { } next && live.FindDone(next, target) is { } taken)
+        {
+            done.Add(taken);
+            Record = Record with { Changes = [.. Record.Changes, new OutcomeChange(taken.CallOn(target.Type))] };
+        }
+
+        // Deny-All on an empty role would only be taken off again before the role is deleted.
+        var isEmpty = remaining.Select(step => step.Kind)
+            .SequenceEqual([StepKind.AttachDeny, StepKind.DetachPolicy, StepKind.DeleteRole]);
+        var rest = isEmpty ? [remaining[^1]] : remaining;
+        Record = Record with { Plan = [.. done, .. rest], StepsDone = done.Count };
+    }
 
     /// <summary>The ledger holds this record now.</summary>
     public void Written(Stored<RemediationRecord> stored) => (Record, ETag, _unwritten) = (stored.Value, stored.ETag, null);

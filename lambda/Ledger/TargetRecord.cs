@@ -1,3 +1,5 @@
+using Bridge.Contracts;
+
 namespace Bridge.Lambda.Ledger;
 
 /// <summary>The ledger's record of one target, common to all its remediations.</summary>
@@ -15,9 +17,27 @@ internal sealed record TargetRecord
 
     /// <summary>Null when no handler is at work.</summary>
     public TargetLease? Lease { get; init; }
+
+    /// <summary>What no handler could have written at <paramref name="now"/>; null when there is nothing of that kind.</summary>
+    public string? FindProblem(DateTimeOffset now) => this switch
+    {
+        { Version: not RemediationRecord.CurrentVersion } => "has another version",
+        _ when LastSequence < 1 || LastSequence > RemediationOrder.HighestSequence(now) =>
+            $"has the sequence {LastSequence}, which no handler takes",
+        _ when !RemediationId.IsValid(LastRemediationId) => "names no remediation",
+        { Lease: { } lease } when lease.Until - now > TargetLease.Longest =>
+            $"is leased until {lease.Until:O}, longer than any invocation lasts",
+        _ => null,
+    };
 }
 
 /// <summary>One handler's sole right to act on a target.</summary>
 /// <param name="Holder">AWS request id of the invocation.</param>
 /// <param name="Until">The invocation's deadline, UTC: Lambda ends the invocation by then, so no handler outlives its lease.</param>
-internal sealed record TargetLease(string Holder, DateTimeOffset Until);
+internal sealed record TargetLease(string Holder, DateTimeOffset Until)
+{
+    /// <summary>
+    /// Lambda's longest invocation: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+    /// </summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
+}

@@ -47,6 +47,31 @@ internal sealed class JsonLog(Stream output, TimeProvider clock)
         WriteText(json, "requestId", requestId);
     });
 
+    /// <summary>
+    /// An order that the bridge did not sign. The line is a metric too, <c>UnsignedOrders</c> in the namespace <c>Bridge</c>, for an alarm:
+    /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+    /// </summary>
+    public void Unsigned(OrderSignatureVerdict verdict, string? keyId, string messageId, string requestId) =>
+        Write("warning", "unsignedOrder", json =>
+        {
+            json.WriteString("signature", JsonNamingPolicy.CamelCase.ConvertName(verdict.ToString()));
+            WriteText(json, "keyId", keyId);
+            WriteText(json, "messageId", messageId);
+            WriteText(json, "requestId", requestId);
+            WriteCount(json, "UnsignedOrders");
+        });
+
+    /// <summary>
+    /// An object of the ledger that no handler can have written: somebody else writes to the bucket. A metric too, <c>ForgedRecords</c>.
+    /// </summary>
+    public void Ledger(string key, string problem, string requestId) => Write("error", "forgedRecord", json =>
+    {
+        WriteText(json, "key", key);
+        WriteText(json, "problem", problem);
+        WriteText(json, "requestId", requestId);
+        WriteCount(json, "ForgedRecords");
+    });
+
     /// <summary>A fault that is in no outcome.</summary>
     public void Failure(string what, Exception e, string? requestId = null) => Write("error", "fault", json =>
     {
@@ -72,6 +97,29 @@ internal sealed class JsonLog(Stream output, TimeProvider clock)
         WriteText(json, "action", action);
         WriteText(json, "target", target);
         json.WriteString("remediationId", remediationId);
+    }
+
+    private void WriteCount(Utf8JsonWriter json, string metric)
+    {
+        json.WriteNumber(metric, 1);
+        json.WriteStartObject("_aws");
+        json.WriteNumber("Timestamp", clock.GetUtcNow().ToUnixTimeMilliseconds());
+        json.WriteStartArray("CloudWatchMetrics");
+        json.WriteStartObject();
+        json.WriteString("Namespace", "Bridge");
+        json.WriteStartArray("Dimensions");
+        json.WriteStartArray();
+        json.WriteEndArray();
+        json.WriteEndArray();
+        json.WriteStartArray("Metrics");
+        json.WriteStartObject();
+        json.WriteString("Name", metric);
+        json.WriteString("Unit", "Count");
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private static void WriteText(Utf8JsonWriter json, string name, string? text) =>

@@ -13,6 +13,9 @@ internal abstract record Admission
     /// <summary>It may not, or no longer needs to; this is its outcome.</summary>
     internal sealed record Closed(RemediationOutcome Outcome) : Admission;
 
-    /// <summary>It may, under this lease; <paramref name="Unfinished"/> is the run to finish, null when it has to begin.</summary>
-    internal sealed record Open(Lease Lease, Stored<RemediationRecord>? Unfinished) : Admission;
+    /// <summary>
+    /// It may, under this lease. <paramref name="Known"/> holds the run to finish; without a value the run has to begin, in the place of
+    /// whatever lies there.
+    /// </summary>
+    internal sealed record Open(Lease Lease, LedgerEntry<RemediationRecord> Known) : Admission;
 }

@@ -44,7 +44,7 @@ internal static class Faults
     public static string Describe(Exception e) => e switch
     {
         OperationCanceledException => "The invocation's time ran out.",
-        LeaseHeldException or LedgerConflictException or LedgerFormatException => e.Message,
+        LeaseHeldException or LedgerConflictException => e.Message,
         IamException iam => $"`iam:{iam.Operation ?? "?"}` was answered {iam.ErrorCode}: {ShortText.Of(iam.Message, MaxMessageLength)}",
         AmazonS3Exception s3 =>
             $"The ledger's bucket answered {s3.ErrorCode ?? s3.StatusCode.ToString()}: {ShortText.Of(s3.Message, MaxMessageLength)}",

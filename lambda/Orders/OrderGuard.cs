@@ -11,6 +11,9 @@ namespace Bridge.Lambda.Orders;
 /// </summary>
 internal sealed class OrderGuard(HandlerConfiguration configuration)
 {
+    // How far the clocks of bridge and handler may be apart.
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
+
     /// <summary>Judges what the order says, before anything is read from AWS.</summary>
     public string? Judge(RemediationOrder order, Delivery delivery, out IamIdentity? target)
     {
@@ -22,11 +25,26 @@ internal sealed class OrderGuard(HandlerConfiguration configuration)
     }
 
     /// <summary>
-    /// Judges the time. Asked only before a run begins: a run that has begun is finished even when its order has expired.
+    /// Judges what depends on the time. Asked only before a run begins: a run that has begun is finished even when its order has expired.
     /// </summary>
-    public static string? JudgeExpiry(RemediationOrder order, DateTimeOffset now) => now < order.ExpiresAt
-        ? null
-        : $"The order expired at {order.ExpiresAt:O}; ask for the remediation again.";
+    public static string? JudgeTime(RemediationOrder order, DateTimeOffset now)
+    {
+        if (now >= order.ExpiresAt)
+        {
+            return $"The order expired at {order.ExpiresAt:O}; ask for the remediation again.";
+        }
+
+        if (order.ExpiresAt - now > RemediationOrder.MaxLifetime + ClockDifference)
+        {
+            return $"The order expires at {order.ExpiresAt:O}; one that is valid for longer "
+                + $"than {RemediationOrder.MaxLifetime.TotalMinutes} minutes is not carried out.";
+        }
+
+        return order.Sequence > RemediationOrder.HighestSequence(now)
+            ? $"The order's sequence {order.Sequence} lies more than {RemediationOrder.MaxSequenceLead.TotalHours} hours above this "
+                + "handler's clock; look at the clock of the bridge."
+            : null;
+    }
 
     /// <summary>
     /// Judges the identity that IAM really has under the target's name: IAM finds an identity by its name alone, so an order could name

@@ -11,6 +11,7 @@ namespace Bridge.Lambda.Orders;
 /// could not be sent (the next delivery finds it in the ledger).
 /// </summary>
 internal sealed class OrderProcessor(
+    SignatureCheck signatures,
     OrderGuard guard,
     IReadOnlyList<IRemediationAction> actions,
     OrderAdmission admissions,
@@ -20,10 +21,15 @@ internal sealed class OrderProcessor(
     JsonLog log,
     TimeProvider clock)
 {
-    public async Task ProcessAsync(string body, Delivery delivery, CancellationToken cancellationToken)
+    public async Task ProcessAsync(OrderMessage message, Delivery delivery, CancellationToken cancellationToken)
     {
         var startedAt = clock.GetUtcNow();
-        var reading = OrderReader.Read(body);
+        if (!await signatures.PassesAsync(message, delivery, startedAt, cancellationToken))
+        {
+            return;
+        }
+
+        var reading = OrderReader.Read(message.Body);
         if (!reading.IsReadable)
         {
             await ReportAsync(outcomes.OfUnreadable(delivery, reading.Problem, startedAt), delivery, cancellationToken);
@@ -39,7 +45,8 @@ internal sealed class OrderProcessor(
 
         // Invariant: the guard let only known actions pass.
         var action = actions.Single(candidate => candidate.Id == order.Action);
-        var subject = new OrderCase(order, target!, action, delivery, startedAt);
+        var signed = new SignedOrder(message.Body, message.KeyId!, message.Signature!);
+        var subject = new OrderCase(order, target!, action, signed, delivery, startedAt);
         if (order.DryRun)
         {
             var planned = await PlanAsync(subject, cancellationToken);
@@ -52,9 +59,9 @@ internal sealed class OrderProcessor(
 
     private async Task<RemediationOutcome> PlanAsync(OrderCase subject, CancellationToken cancellationToken)
     {
-        if (OrderGuard.JudgeExpiry(subject.Order, clock.GetUtcNow()) is { } expired)
+        if (OrderGuard.JudgeTime(subject.Order, clock.GetUtcNow()) is { } refusal)
         {
-            return Outcome(subject, OutcomeStatus.Refused, expired);
+            return Outcome(subject, OutcomeStatus.Refused, refusal);
         }
 
         try
@@ -96,8 +103,9 @@ internal sealed class OrderProcessor(
         admission switch
         {
             Admission.Closed closed => Task.FromResult(closed.Outcome),
-            Admission.Open { Unfinished: null } => run.BeginAsync(subject, cancellationToken),
-            Admission.Open { Unfinished: { } unfinished } => run.ContinueAsync(unfinished, subject, cancellationToken),
+            Admission.Open { Known: { Value: { } record, ETag: { } etag } } =>
+                run.ContinueAsync(new Stored<RemediationRecord>(record, etag), subject, cancellationToken),
+            Admission.Open { Known: var known } => run.BeginAsync(subject, known.ETag, cancellationToken),
             _ => throw new InvalidOperationException("The admission is of an unknown kind."),
         };
 

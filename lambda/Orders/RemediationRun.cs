@@ -12,13 +12,17 @@ namespace Bridge.Lambda.Orders;
 internal sealed class RemediationRun(
     SnapshotReader reader, StepRunner steps, ReadBack readBack, RemediationLedger ledger, OrderGuard guard, OutcomeFactory outcomes)
 {
-    /// <summary>Reads the target, snapshots it, writes the plan, carries it out. Nothing has been done for this order before.</summary>
-    public async Task<RemediationOutcome> BeginAsync(OrderCase subject, CancellationToken cancellationToken)
+    /// <summary>
+    /// Reads the target, snapshots it, writes the plan in the place of the version with <paramref name="etag"/>, carries it out. Nothing
+    /// has been done for this order before.
+    /// </summary>
+    public async Task<RemediationOutcome> BeginAsync(OrderCase subject, string? etag, CancellationToken cancellationToken)
     {
         var record = new RemediationRecord
         {
             Version = RemediationRecord.CurrentVersion,
             Order = subject.Order,
+            Signed = subject.Signed,
             StartedAt = subject.StartedAt,
             Plan = [],
             StepsDone = 0,
@@ -28,8 +32,8 @@ internal sealed class RemediationRun(
         {
             case (var snapshot, ActionPlan.Steps plan):
                 var written = await ledger.WriteAsync(
-                    record with { Snapshot = snapshot, Plan = plan.Calls }, etag: null, cancellationToken);
-                return await CarryOutAsync(new RunProgress(written, isContinued: false), subject, cancellationToken);
+                    record with { Snapshot = snapshot, Plan = plan.Calls }, etag, cancellationToken);
+                return await CarryOutAsync(new RunProgress(written), subject, snapshot!, cancellationToken);
             case (var snapshot, ActionPlan.NothingToDo nothing):
                 return await CloseAsync(record with { Snapshot = snapshot }, OutcomeStatus.NoChange, nothing.Reason);
             case (var snapshot, ActionPlan.Refusal refusal):
@@ -43,36 +47,62 @@ internal sealed class RemediationRun(
         async Task<RemediationOutcome> CloseAsync(RemediationRecord begun, OutcomeStatus status, string reason)
         {
             var outcome = outcomes.Of(begun, [], subject.Delivery, status, reason);
-            await ledger.WriteAsync(begun with { Result = outcome }, etag: null, cancellationToken);
+            await ledger.WriteAsync(begun with { Result = outcome }, etag, cancellationToken);
             return outcome;
         }
     }
 
-    /// <summary>Finishes a run that another delivery began, from its first snapshot and its plan.</summary>
+    /// <summary>
+    /// Finishes a run that another delivery began. What the ledger says of it is not relied on: the target is judged again, and what is
+    /// still to be done is planned from its present state.
+    /// </summary>
     public async Task<RemediationOutcome> ContinueAsync(
         Stored<RemediationRecord> stored, OrderCase subject, CancellationToken cancellationToken)
     {
-        var progress = new RunProgress(stored, isContinued: true);
-        if (stored.Value.Snapshot is not { } snapshot)
-        {
-            throw new LedgerFormatException(
-                LedgerKeys.OfRemediation(stored.Value.Order.RemediationId), "is unfinished and has no snapshot");
-        }
-
+        var progress = new RunProgress(stored);
+        var order = stored.Value.Order;
+        IdentitySnapshot live;
         try
         {
-            var live = await reader.ReadIdentityAsync(subject.Target, cancellationToken);
-            if (live is null || live.UniqueId != snapshot.Identity.UniqueId)
+            var identity = await reader.ReadIdentityAsync(subject.Target, cancellationToken);
+            if (identity is null || identity.UniqueId != (order.Target.UniqueId ?? stored.Value.Snapshot?.Identity.UniqueId))
             {
                 return await FinishGoneAsync(progress, subject, cancellationToken);
             }
+
+            if (guard.JudgeLive(order, identity) is { } refusal)
+            {
+                return await FinishAsync(progress, subject.Delivery, OutcomeStatus.Refused, refusal, cancellationToken);
+            }
+
+            live = await reader.ReadRestAsync(subject.Target, identity, cancellationToken);
         }
         catch (Exception e) when (!Faults.IsRetryable(e))
         {
             return await FinishAsync(progress, subject.Delivery, OutcomeStatus.Failed, Faults.Describe(e), cancellationToken);
         }
 
-        return await CarryOutAsync(progress, subject, cancellationToken);
+        switch (subject.Action.Plan(subject.Target, live))
+        {
+            case ActionPlan.Steps plan:
+                return await GoOnAsync(plan.Calls);
+            case ActionPlan.NothingToDo:
+                return await GoOnAsync([]);
+            case ActionPlan.Refusal refusal:
+                return await FinishAsync(progress, subject.Delivery, OutcomeStatus.Refused, refusal.Reason, cancellationToken);
+            case ActionPlan.Impossible impossible:
+                return await FinishAsync(progress, subject.Delivery, OutcomeStatus.Failed, impossible.Reason, cancellationToken);
+            default:
+                throw new InvalidOperationException($"The action {subject.Action.Id} made a plan of an unknown kind.");
+        }
+
+        // Written before the first call: if this delivery is interrupted too, the next one must know which call can be whose.
+        async Task<RemediationOutcome> GoOnAsync(IReadOnlyList<LedgerStep> remaining)
+        {
+            progress.Continue(remaining, live, subject.Target);
+            progress.Written(await ledger.WriteAsync(progress.Record, progress.ETag, cancellationToken));
+            return await CarryOutAsync(progress, subject, live, cancellationToken);
+        }
     }
 
     /// <summary>The outcome of a dry run: the calls that <see cref="BeginAsync"/> would make. Nothing is written anywhere.</summary>
@@ -94,7 +124,7 @@ internal sealed class RemediationRun(
 
     private async Task<(IdentitySnapshot? Snapshot, ActionPlan Plan)> PlanAsync(OrderCase subject, CancellationToken cancellationToken)
     {
-        var (order, target, action, _, _) = subject;
+        var (order, target, action, _, _, _) = subject;
         var identity = await reader.ReadIdentityAsync(target, cancellationToken);
         if (identity is null)
         {
@@ -110,14 +140,15 @@ internal sealed class RemediationRun(
         return (snapshot, action.Plan(target, snapshot));
     }
 
-    private async Task<RemediationOutcome> CarryOutAsync(RunProgress progress, OrderCase subject, CancellationToken cancellationToken)
+    private async Task<RemediationOutcome> CarryOutAsync(
+        RunProgress progress, OrderCase subject, IdentitySnapshot live, CancellationToken cancellationToken)
     {
         string? problem;
         try
         {
             await steps.RunAsync(progress, subject.Target, cancellationToken);
             problem = await readBack.ConfirmAsync(
-                subject.Action, subject.Target, progress.Record.Snapshot!, cancellationToken);
+                subject.Action, subject.Target, live, cancellationToken);
         }
         catch (Exception e) when (!Faults.IsRetryable(e))
         {

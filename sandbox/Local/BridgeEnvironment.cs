@@ -18,6 +18,7 @@ internal static class BridgeEnvironment
             ["AWS_ENDPOINT_URL"] = aws.GetLeftPart(UriPartial.Authority),
             ["Bridge__DataDirectory"] = dataDirectory,
             ["Bridge__Webhook__Secrets__0"] = secrets.WebhookSecret,
+            ["Bridge__Signing__Key"] = secrets.OrderSigner.ToPem(),
             ["Bridge__Webhook__HeaderName"] = BridgeClient.WebhookHeader,
             // Short, because the sandbox is consistent at once and because nobody wants to wait a quarter of an hour for a sweep.
             ["Bridge__Verification__ReadInterval"] = "00:00:00.250",

@@ -97,6 +97,7 @@ internal sealed class LocalBridge : IAsyncDisposable
             Seed,
             Aws,
             new FunctionBootstrap(BuiltPrograms.Lambda),
+            new Dictionary<string, string> { ["BRIDGE_ORDER_KEYS"] = Secrets.OrderSigner.PublicKey },
             (_, line) => lambdaLog.Write(line),
             TimeProvider.System,
             cancellationToken));

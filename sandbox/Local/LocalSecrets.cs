@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Bridge.Contracts;
 
 namespace Bridge.Sandbox.Local;
 
@@ -12,6 +13,9 @@ internal sealed record LocalSecrets
     public string ApproverToken { get; } = Make("approver");
 
     public string AdministratorToken { get; } = Make("administrator");
+
+    /// <summary>Signs orders as the bridge does.</summary>
+    public OrderSigner OrderSigner { get; } = OrderSigner.Create();
 
     private static string Make(string use) => $"{use}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}";
 }

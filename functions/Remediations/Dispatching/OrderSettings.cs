@@ -1,3 +1,4 @@
+using Bridge.Contracts;
 using Bridge.Functions.Work;
 
 namespace Bridge.Functions.Remediations.Dispatching;
@@ -7,7 +8,7 @@ internal sealed class OrderSettings
 {
     public const string Section = "Bridge:Orders";
 
-    /// <value>An order that has not begun by then is refused by the handler. Default 15 minutes.</value>
+    /// <value>An order that has not begun by then is refused by the handler. Default 15 minutes, an hour at most.</value>
     public TimeSpan Lifetime { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <value>Tries before an order is parked. Default 8: about four minutes with the back-off.</value>
@@ -20,7 +21,7 @@ internal sealed class OrderSettings
     public void Check(ICollection<string> faults)
     {
         faults.Range("Bridge__Orders__MaxAttempts", MaxAttempts, 1, 100);
-        faults.Time("Bridge__Orders__Lifetime", Lifetime);
+        faults.Time("Bridge__Orders__Lifetime", Lifetime, RemediationOrder.MaxLifetime, "an hour", "00:15:00");
         faults.Time("Bridge__Orders__RetryDelay", RetryDelay);
     }
 }

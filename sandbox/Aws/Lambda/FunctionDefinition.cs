@@ -52,6 +52,18 @@ internal sealed record FunctionDefinition(
             TimeSpan.FromSeconds(seed.TimeoutSeconds), seed.BatchSize, environment);
     }
 
+    /// <summary>The function's variables and <paramref name="more"/>, which win.</summary>
+    public IReadOnlyDictionary<string, string> With(IReadOnlyDictionary<string, string> more)
+    {
+        var all = new Dictionary<string, string>(Environment, StringComparer.Ordinal);
+        foreach (var (name, value) in more)
+        {
+            all[name] = value;
+        }
+
+        return all;
+    }
+
     /// <summary>The variables that Lambda sets for every function.</summary>
     /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime</remarks>
     public IEnumerable<KeyValuePair<string, string>> ReservedEnvironment(string runtimeApi, SessionCredentials credentials) =>

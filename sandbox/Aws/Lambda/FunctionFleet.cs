@@ -10,12 +10,14 @@ internal sealed class FunctionFleet : IAsyncDisposable
     public IReadOnlyList<FunctionHost> Functions { get; }
 
     /// <summary>
-    /// Starts them against <paramref name="aws"/>; <paramref name="line"/> gets what they write, with the function's ARN.
+    /// Starts them against <paramref name="aws"/>, all with the variables of <paramref name="environment"/> besides their own;
+    /// <paramref name="line"/> gets what they write, with the function's ARN.
     /// </summary>
     public static async Task<FunctionFleet> StartAsync(
         SeedFile seed,
         SandboxAws aws,
         FunctionBootstrap bootstrap,
+        IReadOnlyDictionary<string, string> environment,
         Action<string, string> line,
         TimeProvider clock,
         CancellationToken cancellationToken)
@@ -27,7 +29,8 @@ internal sealed class FunctionFleet : IAsyncDisposable
             foreach (var (accountId, function) in seed.Accounts
                 .SelectMany(account => account.Functions.Select(function => (account.Id, function))))
             {
-                var definition = FunctionDefinition.Of(function, accountId, seed.Region, aws.Endpoint);
+                var own = FunctionDefinition.Of(function, accountId, seed.Region, aws.Endpoint);
+                var definition = own with { Environment = own.With(environment) };
                 functions.Add(await FunctionHost.StartAsync(
                     definition,
                     bootstrap,

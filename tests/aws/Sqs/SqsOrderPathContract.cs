@@ -33,7 +33,8 @@ public abstract class SqsOrderPathContract : IDisposable
         var queue = await CreateQueueAsync("orders");
         var order = Order(queue);
 
-        var messageId = await new OrderQueue(_sqs).SendAsync(
+        using var signer = OrderSigner.Create();
+        var messageId = await new OrderQueue(_sqs, signer).SendAsync(
             queue, order, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", CancellationToken.None);
 
         var received = await _sqs.ReceiveMessageAsync(
@@ -44,6 +45,13 @@ public abstract class SqsOrderPathContract : IDisposable
         Assert.Equal(order.AlertId, message.MessageAttributes[OrderAttributes.AlertId].StringValue);
         Assert.Equal(order.Action, message.MessageAttributes[OrderAttributes.Action].StringValue);
         Assert.Equal(order.RemediationId, message.MessageAttributes[OrderAttributes.RemediationId].StringValue);
+        using var verifier = new OrderVerifier([signer.PublicKey]);
+        Assert.Equal(
+            OrderSignatureVerdict.Valid,
+            verifier.Verify(
+                message.Body,
+                message.MessageAttributes[OrderAttributes.KeyId].StringValue,
+                message.MessageAttributes[OrderAttributes.Signature].StringValue));
         Assert.StartsWith("00-", message.MessageAttributes[OrderAttributes.TraceParent].StringValue, StringComparison.Ordinal);
     }
 
@@ -105,8 +113,9 @@ public abstract class SqsOrderPathContract : IDisposable
     {
         var missing = (await CreateQueueAsync("orders")).Sibling($"missing-{Guid.NewGuid():N}");
 
+        using var signer = OrderSigner.Create();
         await Assert.ThrowsAsync<QueueDoesNotExistException>(
-            () => new OrderQueue(_sqs).SendAsync(missing, Order(missing), traceParent: null, CancellationToken.None));
+            () => new OrderQueue(_sqs, signer).SendAsync(missing, Order(missing), traceParent: null, CancellationToken.None));
     }
 
     public void Dispose()

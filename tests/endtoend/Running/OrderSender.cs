@@ -5,7 +5,10 @@ using Bridge.Sandbox.Local;
 
 namespace Bridge.EndToEnd.Tests.Running;
 
-/// <summary>Writes orders and puts them into the account's queues by hand, as somebody with access to the queue could.</summary>
+/// <summary>
+/// Writes orders and puts them into the account's queues by hand: signed, as somebody with the bridge's key could, or not, as anybody with
+/// access to the queue could.
+/// </summary>
 internal sealed class OrderSender(LocalBridge stack, AccountAdmin admin)
 {
     /// <summary>An order in which everything is right.</summary>
@@ -30,14 +33,33 @@ internal sealed class OrderSender(LocalBridge stack, AccountAdmin admin)
 
     public static string Body(RemediationOrder order) => JsonSerializer.Serialize(order, ContractsJson.Default.RemediationOrder);
 
-    /// <summary>Sends one order to the queue of its action.</summary>
-    public Task SendAsync(RemediationOrder order) => admin.Sqs.SendMessageAsync(QueueUrl(order.Action), Body(order));
+    /// <summary>Sends one order, signed, to the queue of its action.</summary>
+    public Task SendAsync(RemediationOrder order) => SendAsync(order, Signed(Body(order)));
 
-    /// <summary>Sends bodies to the brake's queue in one batch; their message ids in the same order.</summary>
+    /// <summary>Sends one order with these attributes; its message id.</summary>
+    public async Task<string> SendAsync(
+        RemediationOrder order, Dictionary<string, MessageAttributeValue> attributes, string? queueUrl = null)
+    {
+        var sent = await admin.Sqs.SendMessageAsync(
+            new SendMessageRequest(queueUrl ?? QueueUrl(order.Action), Body(order)) { MessageAttributes = attributes });
+        return sent.MessageId;
+    }
+
+    /// <summary>The attributes that say that the bridge signed <paramref name="body"/>.</summary>
+    public Dictionary<string, MessageAttributeValue> Signed(string body) => new()
+    {
+        [OrderAttributes.KeyId] = Text(stack.Secrets.OrderSigner.KeyId),
+        [OrderAttributes.Signature] = Text(stack.Secrets.OrderSigner.Sign(body)),
+    };
+
+    public static MessageAttributeValue Text(string value) => new() { DataType = "String", StringValue = value };
+
+    /// <summary>Sends bodies, signed, to the brake's queue in one batch; their message ids in the same order.</summary>
     public async Task<string[]> SendAsync(IReadOnlyList<string> bodies)
     {
-        var response = await admin.Sqs.SendMessageBatchAsync(
-            QueueUrl(RemediationActions.AttachDenyAll), [.. bodies.Select((body, i) => new SendMessageBatchRequestEntry($"m{i}", body))]);
+        var response = await admin.Sqs.SendMessageBatchAsync(QueueUrl(RemediationActions.AttachDenyAll), [
+                .. bodies.Select((body, i) => new SendMessageBatchRequestEntry($"m{i}", body) { MessageAttributes = Signed(body) }),
+            ]);
         Assert.Empty(response.Failed ?? []);
         return [.. response.Successful.OrderBy(sent => int.Parse(sent.Id[1..], null)).Select(sent => sent.MessageId)];
     }
@@ -55,7 +77,8 @@ internal sealed class OrderSender(LocalBridge stack, AccountAdmin admin)
 
     public string ArnOf(string queueUrl) => $"arn:aws:sqs:{stack.Seed.Region}:{admin.AccountId}:{queueUrl[(queueUrl.LastIndexOf('/') + 1)..]}";
 
-    private async Task<int> CountAsync(string url)
+    /// <summary>The messages in a queue, in flight or not.</summary>
+    public async Task<int> CountAsync(string url)
     {
         var counts = await admin.Sqs.GetQueueAttributesAsync(url, ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]);
         return counts.ApproximateNumberOfMessages + counts.ApproximateNumberOfMessagesNotVisible;

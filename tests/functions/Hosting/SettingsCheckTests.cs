@@ -1,3 +1,4 @@
+using Bridge.Contracts;
 using Bridge.Functions.Hosting;
 using Microsoft.Extensions.Configuration;
 
@@ -7,12 +8,46 @@ public sealed class SettingsCheckTests
 {
     private const string Secret = "a-secret-of-16-or-more";
 
+    private static readonly string Key = OrderSigner.Create().ToPem();
+
     [Fact]
-    public void Faults_SecretAlone_MayStart() => Assert.Empty(Faults(("Webhook:Secrets:0", Secret)));
+    public void Faults_SecretAndKeyAlone_MayStart() => Assert.Empty(Faults(("Webhook:Secrets:0", Secret), ("Signing:Key", Key)));
+
+    [Fact]
+    public void Faults_KeyWithEscapedLineBreaks_MayStart() => Assert.Empty(
+        Faults(("Webhook:Secrets:0", Secret), ("Signing:Key", Key.ReplaceLineEndings("\\n"))));
+
+    [Theory]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite, null)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead, "chmod 600")]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.OtherRead, "chmod 600")]
+    public void Faults_KeyFile_MustBeItsOwnersAlone(UnixFileMode mode, string? expected)
+    {
+        var folder = Directory.CreateTempSubdirectory("bridge-key-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "key.pem");
+            File.WriteAllText(file, Key);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(file, mode);
+            }
+
+            var faults = Faults(("Webhook:Secrets:0", Secret), ("Signing:KeyFile", file));
+
+            Assert.Equal(expected is null ? 0 : 1, faults.Count);
+            Assert.All(faults, fault => Assert.Contains(expected!, fault, StringComparison.Ordinal));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 
     [Fact]
     public void Faults_Everything_MayStart() => Assert.Empty(Faults(
         ("Webhook:Secrets:0", Secret),
+        ("Signing:Key", Key),
         ("Webhook:Secrets:1", Secret + "2"),
         ("Webhook:HeaderName", "X-Orca-Token"),
         ("Tokens:0:Name", "olivia"),
@@ -42,10 +77,13 @@ public sealed class SettingsCheckTests
     [InlineData("Storage", "Azure", "Bridge__Storage")]
     [InlineData("Storage", "", "Bridge__Storage")]
     [InlineData("DataDirectory", "", "Bridge__DataDirectory")]
+    [InlineData("Signing:Key", null, "Bridge__Signing__KeyFile")]
+    [InlineData("Signing:Key", "-----BEGIN PRIVATE KEY-----", "Bridge__Signing__Key")]
+    [InlineData("Signing:KeyFile", "/tmp/any", "both set")]
     [InlineData("Orders:MaxAttempts", "0", "Bridge__Orders__MaxAttempts")]
     [InlineData("Orders:MaxAttempts", "101", "Bridge__Orders__MaxAttempts")]
     [InlineData("Orders:RetryDelay", "-00:00:01", "Bridge__Orders__RetryDelay")]
-    [InlineData("Orders:Lifetime", "2.00:00:00", "Bridge__Orders__Lifetime")]
+    [InlineData("Orders:Lifetime", "01:00:01", "Bridge__Orders__Lifetime")]
     [InlineData("Verification:Patience", "-00:00:01", "Bridge__Verification__Patience")]
     [InlineData("Recommendations:MaxAttempts", "0", "Bridge__Recommendations__MaxAttempts")]
     [InlineData("Recommendations:WindowDays", "401", "Bridge__Recommendations__WindowDays")]
@@ -58,6 +96,7 @@ public sealed class SettingsCheckTests
         var settings = new Dictionary<string, string?>
         {
             ["Webhook:Secrets:0"] = Secret,
+            ["Signing:Key"] = Key,
             ["Tokens:0:Name"] = "olivia",
             ["Tokens:0:Value"] = "operator-token-0123456789",
             ["Tokens:0:Role"] = "operator",
@@ -82,7 +121,7 @@ public sealed class SettingsCheckTests
     [Fact]
     public void Faults_AzureInstance_RefusesTheEmbeddedStorage()
     {
-        var fault = Assert.Single(Faults([("Webhook:Secrets:0", Secret)], ("WEBSITE_INSTANCE_ID", "0123")));
+        var fault = Assert.Single(Faults([("Webhook:Secrets:0", Secret), ("Signing:Key", Key)], ("WEBSITE_INSTANCE_ID", "0123")));
 
         Assert.Contains("WEBSITE_INSTANCE_ID", fault, StringComparison.Ordinal);
     }
@@ -90,10 +129,11 @@ public sealed class SettingsCheckTests
     [Fact]
     public void Faults_AnyFault_NeverTellsASecret()
     {
-        var faults = Faults(("Webhook:Secrets:0", "hush-hush"), ("Tokens:0:Value", "psst"));
+        var faults = Faults(("Webhook:Secrets:0", "hush-hush"), ("Tokens:0:Value", "psst"), ("Signing:Key", "silence-please"));
 
         Assert.DoesNotContain("hush-hush", string.Join('\n', faults), StringComparison.Ordinal);
         Assert.DoesNotContain("psst", string.Join('\n', faults), StringComparison.Ordinal);
+        Assert.DoesNotContain("silence-please", string.Join('\n', faults), StringComparison.Ordinal);
     }
 
     private static IReadOnlyList<string> Faults(params (string Name, string? Value)[] settings) => Faults(settings, []);

@@ -1,5 +1,6 @@
 using Bridge.Contracts;
 using Bridge.Lambda.Configuration;
+using Bridge.Lambda.Tests.Sandbox;
 
 namespace Bridge.Lambda.Tests.Configuration;
 
@@ -14,6 +15,7 @@ public sealed class HandlerConfigurationTests
         Assert.Equal("ledger-222222222222", configuration.LedgerBucket);
         Assert.Equal(["arn:aws:iam::222222222222:role/a", "arn:aws:iam::222222222222:role/b"], configuration.NeverTouch);
         Assert.Equal(["break-glass*"], configuration.HeldNames);
+        Assert.Equal([TestOrders.Signer.KeyId], configuration.OrderKeys.KeyIds);
     }
 
     [Theory]
@@ -26,6 +28,9 @@ public sealed class HandlerConfigurationTests
     [InlineData("BRIDGE_RESULT_QUEUE_URL", "OrcaRemediationResultQueue")]
     [InlineData("BRIDGE_RESULT_QUEUE_URL", "file:///etc/hostname")]
     [InlineData("BRIDGE_NEVER_TOUCH", "arn:aws:iam::222222222222:role/a,role/b")]
+    [InlineData("BRIDGE_ORDER_KEYS", null)]
+    [InlineData("BRIDGE_ORDER_KEYS", ",")]
+    [InlineData("BRIDGE_ORDER_KEYS", "MFkw")]
     [InlineData("AWS_REGION", null)]
     public void Read_VariableMissingOrMalformed_ThrowsAndNamesIt(string name, string? value)
     {
@@ -44,6 +49,7 @@ public sealed class HandlerConfigurationTests
         ["BRIDGE_RESULT_QUEUE_URL"] = "https://sqs.us-east-1.amazonaws.com/222222222222/OrcaRemediationResultQueue",
         ["BRIDGE_NEVER_TOUCH"] = "arn:aws:iam::222222222222:role/a, arn:aws:iam::222222222222:role/b",
         ["BRIDGE_HELD_NAMES"] = "break-glass*",
+        ["BRIDGE_ORDER_KEYS"] = TestOrders.Signer.PublicKey,
         ["AWS_REGION"] = "us-east-1",
     };
 }

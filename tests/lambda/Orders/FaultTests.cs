@@ -36,7 +36,6 @@ public sealed class FaultTests
         Assert.True(Faults.IsRetryable(new TaskCanceledException()));
         Assert.True(Faults.IsRetryable(new LeaseHeldException("h", default)));
         Assert.True(Faults.IsRetryable(new LedgerConflictException("k")));
-        Assert.False(Faults.IsRetryable(new LedgerFormatException("k", "is empty")));
         Assert.False(Faults.IsRetryable(new InvalidOperationException("bug")));
         Assert.False(Faults.IsRetryable(new AmazonClientException("no credentials")));
     }

@@ -86,6 +86,6 @@ public sealed class BootstrapTests
 
     private static string Event(params string[] bodies) => JsonSerializer.Serialize(new
     {
-        Records = bodies.Select((body, i) => new { messageId = $"m-{i + 1}", body, eventSourceARN = Account.QueueArn }),
+        Records = bodies.Select((body, i) => TestOrders.Record($"m-{i + 1}", TestOrders.Signed(body), Account.QueueArn)),
     });
 }

@@ -62,7 +62,12 @@ internal sealed class Account : IAsyncDisposable
 
     /// <summary>A new handler process of <paramref name="capability"/>.</summary>
     public HandlerUnderTest Handler(
-        Capability capability = Capability.Brake, CallMeter? meter = null, string? bucket = null, string? resultQueue = null)
+        Capability capability = Capability.Brake,
+        CallMeter? meter = null,
+        string? bucket = null,
+        string? resultQueue = null,
+        IReadOnlyCollection<string>? orderKeys = null,
+        IReadOnlyList<string>? neverTouch = null)
     {
         var configuration = new HandlerConfiguration
         {
@@ -70,8 +75,9 @@ internal sealed class Account : IAsyncDisposable
             LedgerBucket = bucket ?? Bucket,
             ResultQueueUrl = resultQueue ?? ResultQueueUrl,
             Region = "us-east-1",
-            NeverTouch = [$"arn:aws:iam::{Id}:role/OrcaRemediationBrakeRole"],
+            NeverTouch = [$"arn:aws:iam::{Id}:role/OrcaRemediationBrakeRole", .. neverTouch ?? []],
             HeldNames = ["break-glass*"],
+            OrderKeys = new OrderVerifier(orderKeys ?? [TestOrders.Signer.PublicKey]),
         };
         var http = new MeteredHttp(meter ?? new CallMeter());
         var url = _aws.Endpoint.ToString();
@@ -96,6 +102,7 @@ internal sealed class Account : IAsyncDisposable
         ("BRIDGE_CAPABILITY", "brake"),
         ("BRIDGE_LEDGER_BUCKET", Bucket),
         ("BRIDGE_RESULT_QUEUE_URL", ResultQueueUrl),
+        ("BRIDGE_ORDER_KEYS", TestOrders.Signer.PublicKey),
         ("AWS_ENDPOINT_URL", _aws.Endpoint.ToString()),
         ("AWS_REGION", "us-east-1"),
         ("AWS_ACCESS_KEY_ID", HandlerKey.GetCredentials().AccessKey),
@@ -128,9 +135,25 @@ internal sealed class Account : IAsyncDisposable
         (await new LedgerBucket(_s3, Bucket).ReadAsync(
             LedgerKeys.OfRemediation(remediationId), LedgerJson.Default.RemediationRecord, CancellationToken.None))?.Value;
 
+    /// <summary>An object of the ledger as it lies there.</summary>
+    public async Task<string> ReadLedgerAsync(string key)
+    {
+        using var response = await _s3.GetObjectAsync(Bucket, key);
+        using var reader = new StreamReader(response.ResponseStream);
+        return await reader.ReadToEndAsync();
+    }
+
+    /// <summary>Writes an object into the ledger, as somebody with <c>s3:PutObject</c> can.</summary>
+    public Task WriteLedgerAsync(string key, string body) =>
+        _s3.PutObjectAsync(new Amazon.S3.Model.PutObjectRequest { BucketName = Bucket, Key = key, ContentBody = body });
+
     public async Task<TargetRecord?> ReadTargetAsync(IamIdentity target) =>
         (await new LedgerBucket(_s3, Bucket).ReadAsync(
             LedgerKeys.OfTarget(target), LedgerJson.Default.TargetRecord, CancellationToken.None))?.Value;
+
+    /// <summary>All calls that the handler made.</summary>
+    public IReadOnlyList<CallLogEntry> HandlerCalls() =>
+        [.. _aws.Calls.Entries.Where(call => call.CallerArn.EndsWith("user/handler", StringComparison.Ordinal))];
 
     /// <summary>The changing IAM calls that the handler made and IAM carried out.</summary>
     public IReadOnlyList<CallLogEntry> Changes() => [.. _aws.Calls.Entries.Where(call =>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Bridge.Lambda.Orders;
 using Bridge.Lambda.Runtime;
 
 namespace Bridge.Lambda.Tests.Sandbox;
@@ -15,13 +16,15 @@ internal sealed class HandlerUnderTest(
         .Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Select(line => JsonDocument.Parse(line).RootElement)];
 
-    /// <summary>Delivers bodies as one batch with the message ids <c>m-1</c>, <c>m-2</c>, …; answers the ids that go back.</summary>
-    public async Task<IReadOnlyList<string>> DeliverAsync(params string[] bodies)
+    /// <summary>
+    /// Delivers bodies, signed, as one batch with the message ids <c>m-1</c>, <c>m-2</c>, …; answers the ids that go back.
+    /// </summary>
+    public Task<IReadOnlyList<string>> DeliverAsync(params string[] bodies) => DeliverAsync([.. bodies.Select(TestOrders.Signed)]);
+
+    /// <summary>Likewise, with the attributes that the messages have.</summary>
+    public async Task<IReadOnlyList<string>> DeliverAsync(params OrderMessage[] messages)
     {
-        var sqs = new
-        {
-            Records = bodies.Select((body, i) => new { messageId = $"m-{i + 1}", body, eventSourceARN = queueArn, attributes = new { } }),
-        };
+        var sqs = new { Records = messages.Select((message, i) => TestOrders.Record($"m-{i + 1}", message, queueArn)) };
         var invocation = new Invocation(
             Guid.NewGuid().ToString(), functionArn, clock.GetUtcNow() + Timeout, "", JsonSerializer.SerializeToUtf8Bytes(sqs));
         using var deadline = new CancellationTokenSource(Timeout, TimeProvider.System);

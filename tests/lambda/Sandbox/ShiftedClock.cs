@@ -7,5 +7,8 @@ internal sealed class ShiftedClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow().AddTicks(Interlocked.Read(ref _shiftTicks));
 
+    public override long GetTimestamp() =>
+        base.GetTimestamp() + (Interlocked.Read(ref _shiftTicks) * (TimestampFrequency / TimeSpan.TicksPerSecond));
+
     public void Advance(TimeSpan by) => Interlocked.Add(ref _shiftTicks, by.Ticks);
 }
