@@ -48,9 +48,9 @@ internal static class AlertEndpoints
         AlertStatus? wanted = null;
         if (status is not null)
         {
-            if (!Enum.TryParse<AlertStatus>(status, ignoreCase: true, out var parsed) || !Enum.IsDefined(parsed))
+            if (!EnumNames.TryParse<AlertStatus>(status, out var parsed))
             {
-                return Problems.Of(StatusCodes.Status400BadRequest, $"`status` must be one of {string.Join(", ", Enum.GetNames<AlertStatus>().Select(JsonNamingPolicy.CamelCase.ConvertName))}.");
+                return Problems.Of(StatusCodes.Status400BadRequest, $"`status` must be one of {EnumNames.List<AlertStatus>()}.");
             }
 
             wanted = parsed;

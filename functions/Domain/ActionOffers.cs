@@ -36,15 +36,19 @@ internal static class ActionOffers
         return new(action.Id, reason is null, reason);
     }
 
+    /// <summary>Why <paramref name="action"/> needs more than one person on this account; null when it does not.</summary>
+    public static string? ApprovalFault(Account account, RemediationAction action) =>
+        action.Capability == Capability.Change && account.Approvals == ApprovalPolicy.Required
+            ? $"`{action.Id}` on account {account.AccountId} needs a second person's approval, which this version cannot take; "
+                + "the account's owner may set approvals to `none`."
+            : null;
+
     private static string? CapabilityFault(Account account, RemediationAction action) => action.Capability switch
     {
         Capability.Brake => null,
         Capability.Change when account.AutoRemediation?.ChangeQueueUrl is null =>
             $"The remediation stack of account {account.AccountId} has no change queue; deploy the stack with change actions and register the queue.",
-        Capability.Change when account.Approvals == ApprovalPolicy.Required =>
-            $"`{action.Id}` on account {account.AccountId} needs a second person's approval, which this version cannot take; "
-            + "the account's owner may set approvals to `none`.",
-        Capability.Change => null,
+        Capability.Change => ApprovalFault(account, action),
         var other => throw new InvalidOperationException($"No queue is known for {other}."),
     };
 }

@@ -22,6 +22,8 @@ internal enum LifecycleStep
     Expire,
     Settle,
     Drift,
+    Cancel,
+    Supersede,
 }
 
 /// <summary>Who takes a step.</summary>
@@ -83,6 +85,7 @@ internal static class Lifecycle
         new(Refused, StateSet.Ended, "A rule forbids it; nothing was changed."),
         new(Failed, StateSet.Ended, "It could not be done, or Bridge does not find the change."),
         new(Expired, StateSet.Ended, "No outcome came before the order expired, and the change is not there."),
+        new(Cancelled, StateSet.Ended, "Called off before its order was sent, or a preview that a brake did not wait for."),
     ];
 
     /// <summary>Every transition there is.</summary>
@@ -92,18 +95,25 @@ internal static class Lifecycle
         new(SendOrder, [Approved], Ordered, LifecycleParty.Bridge, TimelineKind.OrderSent, false),
         new(Park, [Approved], null, LifecycleParty.Bridge, TimelineKind.Parked, false),
         new(Resend, [Approved], null, LifecycleParty.Person, TimelineKind.Resent, true),
-        // An outcome may overtake the note that the order was sent, and may come after its expiry.
-        new(ClaimDone, [Approved, Ordered, Expired], Executing, LifecycleParty.Handler, TimelineKind.Executed, false),
-        new(ClaimPreview, [Approved, Ordered, Expired], Previewed, LifecycleParty.Handler, TimelineKind.Executed, false),
-        new(ClaimRefused, [Approved, Ordered, Expired], Refused, LifecycleParty.Handler, TimelineKind.Refused, false),
-        new(ClaimFailed, [Approved, Ordered, Expired], Failed, LifecycleParty.Handler, TimelineKind.Failed, false),
-        // From `ordered` when no outcome came, and yet the change is there.
-        new(Verify, [Ordered, Executing], Verified, LifecycleParty.Bridge, TimelineKind.Verified, false),
+        // An outcome may overtake the note that the order was sent, and may come after its expiry. An order may have been on its way when
+        // it was called off.
+        new(ClaimDone, [Approved, Ordered, Expired, Cancelled], Executing, LifecycleParty.Handler, TimelineKind.Executed, false),
+        new(ClaimPreview, [Approved, Ordered, Expired, Cancelled], Previewed, LifecycleParty.Handler, TimelineKind.Executed, false),
+        new(ClaimRefused, [Approved, Ordered, Expired, Cancelled], Refused, LifecycleParty.Handler, TimelineKind.Refused, false),
+        new(ClaimFailed, [Approved, Ordered, Expired, Cancelled], Failed, LifecycleParty.Handler, TimelineKind.Failed, false),
+        // From `approved` when there was nothing to order, from `ordered` when no outcome came and yet the change is there, from the ended
+        // ones when what the handler claimed was not true.
+        new(
+            Verify, [Approved, Ordered, Executing, Refused, Failed, Expired], Verified,
+            LifecycleParty.Bridge, TimelineKind.Verified, false),
         new(Refuse, [Approved], Refused, LifecycleParty.Bridge, TimelineKind.Refused, false),
         new(Fail, [Executing], Failed, LifecycleParty.Bridge, TimelineKind.Failed, false),
         new(Expire, [Ordered], Expired, LifecycleParty.Bridge, TimelineKind.Expired, false),
         new(Settle, [Verified, Settled], Settled, LifecycleParty.Bridge, TimelineKind.Settled, null),
         new(Drift, [Verified, Settled], null, LifecycleParty.Bridge, TimelineKind.Drifted, null),
+        new(Cancel, [Approved], Cancelled, LifecycleParty.Person, TimelineKind.Cancelled, false),
+        // From `ordered` only a dry run.
+        new(Supersede, [Approved, Ordered], Cancelled, LifecycleParty.Person, TimelineKind.Superseded, false),
     ];
 
     private static readonly FrozenDictionary<RemediationState, StateFacts> Facts = States.ToFrozenDictionary(facts => facts.State);
@@ -114,6 +124,9 @@ internal static class Lifecycle
 
     /// <summary>The states of <paramref name="set"/>, in the order of a remediation's life.</summary>
     public static IReadOnlyList<RemediationState> In(StateSet set) => [.. States.Where(facts => facts.Set == set).Select(facts => facts.State)];
+
+    /// <summary>The states in which something is still to be collected or read in the account.</summary>
+    public static IReadOnlyList<RemediationState> InFlight { get; } = [Ordered, Executing];
 
     /// <summary>The states in which <paramref name="step"/> may be taken.</summary>
     public static IReadOnlyList<RemediationState> From(LifecycleStep step) => Steps[step].From;

@@ -14,6 +14,7 @@ internal enum RemediationState
     Refused,
     Failed,
     Expired,
+    Cancelled,
 }
 
 /// <summary>One action on one target for one alert.</summary>

@@ -27,6 +27,9 @@ internal abstract class RemediationAction
     /// <summary>True when the target can do nothing any more: what it tries after that does not tell what it needs.</summary>
     public abstract bool StopsUsage { get; }
 
+    /// <summary>True when there is nothing left to do once the target does not exist.</summary>
+    public abstract bool IsDoneWhenAbsent { get; }
+
     /// <summary>The action with the id; null when this version has none.</summary>
     public static RemediationAction? Find(string? id) => All.FirstOrDefault(action => action.Id == id);
 
@@ -50,6 +53,8 @@ internal abstract class RemediationAction
 
         public override bool StopsUsage => true;
 
+        public override bool IsDoneWhenAbsent => false;
+
         public override async Task<TargetFinding> JudgeAsync(RemediationTarget target, TargetView view)
         {
             var deny = await view.ReadDenyAsync();
@@ -67,6 +72,8 @@ internal abstract class RemediationAction
         public override AlertStatus StatusAfter => AlertStatus.Resolved;
 
         public override bool StopsUsage => false;
+
+        public override bool IsDoneWhenAbsent => true;
 
         public override Task<TargetFinding> JudgeAsync(RemediationTarget target, TargetView view) => Task.FromResult(TargetFinding.Present);
     }

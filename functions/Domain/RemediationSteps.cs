@@ -47,6 +47,19 @@ internal static class RemediationSteps
     public static AlertCommit? Resend(Alert alert, Remediation remediation, string actor, DateTimeOffset now) =>
         remediation.Parked is null ? null : Take(LifecycleStep.Resend, alert, remediation with { Parked = null }, actor, now, []);
 
+    /// <summary>A person calls it off before its order is sent.</summary>
+    public static AlertCommit? Cancel(Alert alert, Remediation remediation, string actor, DateTimeOffset now) =>
+        Take(LifecycleStep.Cancel, alert, remediation with { Parked = null }, actor, now, []);
+
+    /// <summary>
+    /// A person asks for a brake, which does not wait for something lesser: a preview, or a change whose order was not sent. Null when
+    /// <paramref name="remediation"/> is not lesser.
+    /// </summary>
+    public static AlertCommit? Supersede(Alert alert, Remediation remediation, string actor, DateTimeOffset now) =>
+        remediation.DryRun || (remediation.State == RemediationState.Approved && !RemediationAction.Of(remediation).StopsUsage)
+            ? Take(LifecycleStep.Supersede, alert, remediation with { Parked = null }, actor, now, [])
+            : null;
+
     /// <summary>The handler's claim has come in. The first one counts.</summary>
     public static AlertCommit? TakeOutcome(Alert alert, Remediation remediation, RemediationOutcome outcome, DateTimeOffset now)
     {
@@ -83,7 +96,7 @@ internal static class RemediationSteps
             now,
             new()
             {
-                ["reads"] = 2,
+                ["reads"] = remediation.IsActive ? 2 : 1,
                 ["outcomeSeen"] = remediation.Outcome is not null,
                 ["secondsSinceRequested"] = Math.Round((now - remediation.RequestedAt).TotalSeconds, 3),
             });

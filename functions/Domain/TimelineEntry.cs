@@ -19,6 +19,8 @@ internal enum TimelineKind
     Parked,
     Resent,
     Drifted,
+    Cancelled,
+    Superseded,
 }
 
 /// <summary>One step in an alert's life. Entries are only ever added.</summary>

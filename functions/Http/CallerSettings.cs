@@ -26,6 +26,9 @@ internal sealed class CallerTokenSettings
 {
     private const int MinValueLength = 16;
 
+    // What an order's `requestedBy` may hold.
+    private const int MaxNameLength = 256;
+
     /// <value>The name that the timeline shows.</value>
     public string Name { get; set; } = "";
 
@@ -37,9 +40,11 @@ internal sealed class CallerTokenSettings
 
     internal void Check(int i, ICollection<string> faults)
     {
-        if (string.IsNullOrEmpty(Name))
+        if (Name is not { Length: >= 1 and <= MaxNameLength })
         {
-            faults.Add($"Bridge__Tokens__{i}__Name is missing: it is what the timeline calls the caller.");
+            faults.Add(
+                $"Bridge__Tokens__{i}__Name is missing or too long: it is what orders and the timeline call the caller, "
+                    + $"1 to {MaxNameLength} characters.");
         }
 
         if (Value is not { Length: >= MinValueLength })
@@ -47,7 +52,7 @@ internal sealed class CallerTokenSettings
             faults.Add($"Bridge__Tokens__{i}__Value is too short: expected {MinValueLength} characters or more.");
         }
 
-        if (!Enum.TryParse<CallerRole>(Role, ignoreCase: true, out var role) || !Enum.IsDefined(role))
+        if (!EnumNames.TryParse<CallerRole>(Role, out _))
         {
             faults.Add($"Bridge__Tokens__{i}__Role is `{Role}`: expected viewer, operator, approver or administrator.");
         }

@@ -16,7 +16,7 @@ namespace Bridge.Sandbox.Story;
 internal sealed class FirstAlertStory(LocalBridge run, TextWriter output)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-    private static readonly string[] Endings = ["verified", "refused", "failed", "expired", "parked"];
+    private static readonly string[] Endings = ["verified", "refused", "failed", "expired", "parked", "cancelled"];
 
     /// <summary>The sample alert, beside the program.</summary>
     public static string SamplePath => Path.Combine(AppContext.BaseDirectory, "sample-alert.json");

@@ -20,4 +20,7 @@ internal interface IOutbox
 
     /// <summary>Counts a failed attempt and makes the item due after <paramref name="delay"/>.</summary>
     Task RetryAsync(string remediationId, TimeSpan delay, CancellationToken cancellationToken);
+
+    /// <summary>Makes the item due after <paramref name="delay"/>. No attempt was made, so none is counted.</summary>
+    Task PostponeAsync(string remediationId, TimeSpan delay, CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bridge.Aws.Iam;
 using Bridge.Contracts;
 using Bridge.Functions.Connections;
 using Bridge.Functions.Domain;
@@ -20,6 +21,7 @@ internal sealed partial class DispatchRemediation(
     QueueAddresses addresses,
     TargetReader targets,
     IEnumerable<IOrderPreparation> preparations,
+    AccountTurns turns,
     WorkSignals signals,
     IOptionsMonitor<OrderSettings> settings,
     TimeProvider time,
@@ -27,7 +29,13 @@ internal sealed partial class DispatchRemediation(
 {
     // After this time the try has failed, so that the order of an account that never answers is parked in the end. Shorter than the function's
     // budget.
-    private static readonly TimeSpan AttemptTime = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan AttemptTime = TimeSpan.FromSeconds(15);
+
+    // IAM is eventually consistent.
+    private static readonly TimeSpan ReadInterval = TimeSpan.FromMilliseconds(500);
+
+    // An order that found no turn comes back after this.
+    private static readonly TimeSpan TurnDelay = TimeSpan.FromSeconds(5);
 
     /// <summary>Handles one message of the queue.</summary>
     /// <exception cref="JsonException">The message is not ours; the queue retries it and moves it to the poison queue.</exception>
@@ -45,11 +53,23 @@ internal sealed partial class DispatchRemediation(
             return;
         }
 
+        using var turn = await turns.TakeAsync(remediation.AccountId, cancellationToken);
+        if (turn is null)
+        {
+            Log.PutOff(logger, remediation.AlertId, remediation.RemediationId, remediation.AccountId);
+            await outbox.PostponeAsync(remediation.RemediationId, TurnDelay, cancellationToken);
+            return;
+        }
+
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         attempt.CancelAfter(AttemptTime);
         try
         {
             await SendAsync(remediation, attempt.Token);
+        }
+        catch (NothingToOrderException)
+        {
+            await StepAsync(remediation, (alert, current) => RemediationSteps.Verify(alert, current, time.GetUtcNow()), cancellationToken);
         }
         catch (UnsendableOrderException e)
         {
@@ -71,7 +91,14 @@ internal sealed partial class DispatchRemediation(
             throw new UnreachableAccountException($"Account {remediation.AccountId} is not connected or its auto remediation is off; connect it, then resend.");
         }
 
-        var queueUrl = (RemediationAction.Of(remediation).Capability == Capability.Brake ? queues.QueueUrl : queues.ChangeQueueUrl)
+        // What was allowed when it was asked for need not be allowed any more.
+        var action = RemediationAction.Of(remediation);
+        if (ActionOffers.ApprovalFault(account, action) is { } approvalFault)
+        {
+            throw new UnsendableOrderException(approvalFault);
+        }
+
+        var queueUrl = (action.Capability == Capability.Brake ? queues.QueueUrl : queues.ChangeQueueUrl)
             ?? throw new UnreachableAccountException($"Account {account.AccountId} has no change queue; register it, then resend.");
         var queue = addresses.Read(queueUrl, account);
         var connection = connections.For(account);
@@ -109,12 +136,16 @@ internal sealed partial class DispatchRemediation(
 
     // IAM finds an identity by its name alone. Bridge judges the path that IAM has, so that an ARN with another path cannot get round the
     // protection.
-    private async Task<string?> ReadUniqueIdAsync(Account account, Remediation remediation, CancellationToken cancellationToken)
+    private async Task<string> ReadUniqueIdAsync(Account account, Remediation remediation, CancellationToken cancellationToken)
     {
-        var details = await targets.FindAsync(account, remediation.Target, cancellationToken);
+        var details = await FindTargetAsync(account, remediation, cancellationToken);
         if (details is null)
         {
-            return null;
+            // An order without a unique id would act on whatever has the name when it arrives.
+            throw RemediationAction.Of(remediation).IsDoneWhenAbsent && !remediation.DryRun
+                ? new NothingToOrderException()
+                : new UnreachableAccountException(
+                    $"The account has no `{remediation.Target.Arn}`; it is looked for again, then resend the order.");
         }
 
         if (!IamIdentity.TryParse(details.Arn, out var identity) || !string.Equals(details.Arn, remediation.Target.Arn, StringComparison.OrdinalIgnoreCase))
@@ -123,6 +154,18 @@ internal sealed partial class DispatchRemediation(
         }
 
         return ActionOffers.Protection(identity, account) is { } reason ? throw new UnsendableOrderException(reason) : details.UniqueId;
+    }
+
+    // Absent only if two reads agree.
+    private async Task<IamIdentityDetails?> FindTargetAsync(Account account, Remediation remediation, CancellationToken cancellationToken)
+    {
+        if (await targets.FindAsync(account, remediation.Target, cancellationToken) is { } found)
+        {
+            return found;
+        }
+
+        await Task.Delay(ReadInterval, time, cancellationToken);
+        return await targets.FindAsync(account, remediation.Target, cancellationToken);
     }
 
     private async Task RetryOrParkAsync(Remediation remediation, OutboxItem item, string fault, CancellationToken cancellationToken)
@@ -145,6 +188,9 @@ internal sealed partial class DispatchRemediation(
     private Task StepAsync(Remediation remediation, Func<Alert, Remediation, AlertCommit?> step, CancellationToken cancellationToken) =>
         alerts.CommitStepAsync(remediation.AlertId, remediation.RemediationId, step, cancellationToken);
 
+    /// <summary>The target is already as the order would leave it.</summary>
+    private sealed class NothingToOrderException : Exception;
+
     /// <summary>The order must not be sent at all.</summary>
     private sealed class UnsendableOrderException(string message) : Exception(message);
 
@@ -158,6 +204,12 @@ internal sealed partial class DispatchRemediation(
 
         [LoggerMessage(EventId = 2003, Level = LogLevel.Error, Message = "Order parked: alert {AlertId}, remediation {RemediationId}, after {Failures} failures: {Fault}")]
         public static partial void OrderParked(ILogger logger, string alertId, string remediationId, int failures, string fault);
+
+        [LoggerMessage(
+            EventId = 2005,
+            Level = LogLevel.Warning,
+            Message = "Order put off: alert {AlertId}, remediation {RemediationId}; account {AccountId} does not answer those before it")]
+        public static partial void PutOff(ILogger logger, string alertId, string remediationId, string accountId);
 
         [LoggerMessage(EventId = 2004, Level = LogLevel.Warning, Message = "Order refused by the bridge: alert {AlertId}, remediation {RemediationId}: {Fault}")]
         public static partial void Unsendable(ILogger logger, string alertId, string remediationId, string fault);

@@ -12,6 +12,7 @@ internal sealed class DispatchingSlice : ISlice
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<OrderSettings>(configuration.GetSection(OrderSettings.Section));
+        services.AddSingleton<AccountTurns>();
         services.AddSingleton<DispatchRemediation>();
         services.AddSingleton<IDueWork, DueOrders>();
         services.AddFunctions<DispatchFunctions>();

@@ -47,7 +47,16 @@ internal static class RemediationEndpoints
             .Produces<RemediationReceipt>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .RequireCaller(CallerRole.Operator);
+        endpoints.MapPost("/api/remediations/{remediationId}/cancel", CancelAsync)
+            .WithName("CancelRemediation").WithSummary("Calls a remediation off whose order was not sent, for example a parked one.")
+            .Produces<RemediationReceipt>(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .RequireCaller(CallerRole.Operator);
     }
+
+    private static async Task<IResult> CancelAsync(
+        string remediationId, RemediationRequests requests, HttpContext context, CancellationToken cancellationToken) =>
+        Answer(await requests.CancelAsync(remediationId, context.CallerName(), cancellationToken));
 
     private static async Task<IResult> RequestAsync(
         string alertId, RemediationRequest request, RemediationRequests requests, HttpContext context, CancellationToken cancellationToken) =>

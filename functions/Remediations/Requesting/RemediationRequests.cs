@@ -17,6 +17,9 @@ internal abstract record RequestResult
 
     /// <summary>A rule or the present state forbids it.</summary>
     public sealed record Conflict(string Detail) : RequestResult;
+
+    /// <summary>What was under way has been called off for it; it is to be asked for again.</summary>
+    public sealed record MadeRoom : RequestResult;
 }
 
 /// <summary>Takes requests for remediations: judged, stored and put into the outbox in one commit.</summary>
@@ -37,12 +40,40 @@ internal sealed class RemediationRequests(
             return new RequestResult.Accepted(holding);
         }
 
-        var result = await alerts.CommitAsync<RequestResult>(
-            alertId,
-            alert => DecideAsync(alert, action, reason, dryRun, requestedBy, cancellationToken),
-            cancellationToken);
+        var result = await DecideAsync();
+        if (result is RequestResult.MadeRoom)
+        {
+            result = await DecideAsync();
+        }
+
         await relay.RelaySoonAsync(cancellationToken);
-        return result;
+        return result is RequestResult.MadeRoom
+            ? new RequestResult.Conflict("Others change this alert at the same time; ask again.")
+            : result;
+
+        Task<RequestResult> DecideAsync() => alerts.CommitAsync<RequestResult>(
+            alertId,
+            alert => this.DecideAsync(alert, action, reason, dryRun, requestedBy, cancellationToken),
+            cancellationToken);
+    }
+
+    /// <summary>Calls a remediation off whose order was not sent.</summary>
+    public async Task<RequestResult> CancelAsync(string remediationId, string actor, CancellationToken cancellationToken)
+    {
+        if (await alerts.FindRemediationAsync(remediationId, cancellationToken) is not { } found)
+        {
+            return new RequestResult.NotFound($"There is no remediation `{remediationId}`.");
+        }
+
+        var cancelled = await alerts.CommitStepAsync(
+            found.AlertId,
+            remediationId,
+            (alert, remediation) => RemediationSteps.Cancel(alert, remediation, actor, time.GetUtcNow()),
+            cancellationToken);
+        var now = await alerts.FindRemediationAsync(remediationId, cancellationToken) ?? found;
+        return cancelled || now.State == RemediationState.Cancelled
+            ? new RequestResult.Accepted(now)
+            : new RequestResult.Conflict($"Remediation `{remediationId}` is past the point: its order has been sent, or it has ended.");
     }
 
     /// <summary>Sends a parked order again.</summary>
@@ -51,6 +82,15 @@ internal sealed class RemediationRequests(
         if (await alerts.FindRemediationAsync(remediationId, cancellationToken) is not { } found)
         {
             return new RequestResult.NotFound($"There is no remediation `{remediationId}`.");
+        }
+
+        // What was allowed when it was asked for need not be allowed any more.
+        var account = await accounts.FindAsync(found.AccountId, cancellationToken);
+        var about = await alerts.FindAsync(found.AlertId, cancellationToken);
+        var offers = about is null ? [] : ActionOffers.For(about, account);
+        if (offers.FirstOrDefault(offer => offer.Action == found.Action) is { Offered: false, Reason: { } reason })
+        {
+            return new RequestResult.Conflict(reason);
         }
 
         var resent = await alerts.CommitStepAsync(
@@ -84,6 +124,12 @@ internal sealed class RemediationRequests(
         if (active is { Parked: not null } && active.Action == action && active.DryRun == dryRun)
         {
             return (RemediationSteps.Resend(alert, active, requestedBy, time.GetUtcNow()), new RequestResult.Accepted(active));
+        }
+
+        if (active is not null && !dryRun && RemediationAction.Find(action) is { StopsUsage: true }
+            && RemediationSteps.Supersede(alert, active, requestedBy, time.GetUtcNow()) is { } superseded)
+        {
+            return (superseded, new RequestResult.MadeRoom());
         }
 
         if (active is not null)

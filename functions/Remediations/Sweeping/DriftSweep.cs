@@ -13,15 +13,34 @@ internal sealed record SweepResult(int Checked, IReadOnlyList<string> Drifted, I
 
 /// <summary>
 /// Function <c>DriftSweep</c>: reads every remediated target again through the account's role. Only the newest remediation of a target
-/// counts, because it has replaced the earlier ones.
+/// counts, because it has replaced the earlier ones. The targets of orders that ended without a change are read, too, because that they
+/// did is the handler's claim.
 /// </summary>
 internal sealed partial class DriftSweep(IAlertStore alerts, IAccountStore accounts, TargetReader targets, TimeProvider time, ILogger<DriftSweep> logger)
 {
     /// <summary>Sweeps once.</summary>
     public async Task<SweepResult> RunAsync(CancellationToken cancellationToken)
     {
+        var inForce = await NewestAsync(Lifecycle.In(StateSet.InForce), cancellationToken);
+        var ended = await NewestAsync(Lifecycle.From(LifecycleStep.Verify).Intersect(Lifecycle.In(StateSet.Ended)), cancellationToken);
+        var claimed = ended.Values.Where(remediation =>
+            remediation.SqsMessageId is not null
+            && (inForce.GetValueOrDefault(remediation.Target.Arn)?.Sequence ?? 0) < remediation.Sequence);
+
+        var tally = new Tally();
+        await Parallel.ForEachAsync(
+            inForce.Values.Concat(claimed),
+            new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken },
+            async (remediation, token) => await SweepAsync(remediation, tally, token));
+        return tally.ToResult();
+    }
+
+    // By target.
+    private async Task<Dictionary<string, Remediation>> NewestAsync(
+        IEnumerable<RemediationState> states, CancellationToken cancellationToken)
+    {
         var newest = new Dictionary<string, Remediation>(StringComparer.OrdinalIgnoreCase);
-        await foreach (var remediation in alerts.EachRemediationAsync(Lifecycle.In(StateSet.InForce), cancellationToken))
+        await foreach (var remediation in alerts.EachRemediationAsync([.. states], cancellationToken))
         {
             var known = newest.GetValueOrDefault(remediation.Target.Arn);
             if (!remediation.DryRun && (known is null || known.Sequence < remediation.Sequence))
@@ -30,12 +49,7 @@ internal sealed partial class DriftSweep(IAlertStore alerts, IAccountStore accou
             }
         }
 
-        var tally = new Tally();
-        await Parallel.ForEachAsync(
-            newest.Values,
-            new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken },
-            async (remediation, token) => await SweepAsync(remediation, tally, token));
-        return tally.ToResult();
+        return newest;
     }
 
     private async Task SweepAsync(Remediation remediation, Tally tally, CancellationToken cancellationToken)
@@ -62,8 +76,15 @@ internal sealed partial class DriftSweep(IAlertStore alerts, IAccountStore accou
         var changed = await alerts.CommitStepAsync(
             remediation.AlertId,
             remediation.RemediationId,
-            (alert, current) => RemediationSteps.Sweep(alert, current, finding, time.GetUtcNow()),
+            (alert, current) => current.IsInForce ? RemediationSteps.Sweep(alert, current, finding, time.GetUtcNow())
+                : finding == TargetFinding.Holds ? RemediationSteps.Verify(alert, current, time.GetUtcNow())
+                : null,
             cancellationToken);
+        if (!remediation.IsInForce && !changed)
+        {
+            return;
+        }
+
         tally.Read(remediation.AlertId, finding, changed);
         if (changed && finding != TargetFinding.Holds)
         {

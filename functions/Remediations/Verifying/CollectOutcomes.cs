@@ -9,7 +9,7 @@ namespace Bridge.Functions.Remediations.Verifying;
 
 /// <summary>
 /// Function <c>CollectOutcomes</c>: takes outcomes from the result queues of accounts with orders in flight, and has them
-/// verified. A message is deleted only after what it says is stored.
+/// verified. A message is deleted only after what it says is stored. Each account is worked on by itself, so none waits for another.
 /// </summary>
 internal sealed partial class CollectOutcomes(
     IAlertStore alerts,
@@ -22,15 +22,27 @@ internal sealed partial class CollectOutcomes(
     TimeProvider time,
     ILogger<CollectOutcomes> logger) : IDisposable
 {
-    // After this time a run begins no further pass. The next run goes on.
+    // After this time a run begins nothing more. The next run goes on.
     private static readonly TimeSpan RunTime = TimeSpan.FromSeconds(20);
+
+    // What is under way then may end by itself for so long.
+    private static readonly TimeSpan EndingTime = TimeSpan.FromSeconds(15);
+
+    // The longest that collecting from one account may take at a time.
+    private static readonly TimeSpan CollectTime = TimeSpan.FromSeconds(10);
 
     // The longest wait of one receive. An outcome that arrives earlier ends the wait.
     private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(2);
 
-    // The pause between two passes. It is longer after a fault, so that the fault does not fill the log.
+    // The pause between two passes over an account. It is longer after a fault, so that the fault does not fill the log.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(2);
+
+    // How often it is looked for accounts that came to have something in flight.
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
+
+    // Receives of up to ten messages, after which what was collected is verified: a queue that somebody keeps filling has no end.
+    private const int MaxReceives = 10;
 
     private readonly SemaphoreSlim _running = new(1, 1);
 
@@ -47,15 +59,7 @@ internal sealed partial class CollectOutcomes(
 
         try
         {
-            var started = time.GetTimestamp();
-            var pass = await PassAsync(cancellationToken);
-            while (pass.AnyInFlight && time.GetElapsedTime(started) < RunTime)
-            {
-                await Task.Delay(pass.WithoutFault ? Pause : PauseAfterFault, time, cancellationToken);
-                pass = await PassAsync(cancellationToken);
-            }
-
-            if (pass.AnyInFlight)
+            if (await CollectAllAsync(cancellationToken))
             {
                 signals.Raise(Occasions.OrderInFlight);
             }
@@ -68,27 +72,80 @@ internal sealed partial class CollectOutcomes(
 
     public void Dispose() => _running.Dispose();
 
-    private async Task<(bool AnyInFlight, bool WithoutFault)> PassAsync(CancellationToken cancellationToken)
+    // True when something is still in flight.
+    private async Task<bool> CollectAllAsync(CancellationToken cancellationToken)
     {
-        var accountIds = new HashSet<string>(StringComparer.Ordinal);
-        var anyInFlight = false;
-        await foreach (var remediation in alerts.EachRemediationAsync(Lifecycle.From(LifecycleStep.Verify), cancellationToken))
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var started = time.GetTimestamp();
+        var passes = new Dictionary<string, Task>(StringComparer.Ordinal);
+        try
         {
-            anyInFlight = true;
-            if (remediation.State == RemediationState.Ordered)
+            while (true)
             {
-                accountIds.Add(remediation.AccountId);
+                foreach (var (accountId, _) in passes.Where(pass => pass.Value.IsCompleted).ToList())
+                {
+                    passes.Remove(accountId, out var ended);
+                    await ended!;
+                }
+
+                var inFlight = await InFlightAsync(cancellationToken);
+                if (inFlight.Count == 0 || time.GetElapsedTime(started) >= RunTime)
+                {
+                    return inFlight.Count > 0;
+                }
+
+                foreach (var (accountId, isOrdered) in inFlight.Where(account => !passes.ContainsKey(account.Key)))
+                {
+                    passes[accountId] = PassAsync(accountId, isOrdered, ending.Token);
+                }
+
+                await Task.WhenAny([.. passes.Values, Task.Delay(LookAgain, time, cancellationToken)]);
             }
         }
+        finally
+        {
+            ending.CancelAfter(EndingTime);
+            await EndAsync(passes.Values, ending.Token);
+        }
+    }
 
-        var collected = await Task.WhenAll(accountIds.Select(accountId => CollectAsync(accountId, cancellationToken)));
-        var verified = await verifier.RunAsync(cancellationToken);
-        return (anyInFlight, verified && collected.All(reached => reached));
+    // The accounts with something in flight, and whether that includes an order whose outcome has not come.
+    private async Task<Dictionary<string, bool>> InFlightAsync(CancellationToken cancellationToken)
+    {
+        var inFlight = new Dictionary<string, bool>(StringComparer.Ordinal);
+        await foreach (var remediation in alerts.EachRemediationAsync(Lifecycle.InFlight, cancellationToken))
+        {
+            inFlight[remediation.AccountId] =
+                inFlight.GetValueOrDefault(remediation.AccountId) || remediation.State == RemediationState.Ordered;
+        }
+
+        return inFlight;
+    }
+
+    private async Task PassAsync(string accountId, bool isOrdered, CancellationToken cancellationToken)
+    {
+        var collected = !isOrdered || await CollectAsync(accountId, cancellationToken);
+        var verified = await verifier.RunAsync(accountId, cancellationToken);
+        await Task.Delay(collected && verified ? Pause : PauseAfterFault, time, cancellationToken);
+    }
+
+    private static async Task EndAsync(IEnumerable<Task> passes, CancellationToken ending)
+    {
+        try
+        {
+            await Task.WhenAll(passes);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // What was not finished is found again by the next run.
+        }
     }
 
     // False when the account could not be reached.
     private async Task<bool> CollectAsync(string accountId, CancellationToken cancellationToken)
     {
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        attempt.CancelAfter(CollectTime);
         try
         {
             var account = await accounts.FindAsync(accountId, cancellationToken);
@@ -100,26 +157,32 @@ internal sealed partial class CollectOutcomes(
             var queue = addresses.Read(queues.ResultQueueUrl, account);
             var outcomes = connections.For(account).Outcomes;
             var wait = LongPoll;
-            IReadOnlyList<OutcomeMessage> messages;
-            do
+            for (var receives = 0; receives < MaxReceives; receives++)
             {
-                messages = await outcomes.ReceiveAsync(queue, wait, cancellationToken);
+                var messages = await outcomes.ReceiveAsync(queue, wait, attempt.Token);
                 foreach (var message in messages)
                 {
-                    if (await TakeAsync(account, message, cancellationToken))
+                    if (await TakeAsync(account, message, attempt.Token))
                     {
-                        await outcomes.DeleteAsync(queue, message, cancellationToken);
+                        await outcomes.DeleteAsync(queue, message, attempt.Token);
                     }
+                }
+
+                if (messages.Count == 0)
+                {
+                    return true;
                 }
 
                 wait = TimeSpan.Zero;
             }
-            while (messages.Count > 0);
+
+            Log.Behind(logger, accountId, MaxReceives);
             return true;
         }
         catch (Exception e) when (e.IsAccountFault(cancellationToken))
         {
-            Log.AccountUnreachable(logger, accountId, e.Message);
+            var fault = e is OperationCanceledException ? $"it was not done within {CollectTime.TotalSeconds:0} s" : e.Message;
+            Log.AccountUnreachable(logger, accountId, fault);
             return false;
         }
     }
@@ -158,6 +221,11 @@ internal sealed partial class CollectOutcomes(
             (alert, current) => RemediationSteps.TakeOutcome(alert, current, outcome, time.GetUtcNow()),
             cancellationToken);
         Log.OutcomeTaken(logger, remediation.AlertId, remediation.RemediationId, outcome.Status, taken);
+        if (taken && outcome.Status is OutcomeStatus.Refused or OutcomeStatus.Failed)
+        {
+            await verifier.CheckEndedAsync(remediation.RemediationId, cancellationToken);
+        }
+
         return true;
     }
 
@@ -192,6 +260,12 @@ internal sealed partial class CollectOutcomes(
 
         [LoggerMessage(EventId = 2104, Level = LogLevel.Warning, Message = "Outcome dropped, it contradicts its remediation: account {AccountId}, SQS message {SqsMessageId}, remediation {RemediationId}")]
         public static partial void OutcomeContradicts(ILogger logger, string accountId, string sqsMessageId, string remediationId);
+
+        [LoggerMessage(
+            EventId = 2106,
+            Level = LogLevel.Warning,
+            Message = "The result queue of account {AccountId} still held messages after {Receives} receives; what was taken is verified first")]
+        public static partial void Behind(ILogger logger, string accountId, int receives);
 
         [LoggerMessage(EventId = 2105, Level = LogLevel.Error, Message = "Outcomes of account {AccountId} cannot be collected: {Fault}")]
         public static partial void AccountUnreachable(ILogger logger, string accountId, string fault);

@@ -17,12 +17,16 @@ internal sealed partial class OutcomeVerifier(
     TimeProvider time,
     ILogger<OutcomeVerifier> logger)
 {
-    /// <summary>Judges everything that can be judged now. False when a target could not be read.</summary>
-    public async Task<bool> RunAsync(CancellationToken cancellationToken)
+    // Two reads of a target and the pause between them. Whoever needs longer is read again in the next run.
+    private static readonly TimeSpan ReadTime = TimeSpan.FromSeconds(15);
+
+    /// <summary>Judges everything of one account that can be judged now. False when a target could not be read.</summary>
+    public async Task<bool> RunAsync(string accountId, CancellationToken cancellationToken)
     {
         var unread = 0;
         await Parallel.ForEachAsync(
-            alerts.EachRemediationAsync(Lifecycle.From(LifecycleStep.Verify), cancellationToken).Where(IsDue),
+            alerts.EachRemediationAsync(Lifecycle.InFlight, cancellationToken)
+                .Where(remediation => remediation.AccountId == accountId && IsDue(remediation)),
             new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken },
             async (remediation, token) =>
             {
@@ -34,15 +38,48 @@ internal sealed partial class OutcomeVerifier(
         return unread == 0;
     }
 
+    /// <summary>
+    /// The handler says that the order was refused or failed, which is a claim, too: whoever may write to the result queue could leave an
+    /// alert open although the target is denied. If the bridge finds the change, the remediation is verified after all.
+    /// </summary>
+    public async Task CheckEndedAsync(string remediationId, CancellationToken cancellationToken)
+    {
+        if (await alerts.FindRemediationAsync(remediationId, cancellationToken) is not { DryRun: false } remediation)
+        {
+            return;
+        }
+
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        attempt.CancelAfter(ReadTime + settings.CurrentValue.ReadInterval);
+        try
+        {
+            if (await ReadTwiceAsync(remediation, attempt.Token) == TargetFinding.Holds)
+            {
+                await alerts.CommitStepAsync(
+                    remediation.AlertId,
+                    remediationId,
+                    (alert, current) => RemediationSteps.Verify(alert, current, time.GetUtcNow()),
+                    cancellationToken);
+            }
+        }
+        catch (Exception e) when (e.IsAccountFault(cancellationToken))
+        {
+            // The sweep reads it again.
+            Log.Unread(logger, remediation.AlertId, remediationId, e.Message);
+        }
+    }
+
     private bool IsDue(Remediation remediation) =>
         remediation.State == RemediationState.Executing
         || remediation.ExpiresAt + settings.CurrentValue.ExpiryGrace < time.GetUtcNow();
 
     private async Task<bool> VerifyAsync(Remediation remediation, CancellationToken cancellationToken)
     {
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        attempt.CancelAfter(ReadTime + settings.CurrentValue.ReadInterval);
         try
         {
-            var finding = await ReadTwiceAsync(remediation, cancellationToken);
+            var finding = await ReadTwiceAsync(remediation, attempt.Token);
             await alerts.CommitStepAsync(remediation.AlertId, remediation.RemediationId, (alert, current) => Conclude(alert, current, finding), cancellationToken);
             return true;
         }

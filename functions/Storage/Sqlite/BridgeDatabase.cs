@@ -8,9 +8,25 @@ namespace Bridge.Functions.Storage.Sqlite;
 /// </summary>
 internal sealed class BridgeDatabase : IDisposable
 {
+    private const string WhatIsNeeded = "Bridge__DataDirectory must be a folder that the app may write to.";
+
+    // What .NET says when a file is locked: https://learn.microsoft.com/dotnet/standard/io/handling-io-errors, and errno EAGAIN.
+    private const int SharingViolation = unchecked((int)0x80070020);
+    private const int WouldBlock = 11;
+
+    // https://www.sqlite.org/rescode.html: the ones that a full, read-only or sick disk gives.
+    private static readonly Dictionary<int, string> StorageFaults = new()
+    {
+        [8] = "the database cannot be written (SQLITE_READONLY)",
+        [10] = "the disk does not take what is written (SQLITE_IOERR)",
+        [13] = "the disk is full (SQLITE_FULL)",
+        [14] = "the database cannot be opened (SQLITE_CANTOPEN)",
+    };
+
     private readonly string _connectionString;
     private readonly SemaphoreSlim _writers = new(1, 1);
     private readonly FileStream _owner;
+    private volatile string? _writeFault;
 
     private BridgeDatabase(string path, FileStream owner)
     {
@@ -22,17 +38,20 @@ internal sealed class BridgeDatabase : IDisposable
     /// Opens or creates <c>bridge.db</c> in <paramref name="directory"/>, alone, brings its schema up to date, and makes due at once
     /// whatever a stopped process had taken and not finished.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The file was written by a newer version.</exception>
+    /// <exception cref="InvalidOperationException">The file was written by a newer version, or is damaged.</exception>
     /// <exception cref="IOException">Another process has it open, or the directory cannot be written.</exception>
     public static BridgeDatabase Open(string directory)
     {
-        Directory.CreateDirectory(directory);
-        var database = new BridgeDatabase(Path.Combine(directory, "bridge.db"), Own(directory));
+        CreateFolder(directory);
+        var path = Path.Combine(directory, "bridge.db");
+        var database = new BridgeDatabase(path, Own(directory));
         try
         {
+            RequireContent(path);
             using var connection = database.Connect();
             Execute(connection, null, "PRAGMA journal_mode=WAL");
             SchemaMigrations.Apply(connection, SchemaMigrations.Latest);
+            KeepFromOthers(directory);
             Execute(connection, null, "UPDATE outbox SET due_at = 0; UPDATE work SET visible_at = 0; UPDATE recommendations SET due_at = 0 WHERE due_at IS NOT NULL");
             return database;
         }
@@ -42,6 +61,9 @@ internal sealed class BridgeDatabase : IDisposable
             throw;
         }
     }
+
+    /// <summary>Why the last write could not be stored; null when it was.</summary>
+    public string? WriteFault => _writeFault;
 
     /// <summary>Runs <paramref name="work"/> alone, in one transaction that is durable when this returns.</summary>
     public async Task<T> WriteAsync<T>(Func<SqliteConnection, SqliteTransaction, T> work, CancellationToken cancellationToken)
@@ -53,7 +75,13 @@ internal sealed class BridgeDatabase : IDisposable
             using var transaction = connection.BeginTransaction(deferred: false);
             var result = work(connection, transaction);
             transaction.Commit();
+            _writeFault = null;
             return result;
+        }
+        catch (SqliteException e) when (StorageFaults.GetValueOrDefault(e.SqliteErrorCode) is { } fault)
+        {
+            _writeFault = fault;
+            throw;
         }
         finally
         {
@@ -83,9 +111,56 @@ internal sealed class BridgeDatabase : IDisposable
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e)
+        catch (IOException e) when (e.HResult is SharingViolation or WouldBlock)
         {
             throw new IOException($"`{path}` is held by another process; stop it, or set another Bridge__DataDirectory.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"`{directory}` cannot be written ({e.Message}); {WhatIsNeeded}", e);
+        }
+    }
+
+    private static void CreateFolder(string directory)
+    {
+        try
+        {
+            if (OperatingSystem.IsWindows() || Directory.Exists(directory))
+            {
+                Directory.CreateDirectory(directory);
+            }
+            else
+            {
+                Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"`{directory}` cannot be made ({e.Message}); {WhatIsNeeded}", e);
+        }
+    }
+
+    // SQLite takes a file without content for a new database, and all alerts would seem never to have been.
+    private static void RequireContent(string path)
+    {
+        if (new FileInfo(path) is { Exists: true, Length: 0 })
+        {
+            throw new InvalidOperationException(
+                $"`{path}` is empty, so what was stored is lost: restore it from a backup, or delete it to begin anew.");
+        }
+    }
+
+    // The file holds the vendor's alerts.
+    private static void KeepFromOthers(string directory)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(directory, "bridge.*"))
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
     }
 

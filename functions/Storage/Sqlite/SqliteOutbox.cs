@@ -51,6 +51,16 @@ internal sealed class SqliteOutbox(BridgeDatabase database, TimeProvider time) :
                 ("$id", remediationId)),
             cancellationToken);
 
+    public Task PostponeAsync(string remediationId, TimeSpan delay, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            (connection, transaction) => Execute(
+                connection,
+                transaction,
+                "UPDATE outbox SET due_at = $due WHERE remediation_id = $id",
+                ("$due", NowPlus(delay)),
+                ("$id", remediationId)),
+            cancellationToken);
+
     private static OutboxItem ReadItem(SqliteDataReader row) => new(row.GetString(0), row.GetString(1), row.GetInt32(2));
 
     private long NowPlus(TimeSpan delay) => (time.GetUtcNow() + delay).ToUnixTimeMilliseconds();

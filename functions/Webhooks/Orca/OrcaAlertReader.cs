@@ -69,6 +69,9 @@ internal static partial class OrcaAlertReader
         null => $"`state.alert_id` is missing: a test message, or a trimmed alert; {ResendHint}.",
         { } id when !AlertIdForm().IsMatch(id) =>
             $"`state.alert_id` is {QuotedText.Of(id)}: an id has 1 to 128 letters, digits, dots, colons, underscores and hyphens.",
+        "." or ".." => "`state.alert_id` consists of dots, which name a folder in a URL.",
+        { } id when OwnIdForm().IsMatch(id) =>
+            $"`state.alert_id` is {QuotedText.Of(id)}: ids of this form are Bridge's own, for alerts in quarantine.",
         _ => null,
     };
 
@@ -92,4 +95,7 @@ internal static partial class OrcaAlertReader
 
     [GeneratedRegex(@"^[A-Za-z0-9._:-]{1,128}\z", RegexOptions.CultureInvariant)]
     private static partial Regex AlertIdForm();
+
+    [GeneratedRegex(@"^q-[0-9a-fA-F]{32}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex OwnIdForm();
 }

@@ -27,7 +27,9 @@ public sealed class LedgerWriterTests(SharedRun run)
     {
         var role = run.Admin.Role(name);
         var canonical = $"arn:aws:iam::{run.Admin.AccountId}:role/{name}";
-        await WriteAsync($"targets/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}.json", record.Replace("ID", $"r-{Guid.NewGuid():N}", StringComparison.Ordinal));
+        await WriteAsync(
+            $"targets/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}.json",
+            record.Replace("ID", $"r-{Guid.NewGuid():N}", StringComparison.Ordinal));
 
         var end = await run.User.RemediateAsync($"orca-e2e-{name}", role, RemediationActions.AttachDenyAll);
 
@@ -47,12 +49,13 @@ public sealed class LedgerWriterTests(SharedRun run)
         var name = status == "succeeded" ? "workload-058" : "workload-059";
         var order = _sender.Order(run.Admin.Role(name));
         var outcome = $$"""
-            {"version":1,"remediationId":"{{order.RemediationId}}","accountId":"{{order.AccountId}}","status":"{{status}}","reason":"x","changes":[],
-             "startedAt":"2026-01-01T00:00:00Z","finishedAt":"2026-01-01T00:00:00Z","handlerVersion":"x"}
+            {"version":1,"remediationId":"{{order.RemediationId}}","accountId":"{{order.AccountId}}","status":"{{status}}","reason":"x",
+             "changes":[],"startedAt":"2026-01-01T00:00:00Z","finishedAt":"2026-01-01T00:00:00Z","handlerVersion":"x"}
             """;
-        await WriteAsync(
-            $"remediations/{order.RemediationId}.json",
-            $$"""{"version":1,"order":{{OrderSender.Body(order)}},"startedAt":"2026-01-01T00:00:00Z","plan":[],"stepsDone":0,"changes":[],"result":{{outcome}}}""");
+        await WriteAsync($"remediations/{order.RemediationId}.json", $$"""
+            {"version":1,"order":{{OrderSender.Body(order)}},"startedAt":"2026-01-01T00:00:00Z","plan":[],"stepsDone":0,"changes":[],
+             "result":{{outcome}}}
+            """);
 
         await _sender.SendAsync(order);
 

@@ -14,7 +14,10 @@ public sealed class QueueSenderTests(SharedRun run)
     [Theory]
     [InlineData(RemediationActions.AttachDenyAll)]
     [InlineData(RemediationActions.DeleteRole)]
-    [Attack(Attacker.Sender, "orders a deny or a deletion himself, unsigned", "refused before anything is read; counted, reported at most once a minute")]
+    [Attack(
+        Attacker.Sender,
+        "orders a deny or a deletion himself, unsigned",
+        "refused before anything is read; counted, reported at most once a minute")]
     public Task HaveARoleDeniedOrDeleted_Unsigned(string action) =>
         AssertNothingHappensAsync("workload-041", role => Send(Order(role, action), []));
 
@@ -33,7 +36,10 @@ public sealed class QueueSenderTests(SharedRun run)
     });
 
     [Fact]
-    [Attack(Attacker.Sender, "puts the signature of a real order on an order for another role", "refused: the signature is over the whole text")]
+    [Attack(
+        Attacker.Sender,
+        "puts the signature of a real order on an order for another role",
+        "refused: the signature is over the whole text")]
     public Task TurnARealOrderOnAnotherRole() => AssertNothingHappensAsync("workload-043", role =>
     {
         var real = Order(run.Admin.Role("workload-044"), RemediationActions.AttachDenyAll);
@@ -76,7 +82,10 @@ public sealed class QueueSenderTests(SharedRun run)
     }
 
     [Fact]
-    [Attack(Attacker.Sender, "floods the brake's queue with 300 orders", "an order of the bridge is carried out behind them; one report a minute and handler")]
+    [Attack(
+        Attacker.Sender,
+        "floods the brake's queue with 300 orders",
+        "an order of the bridge is carried out behind them; one report a minute and handler")]
     public async Task HideAnOrderInAFlood()
     {
         var junk = Order(run.Admin.Role("workload-047"), RemediationActions.AttachDenyAll);

@@ -7,7 +7,7 @@ namespace Bridge.EndToEnd.Tests.Running;
 /// <summary>What the vendor and an operator do with Bridge, over HTTP, and what they can see of it.</summary>
 internal sealed class BridgeUser(LocalBridge stack)
 {
-    private static readonly string[] Endings = ["verified", "refused", "failed", "expired", "parked"];
+    private static readonly string[] Endings = ["verified", "refused", "failed", "expired", "parked", "cancelled"];
 
     /// <summary>Posts an alert that must be taken; the answer.</summary>
     public async Task<JsonNode> PostAsync(string body)

@@ -17,6 +17,7 @@ internal static class ApiRoutes
         ("POST", "/api/alerts/{alertId}/remediations", "operator"),
         ("GET", "/api/remediations/{remediationId}", "viewer"),
         ("POST", "/api/remediations/{remediationId}/resend", "operator"),
+        ("POST", "/api/remediations/{remediationId}/cancel", "operator"),
         ("GET", "/api/accounts", "viewer"),
         ("GET", "/api/accounts/{accountId}", "viewer"),
         ("PUT", "/api/accounts/{accountId}", "administrator"),

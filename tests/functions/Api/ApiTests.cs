@@ -84,6 +84,8 @@ public sealed class ApiTests(BridgeFixture bridge)
     [Theory]
     [InlineData("/api/alerts?status=done", "status")]
     [InlineData("/api/alerts?status=7", "status")]
+    [InlineData("/api/alerts?status=1", "status")]
+    [InlineData("/api/alerts?status=open,mitigated", "status")]
     [InlineData("/api/alerts?cursor=abc", "cursor")]
     [InlineData("/api/alerts?cursor=", "cursor")]
     [InlineData("/api/alerts?limit=many", "limit")]

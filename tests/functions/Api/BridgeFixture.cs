@@ -164,7 +164,9 @@ public class BridgeFixture : IAsyncLifetime
         {
             var remediation = await GetAsync($"/api/remediations/{remediationId}");
             var now = remediation["state"]!.GetValue<string>();
-            Assert.False(now != state && now is "verified" or "refused" or "failed" or "expired" or "previewed", $"It is {now}, not {state}: {remediation}");
+            Assert.False(
+                now != state && now is "verified" or "refused" or "failed" or "expired" or "previewed" or "cancelled",
+                $"It is {now}, not {state}: {remediation}");
             return now == state ? remediation : null;
         });
 

@@ -73,6 +73,8 @@ public sealed class SettingsCheckTests
     [InlineData("Tokens:0:Role", "root", "Bridge__Tokens__0__Role")]
     [InlineData("Tokens:0:Role", "", "Bridge__Tokens__0__Role")]
     [InlineData("Tokens:0:Role", "7", "Bridge__Tokens__0__Role")]
+    [InlineData("Tokens:0:Role", "3", "Bridge__Tokens__0__Role")]
+    [InlineData("Tokens:0:Role", "viewer,operator", "Bridge__Tokens__0__Role")]
     [InlineData("Tokens:1:Value", "operator-token-0123456789", "same Value")]
     [InlineData("Storage", "Azure", "Bridge__Storage")]
     [InlineData("Storage", "", "Bridge__Storage")]
@@ -117,6 +119,16 @@ public sealed class SettingsCheckTests
 
         Assert.Contains(expected, string.Join('\n', faults), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(256, 0)]
+    [InlineData(257, 1)]
+    public void Faults_TokenName_IsNoLongerThanAnOrderTakes(int length, int faults) => Assert.Equal(faults, Faults(
+        ("Webhook:Secrets:0", Secret),
+        ("Signing:Key", Key),
+        ("Tokens:0:Name", new string('o', length)),
+        ("Tokens:0:Value", "operator-token-0123456789"),
+        ("Tokens:0:Role", "operator")).Count);
 
     [Fact]
     public void Faults_AzureInstance_RefusesTheEmbeddedStorage()

@@ -1,3 +1,4 @@
+using Bridge.Contracts;
 using Bridge.Functions.Hosting;
 using Bridge.Functions.Tests.Hosting;
 using Bridge.Functions.Work;
@@ -58,7 +59,8 @@ public sealed class SampleSliceTests : IDisposable
     private IHost Build(params string[] arguments) => BridgeApplication.Build(
         [
             "--urls", $"http://127.0.0.1:{FreePort.Take()}", "--Bridge:DataDirectory", _data.FullName,
-            "--Bridge:Webhook:Secrets:0", "a-secret-of-16-or-more", .. arguments,
+            "--Bridge:Webhook:Secrets:0", "a-secret-of-16-or-more",
+            "--Bridge:Signing:Key", OrderSigner.Create().ToPem(), .. arguments,
         ],
         typeof(BridgeApplication).Assembly,
         typeof(SampleSlice).Assembly);

@@ -66,6 +66,48 @@ public sealed class BridgeDatabaseTests : IDisposable
         Assert.Contains(file, refused.Message, StringComparison.Ordinal);
     }
 
+    // SQLite would begin anew, and the app would say that it is ready.
+    [Fact]
+    public void Open_FileThatLostItsContent_IsRefused()
+    {
+        File.WriteAllText(Path.Combine(_folder.FullName, "bridge.db"), "");
+
+        var refused = Assert.Throws<InvalidOperationException>(() => BridgeDatabase.Open(_folder.FullName));
+
+        Assert.Contains("is empty", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_Anywhere_LeavesNothingThatOthersMayRead()
+    {
+        var folder = Path.Combine(_folder.FullName, "data");
+        using var database = BridgeDatabase.Open(folder);
+
+        const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+        Assert.Equal(default, new DirectoryInfo(folder).UnixFileMode & others);
+        Assert.All(new DirectoryInfo(folder).GetFiles("bridge.db*"), file => Assert.Equal(default, file.UnixFileMode & others));
+    }
+
+    // Every webhook was answered 500 while the app said that it was ready.
+    [Fact]
+    public async Task Health_AfterAWriteThatTheDiskDidNotTake_SaysSoUntilOneIsTaken()
+    {
+        using var database = BridgeDatabase.Open(_folder.FullName);
+        var health = new SqliteHealth(database);
+        Assert.Null(await health.FaultAsync(default));
+
+        await Assert.ThrowsAsync<SqliteException>(() => WriteAsync(new SqliteException("full", 13)));
+        Assert.Contains("disk is full", await health.FaultAsync(default), StringComparison.Ordinal);
+
+        await Assert.ThrowsAsync<SqliteException>(() => WriteAsync(new SqliteException("constraint", 19)));
+        Assert.NotNull(await health.FaultAsync(default));
+
+        await database.WriteAsync((_, _) => 0, default);
+        Assert.Null(await health.FaultAsync(default));
+
+        Task WriteAsync(SqliteException fault) => database.WriteAsync<int>((_, _) => throw fault, default);
+    }
+
     // A database as the first version left it.
     private void CreateFirstVersion()
     {

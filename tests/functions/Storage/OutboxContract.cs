@@ -65,8 +65,24 @@ public abstract class OutboxContract : StorageContract
     }
 
     [Fact]
+    public async Task Postpone_CountsNoFailureAndIsDueAfterTheDelay()
+    {
+        await AddAsync(1);
+        await Outbox.TakeDueAsync(Lease, 10, default);
+
+        await Outbox.PostponeAsync(Id(1), TimeSpan.FromSeconds(4), default);
+
+        Storage.Time.Advance(TimeSpan.FromSeconds(3.999));
+        Assert.Empty(await Outbox.TakeDueAsync(Lease, 10, default));
+        Storage.Time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal([new(Id(1), "orca-1", 0)], await Outbox.TakeDueAsync(Lease, 10, default));
+    }
+
+    [Fact]
     public async Task Retry_UnknownItem_AddsNone()
     {
+        await Outbox.PostponeAsync(Id(9), TimeSpan.Zero, default);
+
         await Outbox.RetryAsync(Id(9), TimeSpan.Zero, default);
 
         Assert.Null(await Outbox.FindAsync(Id(9), default));

@@ -112,6 +112,26 @@ public sealed class AlertIntakeTests : IAsyncDisposable
         Assert.NotNull(await _storage.Alerts.FindAsync(alert.AlertId, default));
     }
 
+    // A prepared id of Bridge's own form kept the alert in quarantine open; dots name a folder in a URL.
+    [Theory]
+    [InlineData(".")]
+    [InlineData("..")]
+    [InlineData("q-0123456789abcdef0123456789abcdef")]
+    [InlineData("q-0123456789ABCDEF0123456789ABCDEF")]
+    public async Task Take_IdThatIsNotTheVendorsToChoose_IsQuarantinedUnderAnother(string id)
+    {
+        var body = Encoding.UTF8.GetBytes($$$"""
+            {"type":"t","cloud_provider_id":"222222222222","asset_vendor_id":"arn:aws:iam::222222222222:role/a",
+             "state":{"alert_id":"{{{id}}}"}}
+            """);
+
+        var alert = await TakeAsync(body);
+
+        Assert.Equal(AlertStatus.Quarantined, alert.Status);
+        Assert.NotEqual(id, alert.AlertId);
+        Assert.Null(await _storage.Alerts.FindAsync(id, default));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{")]

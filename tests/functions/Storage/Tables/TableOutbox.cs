@@ -46,10 +46,14 @@ internal sealed class TableOutbox(TableSpace space) : IOutbox
     public Task<OutboxItem?> FindAsync(string remediationId, CancellationToken cancellationToken) =>
         Task.FromResult(space.FindByRemediation(remediationId, "x") is { } row ? Read(row, remediationId) : null);
 
-    public Task RetryAsync(string remediationId, TimeSpan delay, CancellationToken cancellationToken)
+    public Task RetryAsync(string remediationId, TimeSpan delay, CancellationToken cancellationToken) => Delay(remediationId, delay, 1);
+
+    public Task PostponeAsync(string remediationId, TimeSpan delay, CancellationToken cancellationToken) => Delay(remediationId, delay, 0);
+
+    private Task Delay(string remediationId, TimeSpan delay, int attempts)
     {
         while (space.FindByRemediation(remediationId, "x") is { } row
-            && !TryMove(row, remediationId, space.Now + (long)delay.TotalMilliseconds, (long)row.Properties["attempts"] + 1))
+            && !TryMove(row, remediationId, space.Now + (long)delay.TotalMilliseconds, (long)row.Properties["attempts"] + attempts))
         {
         }
 
