@@ -6,6 +6,9 @@ using Bridge.Cli.Lint;
 using Bridge.Cli.Policy;
 using Bridge.Cli.Recommend;
 
+// Files, trails and their names are from outside. Progress lines alone move the cursor.
+Terminal.MakeVisible();
+
 var root = new RootCommand("Bridge from a terminal. Exit codes: 0 ok, 1 the answer is no, 2 bad use or bad input.")
 {
     EvaluateCommand.Create(),

@@ -43,7 +43,7 @@ internal sealed class ProgressBar : IDisposable
             }
 
             _shown = percent;
-            Console.Error.Write($"\r{Line(progress).PadRight(LineWidth)}");
+            Terminal.RawError.Write($"\r{Line(progress).PadRight(LineWidth)}");
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class ProgressBar : IDisposable
     {
         if (_shown >= 0)
         {
-            Console.Error.Write($"\r{new string(' ', LineWidth)}\r");
+            Terminal.RawError.Write($"\r{new string(' ', LineWidth)}\r");
         }
     }
 }

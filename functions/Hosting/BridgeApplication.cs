@@ -8,6 +8,7 @@ using Bridge.Functions.Work;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Bridge.Functions.Hosting;
 
@@ -84,12 +85,20 @@ internal static class BridgeApplication
     {
         if (mode == TriggerMode.Pump)
         {
-            builder.Logging.ClearProviders().AddSimpleConsole(console =>
+            builder.Logging.ClearProviders();
+            if (builder.Configuration["Bridge:LogFormat"] is "json")
             {
-                console.SingleLine = true;
-                console.UseUtcTimestamp = true;
-                console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-            });
+                builder.Logging.AddJsonConsole(console =>
+                {
+                    console.UseUtcTimestamp = true;
+                    console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+                });
+            }
+            else
+            {
+                builder.Logging.AddConsole(console => console.FormatterName = VisibleConsoleFormatter.FormatterName);
+                builder.Logging.AddConsoleFormatter<VisibleConsoleFormatter, ConsoleFormatterOptions>();
+            }
         }
 
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);

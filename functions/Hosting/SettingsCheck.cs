@@ -12,6 +12,11 @@ internal static class SettingsCheck
     {
         var faults = new List<string>();
         CheckStorage(configuration, faults);
+        if (configuration["Bridge:LogFormat"] is not (null or "text" or "json"))
+        {
+            faults.Add($"Bridge__LogFormat is `{configuration["Bridge:LogFormat"]}`: expected `text` or `json`.");
+        }
+
         (configuration.GetSection("Bridge").Get<CallerSettings>() ?? new()).Check(faults);
         foreach (var slice in slices)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Bridge.Policy.Parsing;
@@ -33,15 +32,5 @@ public static class QuotedText
         return quoted.Append('`').ToString();
     }
 
-    private static string Piece(Rune rune) => rune.Value switch
-    {
-        '`' => "'",
-        ' ' => " ",
-        _ when IsVisible(Rune.GetUnicodeCategory(rune)) => rune.ToString(),
-        _ => string.Create(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}"),
-    };
-
-    private static bool IsVisible(UnicodeCategory category) => category is not (
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
-        or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator);
+    private static string Piece(Rune rune) => rune.Value == '`' ? "'" : VisibleText.Of(rune);
 }

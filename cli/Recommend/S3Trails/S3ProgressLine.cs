@@ -35,7 +35,7 @@ internal sealed class S3ProgressLine : IDisposable
         lock (_lock)
         {
             _isShown = true;
-            Console.Error.Write($"\r{Line(progress).PadRight(LineWidth)}");
+            Terminal.RawError.Write($"\r{Line(progress).PadRight(LineWidth)}");
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed class S3ProgressLine : IDisposable
     {
         if (_isShown)
         {
-            Console.Error.Write($"\r{new string(' ', LineWidth)}\r");
+            Terminal.RawError.Write($"\r{new string(' ', LineWidth)}\r");
         }
     }
 }

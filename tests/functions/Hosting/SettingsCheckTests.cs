@@ -79,6 +79,7 @@ public sealed class SettingsCheckTests
     [InlineData("Storage", "Azure", "Bridge__Storage")]
     [InlineData("Storage", "", "Bridge__Storage")]
     [InlineData("DataDirectory", "", "Bridge__DataDirectory")]
+    [InlineData("LogFormat", "xml", "Bridge__LogFormat")]
     [InlineData("Signing:Key", null, "Bridge__Signing__KeyFile")]
     [InlineData("Signing:Key", "-----BEGIN PRIVATE KEY-----", "Bridge__Signing__Key")]
     [InlineData("Signing:KeyFile", "/tmp/any", "both set")]
