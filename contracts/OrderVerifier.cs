@@ -94,7 +94,7 @@ public sealed class OrderVerifier : IDisposable
         {
             key.Dispose();
             throw new FormatException(
-                "A key is not a different public key on the curve P-256 each (SubjectPublicKeyInfo, DER, Base64; it begins with MFkw).", e);
+                "Expected public keys on the curve P-256, each once (SubjectPublicKeyInfo, DER, Base64: they begin with MFkw).", e);
         }
     }
 }

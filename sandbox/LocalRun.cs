@@ -1,4 +1,3 @@
-using Bridge.Policy.Parsing;
 using Bridge.Sandbox.Aws.Seed;
 using Bridge.Sandbox.Local;
 using Bridge.Sandbox.Story;
@@ -15,7 +14,7 @@ internal sealed record LocalRun(LocalOptions Options, bool Story, bool StayUp, b
     /// <summary>The exit code: 0, or 1 when the start failed or the story did not end as it should.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var output = new VisibleTextWriter(Json ? Console.Error : Console.Out);
+        var output = Json ? Console.Error : Console.Out;
         try
         {
             await output.WriteLineAsync("Starting the sandbox, Bridge and the handlers …");

@@ -1,6 +1,11 @@
 using System.CommandLine;
+using Bridge.Policy.Parsing;
 using Bridge.Sandbox;
 using Bridge.Sandbox.Local;
+
+// Alerts and outcomes hold text from outside.
+Console.SetOut(new VisibleTextWriter(Console.Out));
+Console.SetError(new VisibleTextWriter(Console.Error));
 
 using var signals = new EndingSignals();
 

@@ -29,8 +29,7 @@ internal sealed class ColdStartStage : IAsyncDisposable
     private ColdStartStage(SandboxAws aws, FunctionDefinition function)
     {
         _aws = aws;
-        var keys = new Dictionary<string, string> { ["BRIDGE_ORDER_KEYS"] = _signer.PublicKey };
-        _function = function with { Environment = function.With(keys) };
+        _function = function.With(new Dictionary<string, string> { ["BRIDGE_ORDER_KEYS"] = _signer.PublicKey });
     }
 
     public static async Task<ColdStartStage> OpenAsync(CancellationToken cancellationToken)

@@ -124,9 +124,19 @@ internal sealed partial class CollectOutcomes(
 
     private async Task PassAsync(string accountId, bool isOrdered, CancellationToken cancellationToken)
     {
-        var collected = !isOrdered || await CollectAsync(accountId, cancellationToken);
-        var verified = await verifier.RunAsync(accountId, cancellationToken);
-        await Task.Delay(collected && verified ? Pause : PauseAfterFault, time, cancellationToken);
+        var isWell = false;
+        try
+        {
+            isWell = !isOrdered || await CollectAsync(accountId, cancellationToken);
+            isWell &= await verifier.RunAsync(accountId, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // The account's outermost edge: what fails for one must not end the run of the others.
+            Log.PassFailed(logger, e, accountId);
+        }
+
+        await Task.Delay(isWell ? Pause : PauseAfterFault, time, cancellationToken);
     }
 
     private static async Task EndAsync(IEnumerable<Task> passes, CancellationToken ending)
@@ -260,6 +270,9 @@ internal sealed partial class CollectOutcomes(
 
         [LoggerMessage(EventId = 2104, Level = LogLevel.Warning, Message = "Outcome dropped, it contradicts its remediation: account {AccountId}, SQS message {SqsMessageId}, remediation {RemediationId}")]
         public static partial void OutcomeContradicts(ILogger logger, string accountId, string sqsMessageId, string remediationId);
+
+        [LoggerMessage(EventId = 2107, Level = LogLevel.Error, Message = "Collecting from account {AccountId} failed; it is tried again")]
+        public static partial void PassFailed(ILogger logger, Exception exception, string accountId);
 
         [LoggerMessage(
             EventId = 2106,

@@ -74,6 +74,12 @@ internal sealed class BridgeDatabase : IDisposable
             using var connection = Connect();
             using var transaction = connection.BeginTransaction(deferred: false);
             var result = work(connection, transaction);
+            if (_writeFault is not null)
+            {
+                // A transaction that changes nothing succeeds on a full disk, too, and must not end the fault: this one writes.
+                Execute(connection, transaction, $"PRAGMA user_version = {SchemaMigrations.Latest}");
+            }
+
             transaction.Commit();
             _writeFault = null;
             return result;

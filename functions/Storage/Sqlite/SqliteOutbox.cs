@@ -42,22 +42,19 @@ internal sealed class SqliteOutbox(BridgeDatabase database, TimeProvider time) :
             ("$id", remediationId)).FirstOrDefault()));
 
     public Task RetryAsync(string remediationId, TimeSpan delay, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            (connection, transaction) => Execute(
-                connection,
-                transaction,
-                "UPDATE outbox SET due_at = $due, attempts = attempts + 1 WHERE remediation_id = $id",
-                ("$due", NowPlus(delay)),
-                ("$id", remediationId)),
-            cancellationToken);
+        DelayAsync(remediationId, delay, attempts: 1, cancellationToken);
 
     public Task PostponeAsync(string remediationId, TimeSpan delay, CancellationToken cancellationToken) =>
+        DelayAsync(remediationId, delay, attempts: 0, cancellationToken);
+
+    private Task DelayAsync(string remediationId, TimeSpan delay, int attempts, CancellationToken cancellationToken) =>
         database.WriteAsync(
             (connection, transaction) => Execute(
                 connection,
                 transaction,
-                "UPDATE outbox SET due_at = $due WHERE remediation_id = $id",
+                "UPDATE outbox SET due_at = $due, attempts = attempts + $attempts WHERE remediation_id = $id",
                 ("$due", NowPlus(delay)),
+                ("$attempts", attempts),
                 ("$id", remediationId)),
             cancellationToken);
 

@@ -52,8 +52,8 @@ internal sealed record FunctionDefinition(
             TimeSpan.FromSeconds(seed.TimeoutSeconds), seed.BatchSize, environment);
     }
 
-    /// <summary>The function's variables and <paramref name="more"/>, which win.</summary>
-    public IReadOnlyDictionary<string, string> With(IReadOnlyDictionary<string, string> more)
+    /// <summary>The function with <paramref name="more"/> variables, which win over its own.</summary>
+    public FunctionDefinition With(IReadOnlyDictionary<string, string> more)
     {
         var all = new Dictionary<string, string>(Environment, StringComparer.Ordinal);
         foreach (var (name, value) in more)
@@ -61,7 +61,7 @@ internal sealed record FunctionDefinition(
             all[name] = value;
         }
 
-        return all;
+        return this with { Environment = all };
     }
 
     /// <summary>The variables that Lambda sets for every function.</summary>

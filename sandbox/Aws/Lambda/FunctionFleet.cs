@@ -29,8 +29,7 @@ internal sealed class FunctionFleet : IAsyncDisposable
             foreach (var (accountId, function) in seed.Accounts
                 .SelectMany(account => account.Functions.Select(function => (account.Id, function))))
             {
-                var own = FunctionDefinition.Of(function, accountId, seed.Region, aws.Endpoint);
-                var definition = own with { Environment = own.With(environment) };
+                var definition = FunctionDefinition.Of(function, accountId, seed.Region, aws.Endpoint).With(environment);
                 functions.Add(await FunctionHost.StartAsync(
                     definition,
                     bootstrap,
